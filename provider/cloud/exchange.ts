@@ -1,0 +1,101 @@
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+
+/** The largest answer that is read, in bytes (16 MiB); a page of 1000 members takes less than one. */
+export const LARGEST_ANSWER = 16 * 1024 * 1024;
+
+/** Why an answer is refused before it is read. */
+export type Refusal = "redirect" | "too-large" | "encoded";
+
+// Node's agents take every request through `addRequest`; it has been so since 0.12, though no type says it.
+type RequestAgent = Agent & { addRequest(request: ClientRequest, options: object): void };
+
+/**
+ * Watches one HTTP request, since pop-core tells neither the status of most answers nor whether a lost call was
+ * sent. It stands before the shared agent as the `agent` of that one request.
+ */
+export class Exchange {
+  /** The agent to give to the request. */
+  readonly agent: Agent;
+  /** HTTP status, once an answer began. */
+  status: number | undefined;
+  /** Whether a connection stood, so that the service may have read the request. */
+  connected = false;
+  /** Whether the answer was read to its end. */
+  complete = false;
+  /** Why the answer was refused, if it was. */
+  refusal: Refusal | undefined;
+  /** The server's hint when to come again, in milliseconds. */
+  retryAfter: number | undefined;
+
+  #request: ClientRequest | undefined;
+
+  constructor(shared: Agent) {
+    const watch = (request: ClientRequest): void => this.#watch(request);
+    this.agent = Object.create(shared, {
+      addRequest: {
+        value(request: ClientRequest, options: object): void {
+          watch(request);
+          (shared as RequestAgent).addRequest(request, options);
+        },
+      },
+    }) as Agent;
+  }
+
+  /** Ends a request that is still open; without it a timed-out answer would go on arriving. */
+  close(): void {
+    if (!this.complete) this.#request?.destroy();
+  }
+
+  #watch(request: ClientRequest): void {
+    this.#request = request;
+    // The first listeners on the request; httpx adds its own, so an error is never unhandled.
+    request.once("socket", (socket) => this.#watchSocket(request, socket));
+    request.once("response", (response) => this.#watchResponse(request, response));
+  }
+
+  #watchSocket(request: ClientRequest, socket: Socket): void {
+    const onConnected = (): void => {
+      this.connected = true;
+      // httpx leaves the connect timeout on the socket, where it would cut off a service that thinks longer.
+      socket.setTimeout(0);
+    };
+    const secure = "encrypted" in socket;
+    if (!socket.connecting && request.reusedSocket) onConnected();
+    else if (!socket.connecting && !secure) onConnected();
+    else socket.once(secure ? "secureConnect" : "connect", onConnected);
+
+    let received = 0;
+    const count = (chunk: Buffer): void => {
+      received += chunk.length;
+      if (received > LARGEST_ANSWER) this.#refuse(request, "too-large");
+    };
+    socket.on("data", count);
+    request.once("close", () => socket.off("data", count));
+  }
+
+  #watchResponse(request: ClientRequest, response: IncomingMessage): void {
+    const status = response.statusCode ?? 0;
+    this.status = status;
+    this.retryAfter = hintOf(response);
+    response.once("end", () => {
+      this.complete = true;
+    });
+    if (status >= 300 && status < 400) this.#refuse(request, "redirect");
+    else if (Number(response.headers["content-length"]) > LARGEST_ANSWER) this.#refuse(request, "too-large");
+    // None was asked for, httpx would not notice a cut in one, and a small one can unpack to gigabytes.
+    else if (!["", "identity"].includes(response.headers["content-encoding"] ?? "")) this.#refuse(request, "encoded");
+  }
+
+  #refuse(request: ClientRequest, refusal: Refusal): void {
+    this.refusal = refusal;
+    request.destroy(new Error("answer refused"));
+  }
+}
+
+/** `x-acs-retry-after` is the hint of Alibaba Cloud's gateway, `retry-after` that of HTTP; both in seconds. */
+function hintOf(response: IncomingMessage): number | undefined {
+  const text = response.headers["x-acs-retry-after"] ?? response.headers["retry-after"];
+  const seconds = typeof text === "string" && /^\d{1,6}(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return seconds === undefined ? undefined : seconds * 1000;
+}

@@ -1,0 +1,31 @@
+import { adviceFor } from "./advice";
+import { CallError } from "./call-error";
+import { classify } from "./classify";
+import type { Answered, Reply } from "./reply";
+import type { ApiProduct } from "./types";
+
+/** Makes the error of a failed reply, with all the facts that help and none that is secret. */
+export function failureOf(product: ApiProduct, action: string, reply: Exclude<Reply, Answered>): CallError {
+  const { kind, outcome } = classify(reply);
+  const code = reply.is === "refused" ? reply.code : undefined;
+  const requestId = reply.is === "refused" ? reply.requestId : undefined;
+  const advice = adviceFor(kind, code);
+  return new CallError({
+    kind,
+    outcome,
+    service: product.service,
+    action,
+    reason: reasonOf(reply),
+    documentation: product.documentation(action),
+    ...(code === undefined ? {} : { code }),
+    ...(reply.is === "lost" ? {} : { status: reply.status }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(advice === undefined ? {} : { advice }),
+  });
+}
+
+function reasonOf(reply: Exclude<Reply, Answered>): string {
+  if (reply.is !== "refused") return reply.reason;
+  const message = reply.message?.replace(/[.\s]+$/, "");
+  return message === undefined || message === "" ? "the service answered with an error" : message;
+}

@@ -1,0 +1,85 @@
+import PQueue from "p-queue";
+
+import type { Runtime } from "./runtime";
+
+/** Length of the rolling window that documented limits count in, in milliseconds. */
+export const WINDOW = 1_000;
+
+/** Smallest share of the documented rate that a throttled pacer falls to. */
+const SLOWEST = 1 / 8;
+
+/** Share of the documented rate that a slowed pacer regains with each call that is not throttled. */
+const RECOVERY = 1 / 40;
+
+/** What a pacer limits: each key has a rate of its own. */
+export interface PaceKey {
+  /** Tells accounts apart; see `CredentialSource.accountKey`. */
+  readonly account: string;
+  readonly service: string;
+  readonly action: string;
+}
+
+/** Starts calls no faster than a documented rate, in any rolling second. */
+export class Pacer {
+  readonly #queue: PQueue;
+  readonly #runtime: Runtime;
+  /** Share of the documented rate in use; 1 unless the service throttled. */
+  #share = 1;
+  /** Slots of the window that are owed to the reduced rate. */
+  #owed = 0;
+  #pauses = 0;
+
+  constructor(callsPerSecond: number, runtime: Runtime) {
+    this.#queue = new PQueue({ intervalCap: callsPerSecond, interval: WINDOW, strict: true });
+    this.#runtime = runtime;
+  }
+
+  /** Runs a call in its turn; a repeated call (`priority` above 0) goes before the waiting ones. */
+  run<Result>(call: () => Promise<Result>, priority: number): Promise<Result> {
+    return this.#queue.add(
+      () => {
+        this.#spendOwedSlots();
+        return call();
+      },
+      { priority },
+    );
+  }
+
+  /** The service throttled a call: all waiting calls pause for so many milliseconds, then go at half the rate. */
+  slowDown(pause: number): void {
+    this.#share = Math.max(SLOWEST, this.#share / 2);
+    this.#pauses += 1;
+    this.#queue.pause();
+    void this.#runtime.sleep(pause).then(() => {
+      this.#pauses -= 1;
+      if (this.#pauses === 0) this.#queue.start();
+    });
+  }
+
+  /** The service took a call: the rate recovers a step. */
+  recover(): void {
+    this.#share = Math.min(1, this.#share + RECOVERY);
+  }
+
+  /** A queue's rate is fixed, so a lower one is made of empty turns. */
+  #spendOwedSlots(): void {
+    this.#owed += 1 / this.#share - 1;
+    for (; this.#owed >= 1; this.#owed -= 1) {
+      void this.#queue.add(() => Promise.resolve(), { priority: Number.POSITIVE_INFINITY });
+    }
+  }
+}
+
+/** The pacers of a process, one per account, service and action. */
+export class Pacers {
+  readonly #pacers = new Map<string, Pacer>();
+
+  /** The pacer of a key, made on first use; `undefined` where no rate is documented. */
+  for(key: PaceKey, callsPerSecond: number | undefined, runtime: Runtime): Pacer | undefined {
+    if (callsPerSecond === undefined) return undefined;
+    const name = JSON.stringify([key.account, key.service, key.action]);
+    const pacer = this.#pacers.get(name) ?? new Pacer(callsPerSecond, runtime);
+    this.#pacers.set(name, pacer);
+    return pacer;
+  }
+}

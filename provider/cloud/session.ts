@@ -1,0 +1,90 @@
+import type { CredentialSource } from "../credentials/types";
+import { CallError } from "./call-error";
+import { EXPIRED_TOKEN_CODES } from "./codes";
+import { failureOf } from "./failure";
+import type { Pacers } from "./pacer";
+import { parameterProblem } from "./parameters";
+import type { Reply } from "./reply";
+import { AttemptError, withRetries, type Access, type RetryBounds } from "./retry";
+import type { Runtime } from "./runtime";
+import type { Transport } from "./transport";
+import type { Answer, ApiProduct, CallParameters, Session } from "./types";
+
+/** Milliseconds that the waiting calls of a throttled pacer pause when the service gives no hint. */
+const THROTTLED_PAUSE = 1_000;
+
+/** Longest pause that a service's hint can ask for, in milliseconds. */
+const LONGEST_PAUSE = 5_000;
+
+/** What the calls of a session need; opened on the first call, since opening may fail. */
+export interface Line {
+  readonly source: CredentialSource;
+  readonly transport: Transport;
+  readonly bounds: RetryBounds;
+  /** Parameters that go with every call. */
+  readonly commonParameters: CallParameters;
+}
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly product: ApiProduct;
+  readonly pacers: Pacers;
+  readonly runtime: Runtime;
+  /** @throws CallError of kind `configuration` when a setting is unusable. */
+  open(): Line;
+  account(): Promise<string>;
+}
+
+/** Makes a session: each call is paced, sent, classified, and repeated where that is safe. */
+export function createSession(parts: SessionParts): Session {
+  return {
+    // Not `async` helpers around `open`: a configuration error must reject, never throw.
+    read: async (action, parameters) => call(parts, "read", action, parameters),
+    write: async (action, parameters) => call(parts, "write", action, parameters),
+    account: () => parts.account(),
+  };
+}
+
+async function call(parts: SessionParts, access: Access, action: string, parameters: CallParameters): Promise<Answer> {
+  const problem = parameterProblem(parameters);
+  if (problem !== undefined) throw callerError(parts.product, action, problem);
+  const line = parts.open();
+  const all = { ...line.commonParameters, ...parameters };
+  return withRetries(access, line.bounds, parts.runtime, (number) => attempt(parts, line, action, all, number));
+}
+
+async function attempt(
+  { product, pacers, runtime }: SessionParts,
+  line: Line,
+  action: string,
+  parameters: CallParameters,
+  number: number,
+): Promise<Answer> {
+  const key = { account: line.source.accountKey, service: product.service, action };
+  const pacer = pacers.for(key, product.callsPerSecond(action), runtime);
+  const send = (): Promise<Reply> => sendFresh(line, action, parameters);
+  const reply = await (pacer === undefined ? send() : pacer.run(send, number - 1));
+  if (reply.is === "answered") {
+    pacer?.recover();
+    return reply.answer;
+  }
+  const failure = failureOf(product, action, reply);
+  const hint = reply.is === "lost" ? undefined : reply.retryAfter;
+  if (failure.kind === "throttling") pacer?.slowDown(Math.min(hint ?? THROTTLED_PAUSE, LONGEST_PAUSE));
+  throw new AttemptError(failure, hint);
+}
+
+/** Sends once, and once more with fresh credentials when the security token ran out on the way. */
+async function sendFresh(line: Line, action: string, parameters: CallParameters): Promise<Reply> {
+  const used = await line.source.getCredentials();
+  const reply = await line.transport.send(action, parameters, used);
+  if (reply.is !== "refused" || !EXPIRED_TOKEN_CODES.includes(reply.code ?? "")) return reply;
+  line.source.expire(used);
+  const fresh = await line.source.getCredentials();
+  return fresh === used ? reply : line.transport.send(action, parameters, fresh);
+}
+
+function callerError(product: ApiProduct, action: string, reason: string): CallError {
+  const documentation = product.documentation(action);
+  return new CallError({ kind: "caller", outcome: "none", service: product.service, action, reason, documentation });
+}

@@ -1,0 +1,156 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+
+import RpcClient from "@alicloud/pop-core";
+
+import type { Credentials } from "../credentials/types";
+import { Exchange } from "./exchange";
+import { isRecord, plainJson } from "./plain-json";
+import { silenceDebugOutput } from "./quiet-debug";
+import { redact } from "./redact";
+import type { Refused, Reply } from "./reply";
+import type { Answer, CallParameters } from "./types";
+
+/** Where and how long to call. */
+export interface TransportOptions {
+  /** Scheme, host and port, such as `https://sts.aliyuncs.com`; plain HTTP only if the scheme says so. */
+  readonly endpoint: string;
+  /** API version, such as `2015-04-01`. */
+  readonly version: string;
+  /** Longest wait for a connection, in milliseconds. */
+  readonly connectTimeout: number;
+  /** Longest wait from a connection to the end of the answer, in milliseconds. */
+  readonly readTimeout: number;
+}
+
+/** An idle connection is closed after so many milliseconds, before a server drops it while a request is on it. */
+const IDLE_TIMEOUT = 4_000;
+
+/**
+ * Sends signed calls to one endpoint, and says what became of each. It makes no decision about repeating.
+ * A pop-core client per request costs nothing, as the connections are in the agent that they share, and it keeps
+ * each request to the credentials that it was given.
+ */
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #agent: HttpAgent;
+
+  constructor(options: TransportOptions) {
+    silenceDebugOutput();
+    this.#options = options;
+    const settings = { keepAlive: true, timeout: IDLE_TIMEOUT };
+    this.#agent = options.endpoint.startsWith("https://")
+      ? new HttpsAgent({ ...settings, rejectUnauthorized: true })
+      : new HttpAgent(settings);
+  }
+
+  /** Sends one request, once. */
+  async send(action: string, parameters: CallParameters, credentials: Credentials): Promise<Reply> {
+    const exchange = new Exchange(this.#agent);
+    try {
+      // Throws on an empty id or secret, for which a provider object would have it send the request unsigned.
+      const client = new RpcClient({
+        ...credentials,
+        endpoint: this.#options.endpoint,
+        apiVersion: this.#options.version,
+      });
+      const answer = await client.request<unknown>(action, parameters, {
+        // With any other spelling the parameters and the signature would stand in the URL.
+        method: "POST",
+        agent: exchange.agent,
+        connectTimeout: this.#options.connectTimeout,
+        readTimeout: this.#options.readTimeout,
+        rejectUnauthorized: true,
+      });
+      return answered(plainJson(answer), exchange, secretsOf(credentials));
+    } catch (error) {
+      return this.#failed(error, exchange, secretsOf(credentials));
+    } finally {
+      exchange.close();
+    }
+  }
+
+  #failed(error: unknown, exchange: Exchange, secrets: readonly string[]): Reply {
+    const status = exchange.status;
+    if (status === undefined) {
+      return { is: "lost", sent: exchange.connected, reason: lostReason(error, exchange.connected, this.#options) };
+    }
+    const hint = exchange.retryAfter === undefined ? {} : { retryAfter: exchange.retryAfter };
+    if (exchange.refusal !== undefined) {
+      return { is: "unreadable", status, reason: REFUSALS[exchange.refusal], cut: false, ...hint };
+    }
+    const data = fieldOf(error, "data");
+    if (isRecord(data)) return refused(plainJson(data) as Record<string, unknown>, exchange, secrets);
+    if (!exchange.complete) {
+      return { is: "unreadable", status, reason: "the answer ended early or took too long", cut: true, ...hint };
+    }
+    return { is: "unreadable", status, ...notJson(error), ...hint };
+  }
+}
+
+function answered(answer: unknown, exchange: Exchange, secrets: readonly string[]): Reply {
+  const status = exchange.status ?? 0;
+  if (!isRecord(answer)) return { is: "unreadable", status, reason: "the answer is not a JSON object", cut: false };
+  // pop-core never looks at the status; some gateways send errors without a `Code`.
+  if (status < 200 || status >= 300) return refused(answer, exchange, secrets);
+  return { is: "answered", answer };
+}
+
+function refused(data: Answer, exchange: Exchange, secrets: readonly string[]): Refused {
+  const text = (field: string): string | undefined => {
+    const value = data[field];
+    return typeof value === "string" || typeof value === "number" ? redact(String(value), secrets) : undefined;
+  };
+  const code = text("Code");
+  // Its message quotes the string to sign, with every parameter and the key id in it.
+  const message = code === "SignatureDoesNotMatch" ? "the signature does not match" : text("Message");
+  const requestId = text("RequestId");
+  return {
+    is: "refused",
+    status: exchange.status ?? 0,
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(exchange.retryAfter === undefined ? {} : { retryAfter: exchange.retryAfter }),
+  };
+}
+
+function secretsOf(credentials: Credentials): string[] {
+  const { accessKeyId, accessKeySecret, securityToken } = credentials;
+  return [accessKeyId, accessKeySecret, ...(securityToken === undefined ? [] : [securityToken])];
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return isRecord(value) ? value[field] : undefined;
+}
+
+const REFUSALS = {
+  redirect: "the answer is a redirect, which is not followed",
+  "too-large": "the answer is larger than 16 MiB",
+  encoded: "the answer is compressed, though that was not asked for",
+} as const;
+
+/** json-bigint throws a plain object that holds the whole text; only its first character and its length are used. */
+function notJson(error: unknown): { reason: string; cut: boolean } {
+  const whole = fieldOf(error, "text");
+  const text = typeof whole === "string" ? whole.trim() : undefined;
+  if (text === "") return { reason: "the answer is empty", cut: true };
+  const at = Number(fieldOf(error, "at"));
+  if (text?.startsWith("{") && at >= text.length) return { reason: "the answer ends in the middle of its JSON", cut: true };
+  const kind = text?.startsWith("<") ? "HTML or XML" : "something else";
+  return { reason: `the answer is ${kind} instead of a JSON object`, cut: false };
+}
+
+/** Named by the error's code alone: its message holds the address, and might hold more. */
+function lostReason(error: unknown, connected: boolean, options: TransportOptions): string {
+  const code = fieldOf(error, "code");
+  const name = error instanceof Error ? error.name : "";
+  const host = options.endpoint;
+  if (name.endsWith("RequestTimeoutError") || name.startsWith("RequestTimeout")) {
+    return connected
+      ? `no answer from ${host} within ${options.readTimeout} ms`
+      : `no connection to ${host} within ${options.connectTimeout} ms`;
+  }
+  const cause = typeof code === "string" && /^[A-Z0-9_]{2,60}$/.test(code) ? ` (${code})` : "";
+  return connected ? `the connection to ${host} broke${cause}` : `no connection to ${host}${cause}`;
+}
