@@ -1,0 +1,58 @@
+/** One call that arrived, in the order of arrival. */
+export interface LoggedCall {
+  readonly n: number;
+  /** Milliseconds, by the injected clock. */
+  readonly at: number;
+  readonly protocol: "V1" | "V3";
+  readonly method: string;
+  readonly service: string;
+  readonly action: string;
+  /** Parameters of the action alone: no signature, no token, no password. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Parameters that the action does not know; the cloud ignores them. */
+  readonly unknownParameters: readonly string[];
+  /** Empty when the caller could not be told. */
+  readonly accountId: string;
+  /** HTTP status of the answer; 0 when none was sent. */
+  readonly status: number;
+  /** "OK", or the code of the refusal. */
+  readonly code: string;
+  readonly requestId: string;
+  readonly ms: number;
+  /** Whether the state changed. */
+  readonly applied: boolean;
+  /** Kind of the fault that met this call. */
+  readonly fault?: string;
+}
+
+/** Keeps the latest calls; the oldest are dropped so that a long run does not fill the memory. */
+export class CallLog {
+  readonly #calls: LoggedCall[] = [];
+  #count = 0;
+
+  constructor(private readonly keep = 20_000) {}
+
+  add(call: Omit<LoggedCall, "n">): LoggedCall {
+    this.#count += 1;
+    const logged = { n: this.#count, ...call };
+    this.#calls.push(logged);
+    if (this.#calls.length > this.keep) this.#calls.shift();
+    return logged;
+  }
+
+  all(): readonly LoggedCall[] {
+    return [...this.#calls];
+  }
+
+  clear(): void {
+    this.#calls.length = 0;
+    this.#count = 0;
+  }
+}
+
+const secrets: ReadonlySet<string> = new Set(["Password", "SecurityToken", "Signature", "AccessKeySecret"]);
+
+/** The parameters as they may be written down. */
+export function loggable(parameters: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...parameters].map(([name, value]) => [name, secrets.has(name) ? "***" : value]));
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleepFor } from "node:timers/promises";
+import { createApp } from "./app";
+import type { LoggedCall } from "./call-log";
+import { changeMembers, deleteGroup, setInstanceStatus, setOrganizationStatus } from "./control/drift";
+import type { GroupAddress, MemberChange } from "./control/drift";
+import type { FaultQueue } from "./faults/queue";
+import type { OtherClient } from "./rate-limit";
+import type { Seed, State } from "./seed";
+import companySeed from "./seeds/company.json";
+import { PortListener } from "./server";
+import { changeSettings, defaultSettings, type Settings } from "./settings";
+import { World } from "./world";
+
+export interface EmulatorOptions {
+  /** @default 0, any free port */
+  readonly port?: number;
+  /** @default emulator/seeds/company.json */
+  readonly seed?: Seed;
+  /** Milliseconds since 1970. Timestamps, tokens, rates and timed faults go by it. @default Date.now */
+  readonly clock?: () => number;
+  /** Time that every answer is held back. @default 0 */
+  readonly latencyMs?: number | (() => number);
+  /** How latency and delays are waited for. @default a timer */
+  readonly sleep?: (ms: number) => Promise<void>;
+  /** Whether the documented calls per second are enforced. @default true */
+  readonly enforceRate?: boolean;
+  /** Whether signatures, timestamps and nonces are checked. @default true */
+  readonly verifySignatures?: boolean;
+  /** Switches for what the documents leave open; a reset returns to them. */
+  readonly settings?: Partial<Settings>;
+}
+
+export interface Emulator {
+  /** Such as "http://127.0.0.1:41234". */
+  readonly url: string;
+  readonly port: number;
+  readonly world: World;
+  readonly faults: FaultQueue;
+  /** The calls since the last reset, oldest first. */
+  calls(): readonly LoggedCall[];
+  /** The state in the shape of a seed, with every default filled in. */
+  snapshot(): State;
+  /** Back to the seed and the settings of the start. */
+  reset(): void;
+  /** Replaces the seed, then resets. */
+  seed(seed: Seed): void;
+  configure(settings: Partial<Settings>): void;
+  /** Takes up part of an action's calls per second, as another client of the account would. */
+  addOtherClient(other: OtherClient): void;
+  /** Changes members out of band. */
+  changeMembers(group: GroupAddress, change: MemberChange): void;
+  deleteGroup(group: GroupAddress): void;
+  setInstanceStatus(instanceId: string, status: string): void;
+  setOrganizationStatus(accountId: string, status: string): void;
+  /** Closes the port, so that connections are refused; the state stays. */
+  pause(): Promise<void>;
+  /** Opens the same port again. */
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { latencyMs = 0 } = options;
+  const world = new World(readSeed(options), readSettings(options), options.clock ?? Date.now);
+  const app = createApp(world, {
+    latencyMs: typeof latencyMs === "function" ? latencyMs : () => latencyMs,
+    sleep: options.sleep ?? ((ms) => sleepFor(ms)),
+  });
+  const listener = new PortListener(app, options.port ?? 0);
+  await listener.open();
+  return {
+    url: listener.url,
+    port: listener.port,
+    world,
+    faults: world.faults,
+    calls: () => world.log.all(),
+    snapshot: () => world.state,
+    reset: () => world.reset(),
+    seed: (seed) => world.seed(seed),
+    configure: (settings) => world.changeSettings(settings),
+    addOtherClient: (other) => world.addOtherClient(other),
+    changeMembers: (group, change) => world.intervene(changeMembers(world.state, group, change)),
+    deleteGroup: (group) => world.intervene(deleteGroup(world.state, group)),
+    setInstanceStatus: (id, status) => world.intervene(setInstanceStatus(world.state, id, status)),
+    setOrganizationStatus: (id, status) => world.intervene(setOrganizationStatus(world.state, id, status)),
+    pause: () => listener.close(),
+    resume: () => listener.open(),
+    close: () => listener.close(),
+  };
+}
+
+// The imported JSON is typed by its values, wider than a seed; the world checks it like any other.
+function readSeed(options: EmulatorOptions): unknown {
+  return options.seed ?? companySeed;
+}
+
+function readSettings(options: EmulatorOptions): Settings {
+  const { enforceRate, verifySignatures } = options;
+  const base = changeSettings(defaultSettings, options.settings ?? {});
+  return changeSettings(base, {
+    ...(enforceRate === undefined ? {} : { enforceRate }),
+    ...(verifySignatures === undefined ? {} : { verifySignatures }),
+  });
+}

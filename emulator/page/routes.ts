@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Hono } from "hono";
+
+const files = {
+  "page.html": "text/html;charset=utf-8",
+  "page.css": "text/css;charset=utf-8",
+  "page.js": "text/javascript;charset=utf-8",
+} as const;
+
+/** The page that shows groups, members and calls. A GET of `/` with a query is left to the RPC route. */
+export function pageRoutes(): Hono {
+  const app = new Hono();
+  app.get("/", async (context, next) => {
+    const isCall = new URL(context.req.url).search !== "" || context.req.header("authorization") !== undefined;
+    if (isCall) return next();
+    return serveFile("page.html");
+  });
+  app.get("/_page/page.css", () => serveFile("page.css"));
+  app.get("/_page/page.js", () => serveFile("page.js"));
+  return app;
+}
+
+async function serveFile(name: keyof typeof files): Promise<Response> {
+  const content = await readFile(join(__dirname, name));
+  return new Response(new Uint8Array(content), { headers: { "content-type": files[name] } });
+}

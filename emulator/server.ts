@@ -1,0 +1,55 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { Hono } from "hono";
+
+const host = "127.0.0.1";
+
+/** A listening port that can be closed and opened again, so that a refused connection can be tested. */
+export class PortListener {
+  #server: Server | undefined;
+  #port: number;
+
+  constructor(
+    private readonly app: Hono<{ Bindings: HttpBindings }>,
+    port: number,
+  ) {
+    this.#port = port;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get url(): string {
+    return `http://${host}:${this.#port}`;
+  }
+
+  async open(): Promise<void> {
+    if (this.#server !== undefined) return;
+    const listener = getRequestListener((request, bindings) => this.app.fetch(request, bindings as HttpBindings), {
+      overrideGlobalObjects: false,
+    });
+    const server = createServer((incoming, outgoing) => {
+      // Some SDKs send a whole URL as the Host, which is no valid host; it is still in rawHeaders for the signature.
+      incoming.headers.host = `${host}:${this.#port}`;
+      void listener(incoming, outgoing);
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(this.#port, host, resolve);
+    });
+    this.#port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  /** Closes the port and every connection, hanging ones included. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    if (server === undefined) return;
+    this.#server = undefined;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  }
+}

@@ -1,0 +1,54 @@
+import type { State } from "../seed";
+import type { Settings } from "../settings";
+import type { Sessions } from "./sts/sessions";
+import type { RpcError } from "../wire/rpc-error";
+
+/** Who signed the call. */
+export interface Caller {
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  /** Set when a role is acting. */
+  readonly role?: { readonly arn: string; readonly sessionName: string };
+}
+
+export interface ActionContext {
+  readonly parameters: ReadonlyMap<string, string>;
+  /** What this call sees: for a stale listing an older state. */
+  readonly state: State;
+  readonly settings: Settings;
+  readonly caller: Caller;
+  readonly sessions: Sessions;
+  /** Value of the Host header. */
+  readonly host: string;
+  /** Milliseconds, by the injected clock. */
+  readonly now: number;
+  /** Forced codes by member, from a fault; such a member is not applied. */
+  readonly memberCodes: Readonly<Record<string, string>>;
+  /** Makes the state the current one. */
+  commit(next: State): void;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** One emulated call. */
+export interface Action {
+  readonly required: readonly string[];
+  /** Known, not required. `Name.N` stands for `Name.1`, `Name.2` and so on. */
+  readonly optional: readonly string[];
+  /** Documented calls per second and account; left out where no number is documented. */
+  readonly perSecond?: number;
+  run(context: ActionContext): Fields;
+}
+
+/** One product in one version. */
+export interface Service {
+  readonly name: string;
+  readonly version: string;
+  readonly actions: Readonly<Record<string, Action>>;
+  /** The refusal of a required parameter that is there but blank. */
+  blankParameter(name: string): RpcError;
+  /** The service's last say on an error's status. */
+  adjustError?(error: RpcError, settings: Settings): RpcError;
+  /** The service's last say on an answer. */
+  adjustFields?(fields: Fields, settings: Settings): Fields;
+}

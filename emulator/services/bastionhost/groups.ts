@@ -1,0 +1,82 @@
+import type { BastionhostGroup } from "../../seed";
+import type { Action } from "../action";
+import { nextDecimalId, optionalText, pageOf, requiredText } from "../parameters";
+import { invalidParameter, objectNotFound, userGroupAlreadyExists } from "./errors";
+import { decimalText, existingGroup, readPage, replaceInstance, usableInstance } from "./state";
+
+const describe = (group: BastionhostGroup) => ({
+  UserGroupId: group.userGroupId,
+  UserGroupName: group.userGroupName,
+  Comment: group.comment,
+});
+
+export const getUserGroup: Action = {
+  required: ["InstanceId", "UserGroupId"],
+  optional: ["RegionId", "ProjectId"],
+  run: (context) => ({ UserGroup: describe(existingGroup(context, usableInstance(context))) }),
+};
+
+export const listUserGroups: Action = {
+  required: ["InstanceId"],
+  optional: ["RegionId", "PageNumber", "PageSize", "UserGroupName", "ProjectId"],
+  run(context) {
+    const name = optionalText(context, "UserGroupName");
+    const groups = usableInstance(context).groups.filter((each) => name === undefined || each.userGroupName === name);
+    const page = pageOf(groups, readPage(context));
+    return {
+      TotalCount: groups.length,
+      UserGroups: page.map((group) => ({ ...describe(group), MemberCount: group.userIds.length })),
+    };
+  },
+};
+
+/** The reverse listing. Its total is `Count`, unlike every other listing here. */
+export const listUserGroupsForUser: Action = {
+  required: ["InstanceId", "UserId", "PageNumber", "PageSize"],
+  optional: ["RegionId", "Keyword", "PagingOff", "ProjectId"],
+  run(context) {
+    const instance = usableInstance(context);
+    const userId = decimalText(context, "UserId");
+    const isKnown = instance.users.some((user) => user.userId === userId);
+    if (!isKnown && context.settings.unknownUserListing === "error") throw objectNotFound();
+    const keyword = optionalText(context, "Keyword") ?? "";
+    const groups = instance.groups.filter(
+      (group) => group.userIds.includes(userId) && group.userGroupName.includes(keyword),
+    );
+    const page = readPage(context);
+    const shown = optionalText(context, "PagingOff") === "true" ? groups : pageOf(groups, page);
+    return {
+      Count: groups.length,
+      UserGroups: shown.map((group) => ({ ...describe(group), ProjectId: "1", ProjectName: "default" })),
+    };
+  },
+};
+
+export const createUserGroup: Action = {
+  required: ["InstanceId", "UserGroupName"],
+  optional: ["RegionId", "Comment", "ProjectId"],
+  perSecond: 10,
+  run(context) {
+    const instance = usableInstance(context);
+    const userGroupName = requiredText(context, "UserGroupName");
+    const comment = optionalText(context, "Comment") ?? "";
+    if (userGroupName.length > 128 || comment.length > 500) throw invalidParameter();
+    if (instance.groups.some((group) => group.userGroupName === userGroupName)) throw userGroupAlreadyExists();
+    const userGroupId = nextDecimalId(instance.groups.map((group) => group.userGroupId));
+    const groups = [...instance.groups, { userGroupId, userGroupName, comment, userIds: [] }];
+    context.commit(replaceInstance(context.state, { ...instance, groups }));
+    return { UserGroupId: userGroupId };
+  },
+};
+
+export const deleteUserGroup: Action = {
+  required: ["InstanceId", "UserGroupId"],
+  optional: ["RegionId", "ProjectId"],
+  run(context) {
+    const instance = usableInstance(context);
+    const group = existingGroup(context, instance);
+    const groups = instance.groups.filter((each) => each !== group);
+    context.commit(replaceInstance(context.state, { ...instance, groups }));
+    return {};
+  },
+};

@@ -1,0 +1,67 @@
+import type { BastionhostGroup, BastionhostUser, Instance, State } from "../../seed";
+import type { ActionContext } from "../action";
+import { optionalText, requiredText, wholeNumber } from "../parameters";
+import { instanceNotUsable, invalidParameter, objectNotFound } from "./errors";
+
+/**
+ * The instance that a call names. One that is missing, of another account, of another region or not running
+ * is refused with the one code that real clients report for all of these.
+ */
+export function usableInstance(context: ActionContext): Instance {
+  const instanceId = requiredText(context, "InstanceId");
+  const regionId = optionalText(context, "RegionId");
+  const instance = context.state.bastionhost.instances.find(
+    (each) =>
+      each.instanceId === instanceId &&
+      each.accountId === context.caller.accountId &&
+      (regionId === undefined || each.regionId === regionId),
+  );
+  if (instance?.status !== "RUNNING") throw instanceNotUsable();
+  return instance;
+}
+
+export function findGroup(instance: Instance, userGroupId: string): BastionhostGroup | undefined {
+  return instance.groups.find((group) => group.userGroupId === userGroupId);
+}
+
+export function existingGroup(context: ActionContext, instance: Instance): BastionhostGroup {
+  const group = findGroup(instance, decimalText(context, "UserGroupId"));
+  if (group === undefined) throw objectNotFound();
+  return group;
+}
+
+export function existingUser(context: ActionContext, instance: Instance): BastionhostUser {
+  const userId = decimalText(context, "UserId");
+  const user = instance.users.find((each) => each.userId === userId);
+  if (user === undefined) throw objectNotFound();
+  return user;
+}
+
+export const isDecimalId = (text: string): boolean => /^\d{1,19}$/.test(text);
+
+export function decimalText(context: ActionContext, name: string): string {
+  const value = requiredText(context, name);
+  if (!isDecimalId(value)) throw invalidParameter();
+  return value;
+}
+
+export function readPage(context: ActionContext, defaultSize = 20): { number: number; size: number } {
+  const number = wholeNumber(optionalText(context, "PageNumber"), { min: 1, max: 1_000_000, otherwise: 1 });
+  const size = wholeNumber(optionalText(context, "PageSize"), {
+    min: 1,
+    max: context.settings.maxPageSize,
+    otherwise: Math.min(defaultSize, context.settings.maxPageSize),
+  });
+  if (number === undefined || size === undefined) throw invalidParameter();
+  return { number, size };
+}
+
+export function replaceInstance(state: State, next: Instance): State {
+  const instances = state.bastionhost.instances.map((each) => (each.instanceId === next.instanceId ? next : each));
+  return { ...state, bastionhost: { ...state.bastionhost, instances } };
+}
+
+export function replaceGroup(instance: Instance, next: BastionhostGroup): Instance {
+  const groups = instance.groups.map((each) => (each.userGroupId === next.userGroupId ? next : each));
+  return { ...instance, groups };
+}

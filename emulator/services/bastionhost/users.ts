@@ -1,0 +1,142 @@
+import type { BastionhostUser, Instance } from "../../seed";
+import type { Action, ActionContext } from "../action";
+import { nextDecimalId, optionalText, pageOf, requiredText } from "../parameters";
+import { invalidParameter, objectNotFound, userAlreadyExists } from "./errors";
+import { decimalText, existingUser, findGroup, readPage, replaceInstance, usableInstance } from "./state";
+
+const describe = (user: BastionhostUser) => ({
+  UserId: user.userId,
+  UserName: user.userName,
+  DisplayName: user.displayName,
+  Source: user.source,
+  SourceUserId: user.sourceUserId,
+  Email: user.email,
+  Mobile: user.mobile,
+  MobileCountryCode: "CN",
+  Comment: user.comment,
+  UserState: user.userState,
+  TwoFactorStatus: "Global",
+  TwoFactorMethods: [],
+  NeedResetPassword: false,
+  Language: "zh-cn",
+  LanguageStatus: "Global",
+  EffectiveStartTime: 0,
+  EffectiveEndTime: 0,
+});
+
+/** Without UserGroupId all users of the instance; with it the members of that group. Every filter is exact. */
+export const listUsers: Action = {
+  required: ["InstanceId"],
+  optional: [
+    "RegionId",
+    "UserGroupId",
+    "PageNumber",
+    "PageSize",
+    "DisplayName",
+    "Mobile",
+    "Source",
+    "SourceUserId",
+    "UserName",
+    "UserState",
+  ],
+  run(context) {
+    const instance = usableInstance(context);
+    const page = readPage(context);
+    const users = candidates(context, instance).filter((user) => matches(context, user));
+    return { TotalCount: users.length, Users: pageOf(users, page).map(describe) };
+  },
+};
+
+function candidates(context: ActionContext, instance: Instance): readonly BastionhostUser[] {
+  if (optionalText(context, "UserGroupId") === undefined) return instance.users;
+  const group = findGroup(instance, decimalText(context, "UserGroupId"));
+  if (group === undefined && context.settings.unknownGroupListing === "error") throw objectNotFound();
+  const members = new Set(group?.userIds);
+  return instance.users.filter((user) => members.has(user.userId));
+}
+
+function matches(context: ActionContext, user: BastionhostUser): boolean {
+  const exact = (name: string, value: string): boolean => (optionalText(context, name) ?? value) === value;
+  const state = optionalText(context, "UserState");
+  return (
+    exact("UserName", user.userName) &&
+    exact("DisplayName", user.displayName) &&
+    exact("Mobile", user.mobile) &&
+    exact("Source", user.source) &&
+    exact("SourceUserId", user.sourceUserId) &&
+    (state === undefined || user.userState.includes(state))
+  );
+}
+
+export const getUser: Action = {
+  required: ["InstanceId", "UserId"],
+  optional: ["RegionId"],
+  run: (context) => ({ User: describe(existingUser(context, usableInstance(context))) }),
+};
+
+const sources = ["Local", "Ram", "AD", "LDAP"] as const;
+
+export const createUser: Action = {
+  required: ["InstanceId", "UserName", "Source"],
+  optional: [
+    "RegionId",
+    "Password",
+    "SourceUserId",
+    "DisplayName",
+    "Comment",
+    "Email",
+    "Mobile",
+    "MobileCountryCode",
+    "NeedResetPassword",
+    "EffectiveStartTime",
+    "EffectiveEndTime",
+    "TwoFactorStatus",
+    "TwoFactorMethods",
+    "Language",
+    "LanguageStatus",
+  ],
+  run(context) {
+    const instance = usableInstance(context);
+    const user = readNewUser(context, nextDecimalId(instance.users.map((each) => each.userId)));
+    if (instance.users.some((each) => each.userName === user.userName)) throw userAlreadyExists();
+    context.commit(replaceInstance(context.state, { ...instance, users: [...instance.users, user] }));
+    return { UserId: user.userId };
+  },
+};
+
+function readNewUser(context: ActionContext, userId: string): BastionhostUser {
+  const text = (name: string): string => optionalText(context, name) ?? "";
+  const userName = requiredText(context, "UserName");
+  const source = sources.find((each) => each === requiredText(context, "Source"));
+  const passwordLength = text("Password").length;
+  const hasOrigin = source === "Local" ? passwordLength >= 8 && passwordLength <= 128 : text("SourceUserId") !== "";
+  if (source === undefined || !hasOrigin || !/^\w{1,128}$/.test(userName)) throw invalidParameter();
+  if (text("DisplayName").length > 128 || text("Comment").length > 500) throw invalidParameter();
+  return {
+    userId,
+    userName,
+    source,
+    displayName: text("DisplayName"),
+    sourceUserId: text("SourceUserId"),
+    mobile: text("Mobile"),
+    email: text("Email"),
+    comment: text("Comment"),
+    userState: ["Normal"],
+  };
+}
+
+export const deleteUser: Action = {
+  required: ["InstanceId", "UserId"],
+  optional: ["RegionId"],
+  run(context) {
+    const instance = usableInstance(context);
+    const user = existingUser(context, instance);
+    const users = instance.users.filter((each) => each !== user);
+    const groups = instance.groups.map((group) => ({
+      ...group,
+      userIds: group.userIds.filter((each) => each !== user.userId),
+    }));
+    context.commit(replaceInstance(context.state, { ...instance, users, groups }));
+    return {};
+  },
+};

@@ -1,0 +1,41 @@
+import type { ActionContext } from "./action";
+
+/** The text of a parameter, or undefined when it is absent or blank. */
+export function optionalText(context: ActionContext, name: string): string | undefined {
+  const value = context.parameters.get(name);
+  return value === undefined || value === "" ? undefined : value;
+}
+
+/** The text of a parameter that the action declares as required. */
+export function requiredText(context: ActionContext, name: string): string {
+  return context.parameters.get(name) ?? "";
+}
+
+/** A whole number of a range, the default when absent, or undefined when it is neither. */
+export function wholeNumber(
+  text: string | undefined,
+  range: { readonly min: number; readonly max: number; readonly otherwise: number },
+): number | undefined {
+  if (text === undefined) return range.otherwise;
+  if (!/^\d{1,9}$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= range.min && value <= range.max ? value : undefined;
+}
+
+export function pageOf<Item>(items: readonly Item[], page: { readonly number: number; readonly size: number }): Item[] {
+  const start = (page.number - 1) * page.size;
+  return items.slice(start, start + page.size);
+}
+
+/** Values of `Name.1`, `Name.2` and so on, in order. */
+export function flattenedList(context: ActionContext, name: string): string[] {
+  const values: string[] = [];
+  for (let n = 1; context.parameters.has(`${name}.${n}`); n += 1) values.push(context.parameters.get(`${name}.${n}`) ?? "");
+  return values;
+}
+
+/** The next decimal id above all the given ones, so that an id is not used twice. */
+export function nextDecimalId(ids: readonly string[]): string {
+  const highest = ids.reduce((most, each) => (BigInt(each) > most ? BigInt(each) : most), 0n);
+  return String(highest + 1n);
+}

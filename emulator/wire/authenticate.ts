@@ -1,0 +1,69 @@
+import type { Caller } from "../services/action";
+import type { World } from "../world";
+import {
+  accessKeyInactive,
+  accessKeyNotFound,
+  missingParameter,
+  nonceUsed,
+  securityTokenExpired,
+  securityTokenMalformed,
+  securityTokenMismatch,
+  timestampExpired,
+  timestampFormat,
+} from "./errors";
+import { validityMs } from "./nonces";
+import type { WireRequest } from "./request";
+import { verifySignature } from "./signature";
+
+interface Credential {
+  readonly caller: Caller;
+  readonly secret: string;
+}
+
+/** Who sent the request, or the refusal. A nonce counts as used only once the signature is right. */
+export function authenticate(world: World, request: WireRequest): Caller {
+  if (request.accessKeyId === "") throw missingParameter("AccessKeyId");
+  const { caller, secret } = findCredential(world, request);
+  if (!world.settings.verifySignatures) return caller;
+  const now = world.clock();
+  checkTimestamp(request.timestamp, now);
+  if (request.nonce === "") throw missingParameter("SignatureNonce");
+  verifySignature(request, secret);
+  if (!world.nonces.use(request.accessKeyId, request.nonce, now)) throw nonceUsed();
+  return caller;
+}
+
+function findCredential(world: World, request: WireRequest): Credential {
+  const { accessKeyId } = request;
+  if (accessKeyId.startsWith("STS.")) return findSession(world, request);
+  const account = world.state.accounts.find((each) => each.accessKeys.some((key) => key.id === accessKeyId));
+  const key = account?.accessKeys.find((each) => each.id === accessKeyId);
+  if (account === undefined || key === undefined) throw accessKeyNotFound();
+  if (key.status !== "Active") throw accessKeyInactive();
+  if (request.securityToken !== "") throw tokenError(world, request.securityToken);
+  return { caller: { accountId: account.accountId, accessKeyId }, secret: key.secret };
+}
+
+function findSession(world: World, request: WireRequest): Credential {
+  const session = world.sessions.find(request.accessKeyId);
+  if (session === undefined) throw accessKeyNotFound();
+  if (request.securityToken === "") throw missingParameter("SecurityToken");
+  if (request.securityToken !== session.securityToken) throw tokenError(world, request.securityToken);
+  if (world.clock() >= session.expiresAt) throw securityTokenExpired();
+  const role = { arn: session.roleArn, sessionName: session.sessionName };
+  const caller = { accountId: session.accountId, accessKeyId: session.accessKeyId, role };
+  return { caller, secret: session.accessKeySecret };
+}
+
+/** A token of somebody else's is told from one that was never given out. */
+function tokenError(world: World, securityToken: string): Error {
+  return world.sessions.hasToken(securityToken) ? securityTokenMismatch() : securityTokenMalformed();
+}
+
+function checkTimestamp(timestamp: string, now: number): void {
+  if (timestamp === "") throw missingParameter("Timestamp");
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(timestamp)) throw timestampFormat();
+  const at = Date.parse(timestamp);
+  if (Number.isNaN(at)) throw timestampFormat();
+  if (Math.abs(now - at) > validityMs) throw timestampExpired();
+}
