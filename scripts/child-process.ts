@@ -1,0 +1,98 @@
+import { execFile, spawn } from "node:child_process";
+import { promisify } from "node:util";
+
+export interface CommandResult {
+  /** 128 or more where the command was killed. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+
+export interface CommandOptions {
+  readonly cwd?: string;
+  /** The whole environment of the command. @default that of this process */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Milliseconds after which the command and all that it started are killed. @default no limit */
+  readonly timeoutMs?: number;
+  /** Kills the command and all that it started. */
+  readonly signal?: AbortSignal;
+  /** Called with each piece of output as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** Runs a command to its end. A nonzero exit is a result; only a command that cannot start throws. */
+export async function runCommand(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env ?? process.env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  let timedOut = false;
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    options.onOutput?.(text);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+    options.onOutput?.(text);
+  });
+
+  const stop = () => void killTree(child.pid);
+  const timer =
+    options.timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          stop();
+        }, options.timeoutMs);
+  options.signal?.addEventListener("abort", stop);
+  if (options.signal?.aborted) stop();
+  try {
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => resolve(code ?? 128));
+    });
+    return { exitCode, stdout, stderr, timedOut };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", stop);
+  }
+}
+
+/**
+ * Kills a process and its descendants, each by its id. The group of the process would not do:
+ * the Pulumi engine gives each of its plugins a group of its own.
+ */
+export async function killTree(pid: number | undefined): Promise<void> {
+  if (pid === undefined) return;
+  for (const each of [pid, ...(await descendants(pid))]) {
+    try {
+      process.kill(each, "SIGKILL");
+    } catch {
+      // It ended by itself.
+    }
+  }
+}
+
+async function descendants(root: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid="]);
+  const processes = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const found = [root];
+  // A child of a process found is appended, so that its own children are looked for too.
+  for (const parent of found) {
+    for (const [pid, ppid] of processes) {
+      if (pid !== undefined && ppid === parent) found.push(pid);
+    }
+  }
+  return found.slice(1);
+}

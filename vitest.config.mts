@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // .ci/run counts the tests from the report.
+    reporters: ["default", "json"],
+    outputFile: { json: "build/test-report.json" },
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/acceptance/**"],
+        },
+      },
+      {
+        test: {
+          name: "acceptance",
+          include: ["test/acceptance/**/*.test.ts"],
+          globalSetup: "test/acceptance/global-setup.ts",
+          // Each command of the engine is three processes: more at once only slow each other down.
+          maxWorkers: 2,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // After the unit tests, which are quick and would miss their own time limits beside it.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
