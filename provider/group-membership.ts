@@ -1,0 +1,104 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { AssumeRole } from "./cloud/types";
+import type { Mode } from "./membership/answerable";
+import { PROVIDER_TEXT, requireProviderEntry } from "./provider-entry";
+import type { ServiceArgs } from "./services/registry";
+
+/**
+ * Who belongs to what: the users of one group, or the groups of one user, in Bastionhost or Quick BI. Mixing the
+ * properties of two shapes does not compile.
+ */
+export type GroupMembershipArgs = ServiceArgs;
+
+/** What `GroupMembership.get` needs beside the id. */
+export interface GroupMembershipState {
+  /** RAM role to read the membership as. Default: the configured credentials as they are. */
+  assumeRole?: pulumi.Input<AssumeRole>;
+}
+
+/**
+ * Declares who belongs to a group, and makes it so: what the program lists is compared with what the service says, and
+ * the difference is added and removed in batches.
+ *
+ * @example
+ * ```ts
+ * // these users, and no others, are in the Bastionhost group
+ * new GroupMembership("dba", { service: "bastionhost", instanceId, userGroupId: "7", userIds: ["101", "102"] });
+ * // this Quick BI user is in these groups, and perhaps in others
+ * new GroupMembership("alice", { service: "quickbi", userId, userGroupIds: [finance.id], mode: "additive" });
+ * ```
+ */
+export class GroupMembership extends pulumi.CustomResource {
+  /** Name of the service. */
+  declare readonly service: pulumi.Output<string>;
+  /** Region of the instance or organisation. */
+  declare readonly regionId: pulumi.Output<string>;
+  /** Instance of the group or user; only for services that have instances. */
+  declare readonly instanceId: pulumi.Output<string | undefined>;
+  /** The group that the list belongs to; not set when it belongs to a user. */
+  declare readonly userGroupId: pulumi.Output<string | undefined>;
+  /** The users in the group as last seen; of an additive membership, those that the program is answerable for. */
+  declare readonly userIds: pulumi.Output<string[] | undefined>;
+  /** The user that the list belongs to; not set when it belongs to a group. */
+  declare readonly userId: pulumi.Output<string | undefined>;
+  /** The groups of the user as last seen; of an additive membership, those that the program is answerable for. */
+  declare readonly userGroupIds: pulumi.Output<string[] | undefined>;
+  /** Whether the members are all that may be in, or only those that must be. */
+  declare readonly mode: pulumi.Output<Mode>;
+  /** Who may be removed although the program never declared them. */
+  declare readonly takeover: pulumi.Output<true | string[] | undefined>;
+  /** The role that the membership is managed as. */
+  declare readonly assumeRole: pulumi.Output<AssumeRole | undefined>;
+  /** How many members the list has. */
+  declare readonly memberCount: pulumi.Output<number>;
+
+  /**
+   * Reads a live membership without managing it.
+   * @param id such as `bastionhost/cn-hangzhou/bastionhost-cn-x/group/7`: the service, its region, the instance where it
+   * has instances, `group` or `user`, and the id, each percent-encoded.
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state?: GroupMembershipState,
+    opts?: pulumi.CustomResourceOptions,
+  ): GroupMembership {
+    return new GroupMembership(name, { ...state } as GroupMembershipArgs, { ...opts, id });
+  }
+
+  /** Whether an object is a GroupMembership, even one of another copy of this package. */
+  static override isInstance(object: unknown): object is GroupMembership {
+    return pulumi.CustomResource.isInstance(object) && "__pulumiType" in object && object.__pulumiType === TYPE;
+  }
+
+  /**
+   * @param name unique among the GroupMemberships of the stack.
+   * @param args one of the four shapes.
+   * @throws Error when the package is not a direct dependency of the program.
+   */
+  constructor(name: string, args: GroupMembershipArgs, opts?: pulumi.CustomResourceOptions) {
+    requireProviderEntry();
+    // Undefined properties are those that only the outputs may have: the SDK makes an Output for each.
+    const properties = { ...NO_PROPERTIES, ...args, __provider: PROVIDER_TEXT };
+    // Creating first and deleting last would take out the members that both have.
+    super(TYPE, name, properties, pulumi.mergeOptions(opts, { deleteBeforeReplace: true }));
+  }
+}
+
+/** Part of every state: it may never change. */
+const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
+
+const NO_PROPERTIES = {
+  service: undefined,
+  regionId: undefined,
+  instanceId: undefined,
+  userGroupId: undefined,
+  userIds: undefined,
+  userId: undefined,
+  userGroupIds: undefined,
+  mode: undefined,
+  takeover: undefined,
+  assumeRole: undefined,
+  memberCount: undefined,
+};

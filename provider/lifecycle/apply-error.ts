@@ -1,0 +1,37 @@
+import { formatResourceId } from "../membership/resource-id";
+import { nameOf } from "../membership/target";
+import { describeFailures } from "../reconcile/messages";
+import type { Reconciled } from "../reconcile/reconcile";
+import { outputsOf, targetOf, type Inputs, type Outputs } from "./properties";
+
+/**
+ * An apply that was done in part. The engine keeps `properties` as outputs, prints every reason, and calls `update` in
+ * the next run even when nothing in the program changed.
+ */
+export class ApplyError extends Error {
+  constructor(
+    message: string,
+    readonly id: string,
+    readonly properties: Outputs,
+    readonly reasons: readonly string[],
+  ) {
+    super(message);
+    this.name = "ApplyError";
+  }
+}
+
+/** The outputs of a finished apply. @throws ApplyError when it was done in part. */
+export function outputsUnlessUnfinished(inputs: Inputs, reconciled: Reconciled): Outputs {
+  const target = targetOf(inputs);
+  const outputs = outputsOf(inputs, reconciled.ledger);
+  const reasons = describeFailures(target, reconciled);
+  if (reasons.length === 0) {
+    return outputs;
+  }
+  throw new ApplyError(
+    `${nameOf(target)}: not everything could be done; the state has who is in it now. ${reasons.join(" ")}`,
+    formatResourceId(target),
+    outputs,
+    reasons,
+  );
+}

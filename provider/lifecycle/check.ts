@@ -1,0 +1,85 @@
+import { CallError } from "../cloud/call-error";
+import { sameSet } from "../membership/sets";
+import { planMembership } from "../membership/plan";
+import { nameOf } from "../membership/target";
+import type { Host } from "../reconcile/host";
+import { describePlan, describeRefused } from "../reconcile/messages";
+import { observeBeforeWrites } from "../reconcile/observe";
+import { goneMessage } from "../reconcile/reconcile";
+import { sameTarget } from "./diff";
+import { completeInputs, normalise, type Failure } from "./normalise";
+import { placeFor } from "./place";
+import { membersOf, shapeOf, targetOf, type Inputs } from "./properties";
+
+/** What `check` answers: the inputs to go on with, or the properties that cannot be used. */
+export interface Checked {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Normalises the inputs, claims their pairs for this run, and shows what an apply would do by a look at the live
+ * target. Unchanged inputs make no call. A look that cannot be made is a warning: the apply looks again.
+ * @param olds inputs that the last run ended with; `{}` on create.
+ * @param news inputs as the program has them.
+ */
+export async function check(
+  host: Host,
+  olds: Readonly<Record<string, unknown>>,
+  news: Readonly<Record<string, unknown>>,
+): Promise<Checked> {
+  const normalised = normalise(news, host.cloud.defaultRegion());
+  const inputs = completeInputs(normalised);
+  if (inputs === undefined) {
+    return { inputs: normalised.failures.length > 0 ? news : normalised.inputs, failures: normalised.failures };
+  }
+  const target = targetOf(inputs);
+  host.run.claim(target, membersOf(inputs));
+  // Old inputs were checked when they were new; only their default region may have been another one.
+  const former = completeInputs(normalise(olds, undefined));
+  const failures = former !== undefined && sameInputs(former, inputs) ? [] : await look(host, former, inputs);
+  return { inputs: normalised.inputs, failures };
+}
+
+async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Promise<Failure[]> {
+  const shape = shapeOf(inputs);
+  const target = targetOf(inputs);
+  try {
+    const observation = await observeBeforeWrites(host, placeFor(host, inputs));
+    if (observation.kind === "gone") {
+      return [{ property: shape.targetProperty, reason: goneMessage(target, observation.reason) }];
+    }
+    const kept = former !== undefined && sameTarget(former, inputs) ? former : undefined;
+    const plan = planMembership({
+      mode: inputs.mode,
+      observed: observation.members,
+      desired: membersOf(inputs),
+      former: kept === undefined ? [] : membersOf(kept),
+      claimed: host.run.claimedAmong(target, observation.members),
+      guarded: kept?.mode !== "authoritative",
+      takeover: inputs.takeover,
+    });
+    if (plan.refused.length > 0) {
+      return [{ property: shape.membersProperty, reason: describeRefused(target, plan.refused) }];
+    }
+    host.report.info(describePlan(target, observation.members, plan));
+    return [];
+  } catch (error) {
+    if (!(error instanceof CallError)) {
+      throw error;
+    }
+    if (error.kind === "configuration") {
+      return [{ property: "service", reason: error.message }];
+    }
+    host.report.warn(`${nameOf(target)}: who is in it now could not be looked up, so this preview does not show who is added and removed; the apply looks again. ${error.message}`);
+    return [];
+  }
+}
+
+function sameInputs(left: Inputs, right: Inputs): boolean {
+  const rest = (inputs: Inputs): string => {
+    const { userIds: _users, userGroupIds: _groups, ...others } = inputs;
+    return JSON.stringify(Object.entries(others).sort());
+  };
+  return rest(left) === rest(right) && sameSet(membersOf(left), membersOf(right));
+}

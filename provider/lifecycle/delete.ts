@@ -1,0 +1,53 @@
+import { answerableIn } from "../membership/answerable";
+import { planDelete } from "../membership/plan";
+import { nameOf, memberNoun, placeOf, type Target } from "../membership/target";
+import { apply } from "../reconcile/apply";
+import type { Host } from "../reconcile/host";
+import { describeDone, describeFailures, describeKept, list } from "../reconcile/messages";
+import { observe, type Place } from "../reconcile/observe";
+import { lockOf, locksOfMembers } from "../reconcile/reconcile";
+import { placeFor } from "./place";
+import { ledgerOf, type Outputs } from "./properties";
+
+/**
+ * Takes out whom the program is answerable for, as far as they are still in: never a member that was only seen, never
+ * one that a resource of the program declares. A target that is proved gone is success.
+ * @throws Error naming each member that is left and why; deleting again finishes from the live list.
+ */
+export async function remove(host: Host, outputs: Outputs): Promise<void> {
+  const place = placeFor(host, outputs);
+  const former = answerableIn(ledgerOf(outputs));
+  if (former.length === 0) {
+    return;
+  }
+  await host.locks.hold([lockOf(place.target)], () => removeLocked(host, place, former));
+}
+
+async function removeLocked(host: Host, place: Place, former: readonly string[]): Promise<void> {
+  const { target } = place;
+  const observation = await observe(host, place);
+  if (observation.kind === "gone") {
+    host.report.warn(goneWarning(target, observation.reason, former));
+    return;
+  }
+  const observed = observation.members;
+  const draft = planDelete(observed, former, []);
+  await host.locks.hold(locksOfMembers(target, draft), async () => {
+    const { removes, claimed } = planDelete(observed, former, host.run.claimedAmong(target, observed));
+    host.run.removing(target, removes);
+    describeKept(target, claimed).forEach((line) => host.report.info(line));
+    const plan = { adds: [], removes, kept: [], claimed, refused: [] };
+    const applied = await apply(host, place, plan, observed);
+    describeDone(target, plan, applied).forEach((line) => host.report.info(line));
+    // Who else came in meanwhile is no concern of a delete.
+    const reasons = describeFailures(target, { ...applied, strangers: [] });
+    if (reasons.length > 0) {
+      throw new Error(`${nameOf(target)}: not everyone could be removed. ${reasons.join(" ")} Destroy again to finish; it starts from who is in then.`);
+    }
+  });
+}
+
+function goneWarning(target: Target, reason: string, former: readonly string[]): string {
+  return `${placeOf(target)} is gone: ${reason}. Not removed, since there is nothing to remove from: ${memberNoun(target.side, former.length)} ${list(former)}.`;
+}
+

@@ -1,0 +1,92 @@
+import type { AssumeRole } from "../cloud/types";
+import type { Answerable, Ledger, Mode } from "../membership/answerable";
+import type { Side, Target } from "../membership/target";
+import { services } from "../services/registry";
+
+/** The inputs of a resource as `check` leaves them: complete, trimmed, sorted. */
+export interface Inputs {
+  readonly service: string;
+  readonly regionId: string;
+  readonly instanceId?: string;
+  readonly userGroupId?: string;
+  readonly userId?: string;
+  readonly userIds?: readonly string[];
+  readonly userGroupIds?: readonly string[];
+  readonly mode: Mode;
+  readonly takeover?: true | readonly string[];
+  readonly assumeRole?: AssumeRole;
+}
+
+/** The outputs of a resource: its inputs with the live members, and what the program is answerable for. */
+export interface Outputs extends Inputs {
+  readonly memberCount: number;
+  /** Left out when the members are exactly as declared. */
+  readonly answerable?: Answerable;
+}
+
+/** The two properties that make a shape: what the list belongs to, and the list. */
+export interface Shape {
+  readonly side: Side;
+  readonly targetProperty: "userGroupId" | "userId";
+  readonly membersProperty: "userIds" | "userGroupIds";
+}
+
+/** The shapes of every service, by side. */
+export const shapes: Readonly<Record<Side, Shape>> = {
+  group: { side: "group", targetProperty: "userGroupId", membersProperty: "userIds" },
+  user: { side: "user", targetProperty: "userId", membersProperty: "userGroupIds" },
+};
+
+/** The shape of complete inputs. */
+export function shapeOf(inputs: Pick<Inputs, "userGroupId" | "userIds">): Shape {
+  return inputs.userIds === undefined && inputs.userGroupId === undefined ? shapes.user : shapes.group;
+}
+
+/** What the list of a resource belongs to. */
+export function targetOf(inputs: Inputs): Target {
+  const { side, targetProperty } = shapeOf(inputs);
+  const { service, regionId, instanceId } = inputs;
+  const id = inputs[targetProperty] ?? "";
+  return instanceId === undefined ? { service, regionId, side, id } : { service, regionId, instanceId, side, id };
+}
+
+/** The members that inputs declare, or that outputs list. */
+export function membersOf(properties: Pick<Inputs, "userGroupId" | "userIds" | "userGroupIds">): readonly string[] {
+  return properties[shapeOf(properties).membersProperty] ?? [];
+}
+
+/** The members of outputs, with what the program is answerable for. */
+export function ledgerOf(outputs: Outputs): Ledger {
+  return { members: membersOf(outputs), answerable: outputs.answerable ?? {} };
+}
+
+/** The outputs that write down a ledger. */
+export function outputsOf(inputs: Inputs, ledger: Ledger): Outputs {
+  const { membersProperty } = shapeOf(inputs);
+  const answerable = Object.keys(ledger.answerable).length === 0 ? {} : { answerable: ledger.answerable };
+  return { ...inputs, [membersProperty]: ledger.members, memberCount: ledger.members.length, ...answerable };
+}
+
+/** The inputs that would declare exactly the members of the outputs. */
+export function inputsOf(outputs: Outputs): Inputs {
+  const { memberCount: _count, answerable: _answerable, ...inputs } = outputs;
+  return inputs;
+}
+
+/** The inputs of a target of which nothing but its id is known. */
+export function inputsFromTarget(target: Target): Inputs {
+  const { targetProperty, membersProperty } = shapes[target.side];
+  return {
+    service: target.service,
+    regionId: target.regionId,
+    ...(target.instanceId === undefined ? {} : { instanceId: target.instanceId }),
+    [targetProperty]: target.id,
+    [membersProperty]: [],
+    mode: "authoritative",
+  };
+}
+
+/** Names of the services that a program can use, for messages. */
+export function serviceNames(): string {
+  return [...services.keys()].map((name) => JSON.stringify(name)).join(" or ");
+}

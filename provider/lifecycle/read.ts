@@ -1,0 +1,58 @@
+import { answerableIn, declaredIn, settle } from "../membership/answerable";
+import { intersection, sortIds } from "../membership/sets";
+import { parseResourceId } from "../membership/resource-id";
+import { placeOf } from "../membership/target";
+import type { Host } from "../reconcile/host";
+import { observe } from "../reconcile/observe";
+import { placeFor } from "./place";
+import { inputsFromTarget, inputsOf, ledgerOf, outputsOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
+
+/** A live resource, or an empty answer when its target is gone. */
+export type Read = { readonly id: string; readonly props: Outputs; readonly inputs: Inputs } | Record<string, never>;
+
+/**
+ * Reads the live membership. The inputs are answered too, so that a refresh names each member that drifted.
+ * @param props outputs of the state; without the inputs of a resource in it, everything is read by the id alone.
+ * @throws CallError when it can be told neither who is in, nor that the target is gone.
+ */
+export async function read(host: Host, id: string, props: Readonly<Partial<Outputs>>): Promise<Read> {
+  return isState(props) ? refresh(host, id, props) : readById(host, id, props);
+}
+
+async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> {
+  const place = placeFor(host, outputs);
+  const observation = await observe(host, place);
+  if (observation.kind === "gone") {
+    host.report.warn(`${placeOf(place.target)} is gone: ${observation.reason}. It leaves the state.`);
+    return {};
+  }
+  const ledger = ledgerOf(outputs);
+  const refreshed = settle({
+    mode: outputs.mode,
+    live: observation.members,
+    desired: declaredIn(ledger),
+    former: answerableIn(ledger),
+    claimed: intersection(observation.members, ledger.answerable.elsewhere ?? []),
+  });
+  const inputs = inputsOf(outputs);
+  const props = outputsOf(inputs, refreshed);
+  return { id, props, inputs: inputsOf(props) };
+}
+
+async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>>): Promise<Read> {
+  const target = parseResourceId(id);
+  const { assumeRole } = given;
+  const inputs = { ...inputsFromTarget(target), ...(assumeRole === undefined ? {} : { assumeRole }) };
+  const observation = await observe(host, placeFor(host, inputs));
+  if (observation.kind === "gone") {
+    host.report.warn(`${placeOf(target)} does not exist: ${observation.reason}.`);
+    return {};
+  }
+  const members = sortIds(observation.members);
+  const props = outputsOf(inputs, { members, answerable: {} });
+  return { id, props, inputs: inputsOf(props) };
+}
+
+function isState(props: Readonly<Partial<Outputs>>): props is Outputs {
+  return typeof props.service === "string" && typeof props.regionId === "string" && props.mode !== undefined && targetOf({ ...props } as Outputs).id !== "" && Array.isArray(props[shapeOf(props).membersProperty]);
+}

@@ -1,0 +1,31 @@
+/** Which side of the membership a resource declares: the users of a group, or the groups of a user. */
+export type Side = "group" | "user";
+
+/** What the list of a resource belongs to: one group, or one user. */
+export interface Target {
+  /** Name of the service, such as `bastionhost`. */
+  readonly service: string;
+  readonly side: Side;
+  readonly regionId: string;
+  /** Instance that holds the target; only for services that have instances. */
+  readonly instanceId?: string;
+  /** Id of the group or the user. */
+  readonly id: string;
+}
+
+/** The name of a target in every message, such as `bastionhost group 7`. */
+export function nameOf(target: Target): string {
+  return `${target.service} ${target.side} ${target.id}`;
+}
+
+/** The name of a target with the place where it is, for messages about a place that may be the wrong one. */
+export function placeOf(target: Target): string {
+  const instance = target.instanceId === undefined ? "" : ` of instance ${target.instanceId}`;
+  return `${nameOf(target)}${instance} in ${target.regionId}`;
+}
+
+/** What the members of a target are called: `users` of a group, `groups` of a user. */
+export function memberNoun(side: Side, count: number): string {
+  const noun = side === "group" ? "user" : "group";
+  return count === 1 ? noun : `${noun}s`;
+}

@@ -1,0 +1,115 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { createCloud } from "./cloud/cloud";
+import { systemRuntime } from "./cloud/runtime";
+import { providerConfig } from "./config/provider-config";
+import { ApplyError } from "./lifecycle/apply-error";
+import { check } from "./lifecycle/check";
+import { create } from "./lifecycle/create";
+import { remove } from "./lifecycle/delete";
+import { diff } from "./lifecycle/diff";
+import type { Inputs, Outputs } from "./lifecycle/properties";
+import { read } from "./lifecycle/read";
+import { update } from "./lifecycle/update";
+import { Run } from "./membership/run";
+import type { Host } from "./reconcile/host";
+import { Locks } from "./reconcile/locks";
+
+/**
+ * The dynamic provider that the engine's host loads by name. A thin shell: it gives the plain lifecycle modules what
+ * they need from this process, and its errors the form that the host wants.
+ *
+ * One process serves all resources of one run, and configures this module once: what must be shared by them, such as
+ * the pace and the claims, lives in the host below.
+ */
+let host: Host | undefined;
+
+const provider: pulumi.dynamic.ResourceProvider = {
+  async configure(request) {
+    host = createHost(request);
+  },
+
+  async check(olds: Properties, news: Properties) {
+    const { inputs, failures } = await quietly(() => check(configured(), withoutProvider(olds), withoutProvider(news)));
+    return { inputs, failures: [...failures] };
+  },
+
+  async diff(_id, olds: Outputs, news: Inputs) {
+    return quietly(async () => diff(configured().run, olds, news));
+  },
+
+  async create(inputs: Inputs) {
+    return keepingProvider(inputs, () => create(configured(), withoutProvider(inputs)));
+  },
+
+  async read(id, props?: Partial<Outputs>) {
+    return quietly(() => read(configured(), id, withoutProvider(props ?? {})));
+  },
+
+  async update(_id, olds: Outputs, news: Inputs) {
+    return keepingProvider(news, async () => ({
+      outs: await update(configured(), withoutProvider(olds), withoutProvider(news)),
+    }));
+  },
+
+  async delete(_id, props: Outputs) {
+    await quietly(() => remove(configured(), withoutProvider(props)));
+  },
+};
+
+/** Property that the SDK adds to inputs and outputs: the text that made the host load this module. */
+const PROVIDER = "__provider";
+
+/** Inputs of which nothing is known yet. */
+type Properties = Readonly<Record<string, unknown>>;
+
+function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
+  return {
+    cloud: createCloud(providerConfig(request, process.env), systemRuntime),
+    run: new Run(),
+    locks: new Locks(),
+    // The CLI shows what a provider prints under Diagnostics; there is no other way to the reader of a preview.
+    report: { info: (line) => console.log(line), warn: (line) => console.log(`warning: ${line}`) },
+    waiting: systemRuntime,
+    existing: new Set(),
+  };
+}
+
+function configured(): Host {
+  if (host === undefined) {
+    throw new Error("the provider is used before it is configured");
+  }
+  return host;
+}
+
+function withoutProvider<T extends object>(properties: T): T {
+  const { [PROVIDER]: _provider, ...rest } = properties as T & { [PROVIDER]?: unknown };
+  return rest as T;
+}
+
+/** The host prints the stack of an error that leaves check, diff, read or delete: the reader needs its message only. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const quiet = new Error(error instanceof Error ? error.message : String(error));
+    quiet.name = "";
+    quiet.stack = "";
+    throw quiet;
+  }
+}
+
+/** The host adds the provider to outputs, but not to those of an error; without it the resource is beyond repair. */
+async function keepingProvider<T>(inputs: object, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApplyError) {
+      const provider = (inputs as { [PROVIDER]?: unknown })[PROVIDER];
+      throw Object.assign(error, { properties: { ...error.properties, [PROVIDER]: provider } });
+    }
+    throw error;
+  }
+}
+
+export = provider;

@@ -1,0 +1,28 @@
+import type { Cloud } from "../cloud/types";
+import type { Run } from "../membership/run";
+import type { Locks } from "./locks";
+
+/** Where lines for the reader of the run go: the Pulumi CLI shows them under Diagnostics. */
+export interface Report {
+  info(line: string): void;
+  warn(line: string): void;
+}
+
+/** Time, as the lifecycle sees it; tests bring their own. */
+export interface Waiting {
+  /** Resolves after that many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
+  /** A number in [0, 1). */
+  random(): number;
+}
+
+/** What the lifecycle needs from the process that it runs in. One per provider process, shared by all resources. */
+export interface Host {
+  readonly cloud: Cloud;
+  readonly run: Run;
+  readonly locks: Locks;
+  readonly report: Report;
+  readonly waiting: Waiting;
+  /** Targets that some call of this run proved to exist, by resource id. */
+  readonly existing: Set<string>;
+}

@@ -1,0 +1,90 @@
+import type { Plan } from "../membership/plan";
+import { memberNoun, nameOf, type Target } from "../membership/target";
+import type { Applied, Unfinished } from "./apply";
+
+/** Ids that one line spells out; the rest is counted. */
+const NAMED = 50;
+
+/** Ids in a list that a reader is meant to paste into the program. */
+const PASTED = 1000;
+
+/** The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`. */
+export function describePlan(target: Target, observed: readonly string[], plan: Pick<Plan, "adds" | "removes">): string {
+  const noun = observed.length === 1 ? "member" : "members";
+  return `${nameOf(target)}: ${observed.length} ${noun} now, ${describeChanges(plan)}`;
+}
+
+/** The lines of an apply that is over; nothing when there was nothing to do. */
+export function describeDone(target: Target, plan: Plan, applied: Applied): string[] {
+  if (plan.adds.length === 0 && plan.removes.length === 0) {
+    return [];
+  }
+  const open = new Set(applied.unfinished.map(({ member }) => member));
+  const done = { adds: plan.adds.filter((id) => !open.has(id)), removes: plan.removes.filter((id) => !open.has(id)) };
+  const left = open.size === 0 ? "" : `; ${open.size} not done`;
+  return [`${nameOf(target)}: done ${describeChanges(done)}${left}`];
+}
+
+/** The line about members that are kept for another resource of the program. */
+export function describeKept(target: Target, claimed: readonly string[]): string[] {
+  if (claimed.length === 0) {
+    return [];
+  }
+  const nouns = memberNoun(target.side, claimed.length);
+  return [`${nameOf(target)}: ${nouns} ${list(claimed)} not removed, since another GroupMembership of this program declares the same membership`];
+}
+
+/** Why an apply that would take out strangers does not start, with the list to paste. */
+export function describeRefused(target: Target, refused: readonly string[]): string {
+  const nouns = memberNoun(target.side, refused.length);
+  const pasted = refused.slice(0, PASTED).map((id) => JSON.stringify(id)).join(", ");
+  const cut = refused.length > PASTED ? `, and ${refused.length - PASTED} more` : "";
+  return (
+    `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare: ${list(refused)}. ` +
+    `Nothing was written. Declare them, or allow this run to remove them with takeover: [${pasted}${cut}] ` +
+    `(takeover: true removes whoever is there), or use mode: "additive" to leave them alone.`
+  );
+}
+
+/** One reason per member that is not where it was wanted, and one for what else went wrong. */
+export function describeFailures(
+  target: Target,
+  left: { unfinished: readonly Unfinished[]; strangers: readonly string[]; unverified?: string },
+): string[] {
+  const reasons = left.unfinished.map((entry) => describeUnfinished(target, entry));
+  if (left.strangers.length > 0) {
+    const nouns = memberNoun(target.side, left.strangers.length);
+    reasons.push(
+      `${nameOf(target)}: ${nouns} ${list(left.strangers)} came in while this run was at work, added by somebody else. ` +
+        `Run again to remove whoever is not declared.`,
+    );
+  }
+  if (left.unverified !== undefined) {
+    reasons.push(`${nameOf(target)}: the writes were confirmed, but the target could not be listed after them: ${left.unverified}`);
+  }
+  return reasons;
+}
+
+/** Why one member could not be added or removed. */
+export function describeUnfinished(target: Target, { verb, member, failure }: Unfinished): string {
+  const what = verb === "add" ? "could not add" : "could not remove";
+  const facts = [failure.code, failure.requestId === undefined ? undefined : `request ${failure.requestId}`]
+    .filter((fact) => fact !== undefined && !failure.reason.includes(fact))
+    .join(", ");
+  const where = facts === "" ? "" : ` (${facts})`;
+  return `${nameOf(target)}: ${what} ${memberNoun(target.side, 1)} ${member}: ${failure.reason}${where}`;
+}
+
+/** Ids for a sentence, the rest counted: `101, 102 and 3 more`. */
+export function list(ids: readonly string[]): string {
+  const named = ids.slice(0, NAMED).join(", ");
+  return ids.length > NAMED ? `${named} and ${(ids.length - NAMED).toLocaleString("en")} more` : named;
+}
+
+function describeChanges({ adds, removes }: Pick<Plan, "adds" | "removes">): string {
+  const parts = [
+    ...(adds.length > 0 ? [`+${adds.length} (${list(adds)})`] : []),
+    ...(removes.length > 0 ? [`-${removes.length} (${list(removes)})`] : []),
+  ];
+  return parts.length === 0 ? "no change" : parts.join(", ");
+}

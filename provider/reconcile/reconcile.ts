@@ -1,0 +1,88 @@
+import { settle, type Ledger, type Mode } from "../membership/answerable";
+import { groupKey } from "../membership/pairs";
+import { planMembership, type Plan } from "../membership/plan";
+import { placeOf, type Target } from "../membership/target";
+import { apply, type Unfinished } from "./apply";
+import type { Host } from "./host";
+import { observeBeforeWrites, type Place } from "./observe";
+import { describeDone, describeKept, describeRefused } from "./messages";
+
+/** What a create or an update wants of a target. */
+export interface Wish {
+  readonly mode: Mode;
+  readonly desired: readonly string[];
+  /** Whom the program was answerable for before; empty on create. */
+  readonly former: readonly string[];
+  /** Whether members whom the program never declared are kept in unless `takeover` allows their removal. */
+  readonly guarded: boolean;
+  readonly takeover?: true | readonly string[] | undefined;
+}
+
+/** What a create or an update came to. */
+export interface Reconciled {
+  readonly ledger: Ledger;
+  readonly unfinished: readonly Unfinished[];
+  readonly strangers: readonly string[];
+  readonly unverified?: string;
+}
+
+/** An apply that must not start: nothing was written. */
+export class RefusedError extends Error {}
+
+/**
+ * The one flow of create and update: observe, plan, guard, apply. It plans against the live membership, so that drift
+ * between two runs converges; what the state says is a hint to whom the program is answerable for.
+ *
+ * @throws RefusedError when the target is gone, or the guard refuses; nothing was written then.
+ * @throws CallError when the target cannot be listed; nothing was written then either.
+ */
+export async function reconcile(host: Host, place: Place, wish: Wish): Promise<Reconciled> {
+  const { target } = place;
+  return host.locks.hold([lockOf(target)], async () => {
+    const observation = await observeBeforeWrites(host, place);
+    if (observation.kind === "gone") {
+      throw new RefusedError(goneMessage(target, observation.reason));
+    }
+    const observed = observation.members;
+    const draft = plan(host, target, observed, wish);
+    if (draft.refused.length > 0) {
+      throw new RefusedError(describeRefused(target, draft.refused));
+    }
+    return host.locks.hold(locksOfMembers(target, draft), async () => {
+      // Planned again under the locks of the groups: whoever was claimed while waiting for them stays in.
+      const final = plan(host, target, observed, wish);
+      host.run.removing(target, final.removes);
+      describeKept(target, final.claimed).forEach((line) => host.report.warn(line));
+      const applied = await apply(host, place, final, observed);
+      describeDone(target, final, applied).forEach((line) => host.report.info(line));
+      const claimed = host.run.claimedAmong(target, applied.live);
+      const ledger = settle({ ...wish, live: applied.live, claimed });
+      const strangers = wish.mode === "authoritative" ? applied.strangers.filter((member) => !claimed.includes(member)) : [];
+      return { ...applied, ledger, strangers };
+    });
+  });
+}
+
+/** What a program is told when its target is not there. */
+export function goneMessage(target: Target, reason: string): string {
+  return (
+    `${placeOf(target)} does not exist: ${reason}. Nothing was written. If this program creates it, pass the Output ` +
+    `of the resource that creates it instead of its id as text; otherwise check the id, the region and the account.`
+  );
+}
+
+/** The lock of a target: its group, or its user. */
+export function lockOf(target: Target): string {
+  return target.side === "group" ? groupKey(target, target.id) : `user ${groupKey(target, target.id)}`;
+}
+
+/** Applies are serialised per group; the groups of a user are known only once its plan is. */
+export function locksOfMembers(target: Target, plan: Partial<Pick<Plan, "adds" | "removes">>): string[] {
+  const { adds = [], removes = [] } = plan;
+  return target.side === "group" ? [] : [...adds, ...removes].map((group) => groupKey(target, group));
+}
+
+function plan(host: Host, target: Target, observed: readonly string[], wish: Wish): Plan {
+  return planMembership({ ...wish, observed, claimed: host.run.claimedAmong(target, observed) });
+}
+

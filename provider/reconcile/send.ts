@@ -1,0 +1,183 @@
+import PQueue from "p-queue";
+import { CallError } from "../cloud/call-error";
+import { batchesOf, halvesOf } from "../membership/batches";
+import { without } from "../membership/sets";
+import type { BatchOutcome, MemberFailure, MemberOutcome } from "../services/service";
+import type { Host } from "./host";
+import { observe, type Place } from "./observe";
+
+/** One direction of an apply. */
+export type Verb = "add" | "remove";
+
+/**
+ * Batches of one apply that are under way at once. The pacer decides how many calls start in a second; this only keeps
+ * enough of them in flight to reach that rate when answers take long.
+ */
+const CONCURRENCY = 16;
+
+/** How often a batch whose outcome is unknown is looked up and sent again. */
+const REPEATS = 3;
+
+/** First wait before the live membership is read after a lost answer, in milliseconds; doubled each time. */
+const FIRST_WAIT = 500;
+
+/** What became of every member of one direction of an apply. */
+export type Outcomes = Map<string, MemberOutcome>;
+
+/**
+ * Sends all members of one direction in the fewest batches. Never throws for a refused call: each member gets its
+ * outcome, and a refusal that is about one member does not keep the others out.
+ */
+export async function sendAll(host: Host, place: Place, verb: Verb, members: readonly string[]): Promise<Outcomes> {
+  const sender = new Sender(host, place, verb);
+  const limits = place.service.sides[place.target.side];
+  const queue = new PQueue({ concurrency: CONCURRENCY });
+  const batches = batchesOf(members, verb === "add" ? limits.addLimit : limits.removeLimit);
+  await queue.addAll(batches.map((batch) => () => sender.send(batch)));
+  return sender.outcomes;
+}
+
+class Sender {
+  readonly outcomes: Outcomes = new Map();
+  /** A refusal that would meet every other batch as well. */
+  #stopped: CallError | undefined;
+
+  constructor(
+    readonly host: Host,
+    readonly place: Place,
+    readonly verb: Verb,
+  ) {}
+
+  /** @param atomic whether a refused batch of this apply is known to leave all its members as they were. */
+  async send(batch: readonly string[], atomic = false): Promise<void> {
+    const refusal = await this.#attempt(batch);
+    if (refusal !== undefined) {
+      const remaining = atomic ? batch : await this.#remaining(batch, refusal);
+      await this.#split(remaining, remaining.length === batch.length);
+    }
+  }
+
+  /** Sends one batch; answers with the refusal when it is about one of several members. */
+  async #attempt(batch: readonly string[]): Promise<CallError | undefined> {
+    let wanted = batch;
+    for (let repeat = 0; ; repeat++) {
+      if (this.#stopped !== undefined) {
+        this.#fail(wanted, { ...failureOf(this.#stopped), reason: `not tried after: ${this.#stopped.reason}` });
+        return undefined;
+      }
+      try {
+        this.#record(wanted, await this.#call(wanted));
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof CallError)) {
+          throw error;
+        }
+        if (this.#sides.blames(error) === "member") {
+          return this.#refused(wanted, error);
+        }
+        if (error.outcome === "none" || repeat === REPEATS) {
+          this.#giveUp(wanted, error);
+          return undefined;
+        }
+        await this.host.waiting.sleep(FIRST_WAIT * 2 ** repeat * (0.5 + this.host.waiting.random() / 2));
+        wanted = await this.#remaining(wanted, error);
+        if (wanted.length === 0) {
+          return undefined;
+        }
+      }
+    }
+  }
+
+  #refused(batch: readonly string[], error: CallError): CallError | undefined {
+    if (batch.length > 1) {
+      return error;
+    }
+    this.#fail(batch, failureOf(error));
+    return undefined;
+  }
+
+  /**
+   * Finds the members that a batch was refused for, with the fewest calls: when the first half is accepted, the second
+   * one is known to hold a bad member, and is split without being sent. A single suspect is always sent, for its own
+   * code, and since what was refused may have been the length of the batch.
+   */
+  async #split(refused: readonly string[], atomic: boolean): Promise<void> {
+    let suspects = refused;
+    while (suspects.length > 1) {
+      const [first, second] = halvesOf(suspects);
+      await this.send(first, atomic);
+      if (!this.#isDone(first)) {
+        await this.send(second, atomic);
+        return;
+      }
+      suspects = second;
+    }
+    if (suspects.length === 1) {
+      await this.send(suspects, atomic);
+    }
+  }
+
+  #isDone(batch: readonly string[]): boolean {
+    return batch.every((member) => this.outcomes.get(member)?.kind === "done");
+  }
+
+  /** Whoever of a batch is not where the apply wants them yet; the others are done. */
+  async #remaining(batch: readonly string[], error: CallError): Promise<string[]> {
+    let members: readonly string[];
+    try {
+      const observation = await observe(this.host, this.place);
+      members = observation.kind === "present" ? observation.members : [];
+      if (observation.kind === "gone") {
+        this.#giveUp(batch, error);
+        return [];
+      }
+    } catch (lookError) {
+      if (!(lookError instanceof CallError)) {
+        throw lookError;
+      }
+      this.#giveUp(batch, lookError);
+      return [];
+    }
+    const live = new Set(members);
+    const done = batch.filter((member) => live.has(member) === (this.verb === "add"));
+    this.#record(done, new Map(done.map((member) => [member, { kind: "done" }])));
+    return without(batch, done);
+  }
+
+  #call(batch: readonly string[]): Promise<BatchOutcome> {
+    const { session, target } = this.place;
+    return this.verb === "add" ? this.#sides.add(session, target, batch) : this.#sides.remove(session, target, batch);
+  }
+
+  #record(batch: readonly string[], answered: BatchOutcome): void {
+    for (const member of batch) {
+      this.outcomes.set(member, answered.get(member) ?? { kind: "unclear", failure: { reason: "the answer left it out" } });
+    }
+  }
+
+  #fail(batch: readonly string[], failure: MemberFailure): void {
+    batch.forEach((member) => this.outcomes.set(member, { kind: "failed", failure }));
+  }
+
+  #giveUp(batch: readonly string[], error: CallError): void {
+    const failure = failureOf(error);
+    if (error.outcome === "none") {
+      this.#stopped = error;
+      this.#fail(batch, failure);
+    } else {
+      batch.forEach((member) => this.outcomes.set(member, { kind: "unclear", failure }));
+    }
+  }
+
+  get #sides(): Place["service"]["sides"]["group"] {
+    return this.place.service.sides[this.place.target.side];
+  }
+}
+
+function failureOf(error: CallError): MemberFailure {
+  return {
+    reason: error.message,
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+  };
+}

@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import { CallError } from "../cloud/call-error";
+import type { Answer, ApiProduct } from "../cloud/types";
+
+/** A count, which may arrive as a number or, where it is large, as text. */
+export const count = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.transform(Number),
+  v.integer(),
+  v.minValue(0),
+);
+
+/** A yes or no; old answers of Quick BI have it as text. */
+export const flag = v.union([
+  v.boolean(),
+  v.pipe(
+    v.picklist(["true", "false"]),
+    v.transform((text) => text === "true"),
+  ),
+]);
+
+/** An id; the services document text, so a number is an answer that must not be trusted. */
+export const id = v.pipe(v.string(), v.nonEmpty());
+
+/**
+ * Checks the fields of an answer that the provider relies on.
+ * @throws CallError of kind `answer` that names the first field that is not as documented.
+ */
+export function expectAnswer<T>(
+  schema: v.GenericSchema<unknown, T>,
+  answer: Answer,
+  product: ApiProduct,
+  action: string,
+): T {
+  const result = v.safeParse(schema, answer);
+  if (result.success) {
+    return result.output;
+  }
+  const issue = result.issues[0];
+  const field = v.getDotPath(issue) ?? "the answer";
+  throw new CallError({
+    kind: "answer",
+    outcome: "unknown",
+    service: product.service,
+    action,
+    reason: `the answer is not what the API documents: ${field}: expected ${issue.expected ?? "another value"}, received ${shorten(issue.received)}`,
+    ...requestIdOf(answer),
+    advice: "Check that the endpoint is the service's own and no proxy answers in its place.",
+    documentation: product.documentation(action),
+  });
+}
+
+/** The request id of an answer, as a property to spread. */
+export function requestIdOf(answer: Answer): { requestId?: string } {
+  const requestId = answer["RequestId"];
+  return typeof requestId === "string" ? { requestId } : {};
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

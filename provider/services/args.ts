@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { AssumeRole } from "../cloud/types";
+
+/** Properties that every membership has, whatever the service. */
+export interface CommonArgs {
+  /**
+   * Region of the instance or organisation, such as `cn-hangzhou`.
+   * @default the stack's `alicloud:region`
+   */
+  regionId?: pulumi.Input<string>;
+  /**
+   * `authoritative`: the declared members, and no others, are in. `additive`: the declared members are in, whoever else
+   * is there is left alone.
+   * @default "authoritative"
+   */
+  mode?: pulumi.Input<"authoritative" | "additive">;
+  /**
+   * Who may be taken out when a target with members that the program does not declare becomes authoritative: `true` for
+   * all of them, or a list of ids. Without it, such a create or change of mode fails before any write.
+   * @default nobody
+   */
+  takeover?: pulumi.Input<true | pulumi.Input<string>[]>;
+  /**
+   * RAM role to act as, for programs over several accounts. Holds no secret; kept in the state, so that a refresh and a
+   * delete use it too. Another role is another membership: it replaces.
+   * @default the configured credentials as they are
+   */
+  assumeRole?: pulumi.Input<pulumi.Inputs & { [Part in keyof AssumeRole]: pulumi.Input<AssumeRole[Part]> }>;
+}
+
+/** The users of one group. */
+export interface UsersOfGroupArgs {
+  /** Id of the group that the list belongs to. Another group replaces. */
+  userGroupId: pulumi.Input<string>;
+  /** Ids of the users in the group, in any order. An empty list declares that nobody is in. */
+  userIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Belongs to the other shape: the groups of one user. */
+  userId?: never;
+  /** Belongs to the other shape: the groups of one user. */
+  userGroupIds?: never;
+}
+
+/** The groups of one user. */
+export interface GroupsOfUserArgs {
+  /** Id of the user that the list belongs to. Another user replaces. */
+  userId: pulumi.Input<string>;
+  /** Ids of the groups that the user is in, in any order. An empty list declares that the user is in none. */
+  userGroupIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Belongs to the other shape: the users of one group. */
+  userGroupId?: never;
+  /** Belongs to the other shape: the users of one group. */
+  userIds?: never;
+}

@@ -1,0 +1,243 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as v from "valibot";
+
+import { CallError } from "../cloud/call-error";
+import type { Answer, ApiProduct, CallParameters, Session } from "../cloud/types";
+import type { Target } from "../membership/target";
+import type { CommonArgs, GroupsOfUserArgs, UsersOfGroupArgs } from "./args";
+import { count, expectAnswer, id, requestIdOf } from "./answer";
+import { listPages } from "./pages";
+import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "./service";
+
+/** A membership of Bastionhost: the users of a group, or the groups of a user. */
+export type BastionhostArgs = CommonArgs & BastionhostPlaceArgs & (UsersOfGroupArgs | GroupsOfUserArgs);
+
+/** Where a Bastionhost group or user is. */
+export interface BastionhostPlaceArgs {
+  service: pulumi.Input<"bastionhost">;
+  /** Id of the instance, such as `bastionhost-cn-st220aw****`. Another instance replaces. */
+  instanceId: pulumi.Input<string>;
+}
+
+/** Most users of one AddUsersToGroup or RemoveUsersFromGroup. */
+const USERS_PER_CALL = 100;
+
+/** Largest page of ListUsers and ListUserGroupsForUser. */
+const PAGE_SIZE = 100;
+
+/** Regions with an endpoint of their own; all others are served by the central one. */
+const REGIONAL_ENDPOINTS = new Set([
+  "cn-zhangjiakou",
+  "cn-huhehaote",
+  "cn-hongkong",
+  "ap-northeast-1",
+  "ap-northeast-2",
+  "ap-southeast-1",
+  "ap-southeast-3",
+  "ap-southeast-5",
+  "ap-southeast-6",
+  "ap-southeast-7",
+  "us-east-1",
+  "us-west-1",
+  "eu-west-1",
+  "eu-central-1",
+  "na-south-1",
+]);
+
+const product: ApiProduct = {
+  service: "bastionhost",
+  product: "Yundun-bastionhost",
+  version: "2019-12-09",
+  endpointKey: "bastionhost",
+  endpointVariable: "ALIBABA_CLOUD_ENDPOINT_YUNDUN_BASTIONHOST",
+  endpointFor: (regionId) =>
+    REGIONAL_ENDPOINTS.has(regionId) ? `bastionhost.${regionId}.aliyuncs.com` : "yundun-bastionhost.aliyuncs.com",
+  callsPerSecond: (action) => (action === "AddUsersToGroup" || action === "RemoveUsersFromGroup" ? 10 : undefined),
+  documentation: (action) =>
+    action === undefined
+      ? "https://api.aliyun.com/document/Yundun-bastionhost/2019-12-09/errorCode"
+      : `https://api.aliyun.com/document/Yundun-bastionhost/2019-12-09/${action}`,
+};
+
+/** The users of one group: writes take 100 users a call. */
+const groupSide: SideCalls = {
+  addLimit: USERS_PER_CALL,
+  removeLimit: USERS_PER_CALL,
+  observe: (session, target, knownToExist) =>
+    observe(session, target, knownToExist, {
+      list: () => listUsers(session, target),
+      probe: ["GetUserGroup", { ...placeOf(target), UserGroupId: target.id }],
+    }),
+  add: (session, target, users) => changeUsers(session, target, "AddUsersToGroup", users),
+  remove: (session, target, users) => changeUsers(session, target, "RemoveUsersFromGroup", users),
+  blames: (error) => (error.code === "InvalidParameter" ? "member" : "call"),
+};
+
+/** The groups of one user: the API has no call for several groups, so each group is one call. */
+const userSide: SideCalls = {
+  addLimit: 1,
+  removeLimit: 1,
+  observe: (session, target, knownToExist) =>
+    observe(session, target, knownToExist, {
+      list: () => listGroups(session, target),
+      probe: ["GetUser", { ...placeOf(target), UserId: target.id }],
+    }),
+  add: (session, target, groups) => changeGroup(session, target, "AddUsersToGroup", groups),
+  remove: (session, target, groups) => changeGroup(session, target, "RemoveUsersFromGroup", groups),
+  blames: (error) => (error.code === "InvalidParameter" || error.code === "OBJECT_NOT_FOUND" ? "member" : "call"),
+};
+
+/** Bastionhost 2019-12-09. */
+export const bastionhost: Service = {
+  name: "bastionhost",
+  product,
+  hasInstances: true,
+  refusesId: () => undefined,
+  sides: { group: groupSide, user: userSide },
+};
+
+/** The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions. */
+function placeOf(target: Target): { InstanceId: string; RegionId: string } {
+  return { InstanceId: target.instanceId ?? "", RegionId: target.regionId };
+}
+
+const usersAnswer = v.object({ TotalCount: count, Users: v.array(v.object({ UserId: id })) });
+
+async function listUsers(session: Session, target: Target): Promise<string[]> {
+  return listPages(product, "ListUsers", PAGE_SIZE, async (page) => {
+    const answer = await session.read("ListUsers", { ...placeOf(target), UserGroupId: target.id, ...page });
+    const { TotalCount, Users } = expectAnswer(usersAnswer, answer, product, "ListUsers");
+    return { total: TotalCount, ids: Users.map((user) => user.UserId) };
+  });
+}
+
+const groupsAnswer = v.object({ Count: count, UserGroups: v.array(v.object({ UserGroupId: id })) });
+
+async function listGroups(session: Session, target: Target): Promise<string[]> {
+  return listPages(product, "ListUserGroupsForUser", PAGE_SIZE, async (page) => {
+    const answer = await session.read("ListUserGroupsForUser", { ...placeOf(target), UserId: target.id, ...page });
+    const { Count, UserGroups } = expectAnswer(groupsAnswer, answer, product, "ListUserGroupsForUser");
+    return { total: Count, ids: UserGroups.map((group) => group.UserGroupId) };
+  });
+}
+
+interface Look {
+  readonly list: () => Promise<string[]>;
+  /** The call that fails when the target does not exist. */
+  readonly probe: readonly [action: string, parameters: CallParameters];
+}
+
+/** An empty listing may be one of a missing target: what ListUsers answers for an unknown group is not documented. */
+async function observe(session: Session, target: Target, knownToExist: boolean, look: Look): Promise<Observation> {
+  try {
+    const members = await look.list();
+    if (members.length === 0 && !knownToExist) {
+      await session.read(...look.probe);
+    }
+    return { kind: "present", members };
+  } catch (error) {
+    if (error instanceof CallError && error.kind === "not-found") {
+      return proveGone(session, target, error);
+    }
+    throw error;
+  }
+}
+
+const instancesAnswer = v.object({
+  Instances: v.array(v.object({ InstanceId: id, InstanceStatus: v.string() })),
+});
+
+/**
+ * `Commodity.BizError.InvalidStatus` means released, but also expired, upgrading, or an instance of another account,
+ * and OBJECT_NOT_FOUND is the code of a missing instance too. Whether the account lists the instance decides.
+ */
+async function proveGone(session: Session, target: Target, error: CallError): Promise<Observation> {
+  const { InstanceId, RegionId } = placeOf(target);
+  const answer = await session.read("DescribeInstances", { RegionId, "InstanceId.1": InstanceId });
+  const { Instances } = expectAnswer(instancesAnswer, answer, product, "DescribeInstances");
+  const instance = Instances.find((candidate) => candidate.InstanceId === InstanceId);
+  if (instance === undefined) {
+    return { kind: "gone", reason: `instance ${InstanceId} is not listed in ${RegionId} for ${await session.account()}` };
+  }
+  if (error.code === "OBJECT_NOT_FOUND" && instance.InstanceStatus === "RUNNING") {
+    return { kind: "gone", reason: `${target.side} ${target.id} does not exist in instance ${InstanceId}` };
+  }
+  throw new CallError({
+    ...error,
+    kind: "caller",
+    outcome: "none",
+    reason: `instance ${InstanceId} exists and is ${instance.InstanceStatus}, but refuses the call, so nothing was revoked`,
+    advice: "Renew the instance, or wait until it is RUNNING, and run again.",
+  });
+}
+
+const resultsAnswer = v.object({ Results: v.array(v.object({ UserId: v.string(), Code: v.string() })) });
+
+async function changeUsers(
+  session: Session,
+  target: Target,
+  action: "AddUsersToGroup" | "RemoveUsersFromGroup",
+  users: readonly string[],
+): Promise<BatchOutcome> {
+  return send(session, target, action, target.id, users);
+}
+
+/** The one element of the answer is about the user; to the resource, the member is the group. */
+async function changeGroup(
+  session: Session,
+  target: Target,
+  action: "AddUsersToGroup" | "RemoveUsersFromGroup",
+  groups: readonly string[],
+): Promise<BatchOutcome> {
+  const outcomes = new Map<string, MemberOutcome>();
+  for (const group of groups) {
+    const outcome = (await send(session, target, action, group, [target.id])).get(target.id);
+    outcomes.set(group, outcome ?? { kind: "unclear" });
+  }
+  return outcomes;
+}
+
+async function send(
+  session: Session,
+  target: Target,
+  action: "AddUsersToGroup" | "RemoveUsersFromGroup",
+  group: string,
+  users: readonly string[],
+): Promise<BatchOutcome> {
+  const answer = await session.write(action, {
+    ...placeOf(target),
+    UserGroupId: group,
+    UserIds: JSON.stringify(users),
+  });
+  const { Results } = expectAnswer(resultsAnswer, answer, product, action);
+  const outcomes = new Map<string, MemberOutcome>();
+  for (const { UserId, Code } of Results) {
+    const outcome = outcomeOf(action, Code, answer);
+    const earlier = outcomes.get(UserId);
+    const contradicts = earlier !== undefined && earlier.kind !== outcome.kind;
+    outcomes.set(UserId, contradicts ? { kind: "unclear" } : outcome);
+  }
+  return outcomes;
+}
+
+/** The pages print OBJECT_AlREADY_EXISTS with a small L, so codes are compared without case. */
+function outcomeOf(action: string, code: string, answer: Answer): MemberOutcome {
+  const failure = { code, reason: REASONS[code.toUpperCase()] ?? "refused", ...requestIdOf(answer) };
+  switch (code.toUpperCase()) {
+    case "OK":
+      return { kind: "done" };
+    case "OBJECT_ALREADY_EXISTS":
+      return action === "AddUsersToGroup" ? { kind: "done" } : { kind: "unclear", failure };
+    case "OBJECT_NOT_FOUND":
+      return action === "AddUsersToGroup" ? { kind: "failed", failure } : { kind: "unclear", failure };
+    default:
+      return { kind: "failed", failure };
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  UNEXPECTED: "the service reports an unknown error",
+  INVALID_ARGUMENT: "the service does not accept the id",
+  OBJECT_NOT_FOUND: "the service does not know the user or the group",
+  OBJECT_ALREADY_EXISTS: "the service says that the object exists already",
+};

@@ -1,0 +1,9 @@
+import { bastionhost, type BastionhostArgs } from "./bastionhost";
+import { quickbi, type QuickBiArgs } from "./quickbi";
+import type { Service } from "./service";
+
+/** Every service, by the value of `service` in a program. A new service is one file and one line here. */
+export const services: ReadonlyMap<string, Service> = new Map([bastionhost, quickbi].map((service) => [service.name, service]));
+
+/** What a program can declare: every shape of every service. */
+export type ServiceArgs = BastionhostArgs | QuickBiArgs;

@@ -1,0 +1,63 @@
+import type { CallError } from "../cloud/call-error";
+import type { ApiProduct, Session } from "../cloud/types";
+import type { Side, Target } from "../membership/target";
+
+/**
+ * One service that has groups with members. A new service is one file that exports a `Service`, and one line in
+ * `registry.ts`.
+ */
+export interface Service {
+  /** The value of `service` in a program. */
+  readonly name: string;
+  readonly product: ApiProduct;
+  /** Whether groups live in an instance, so that `instanceId` is required. */
+  readonly hasInstances: boolean;
+  /** Why the service cannot take this id, as the end of a sentence; `undefined` when it can. */
+  refusesId(id: string): string | undefined;
+  readonly sides: Readonly<Record<Side, SideCalls>>;
+}
+
+/** The calls of one service for one side of the membership. */
+export interface SideCalls {
+  /** Most members that one adding call takes. */
+  readonly addLimit: number;
+  /** Most members that one removing call takes. */
+  readonly removeLimit: number;
+  /**
+   * Lists the members to the end, or proves that the target is gone.
+   * @param knownToExist spares the call that tells an empty target from a missing one.
+   * @throws CallError when neither can be told; nothing may be concluded then.
+   */
+  observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation>;
+  /** Adds at most `addLimit` members with one call. */
+  add(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
+  /** Removes at most `removeLimit` members with one call. */
+  remove(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
+  /**
+   * Whether a refused call says something about one of its members (`member`: the others may still be accepted), or
+   * would be refused whoever is in it (`call`).
+   */
+  blames(error: CallError): "member" | "call";
+}
+
+/** What a listing showed. */
+export type Observation =
+  | { readonly kind: "present"; readonly members: readonly string[] }
+  /** Proved to be missing; `reason` is a clause such as `group 7 does not exist in instance x`. */
+  | { readonly kind: "gone"; readonly reason: string };
+
+/** What the service said of each member of a batch. A member without an entry is as good as `unclear`. */
+export type BatchOutcome = ReadonlyMap<string, MemberOutcome>;
+
+export type MemberOutcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly failure: MemberFailure }
+  /** The answer does not tell, or tells what may mean two things: the listing after the apply decides. */
+  | { readonly kind: "unclear"; readonly failure?: MemberFailure };
+
+/** Why a member could not be added or removed. */
+export interface MemberFailure {
+  readonly reason: string;
+  readonly code?: string;
+  readonly requestId?: string;
+}
