@@ -50,7 +50,7 @@ export function carryOut(
     requireFilled(known, action, parameters);
     const fields = action.run({
       parameters,
-      state: bias.state ?? world.state,
+      state: action.writes === true ? world.state : (bias.state ?? world.state),
       settings: world.settings,
       caller,
       sessions: world.sessions,

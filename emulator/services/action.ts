@@ -37,6 +37,8 @@ export interface Action {
   readonly optional: readonly string[];
   /** Documented calls per second and account; left out where no number is documented. */
   readonly perSecond?: number;
+  /** Whether it changes the state. Such a call always sees the current one, never a stale one. */
+  readonly writes?: boolean;
   run(context: ActionContext): Fields;
 }
 

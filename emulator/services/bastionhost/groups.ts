@@ -56,6 +56,7 @@ export const createUserGroup: Action = {
   required: ["InstanceId", "UserGroupName"],
   optional: ["RegionId", "Comment", "ProjectId"],
   perSecond: 10,
+  writes: true,
   run(context) {
     const instance = usableInstance(context);
     const userGroupName = requiredText(context, "UserGroupName");
@@ -72,6 +73,7 @@ export const createUserGroup: Action = {
 export const deleteUserGroup: Action = {
   required: ["InstanceId", "UserGroupId"],
   optional: ["RegionId", "ProjectId"],
+  writes: true,
   run(context) {
     const instance = usableInstance(context);
     const group = existingGroup(context, instance);

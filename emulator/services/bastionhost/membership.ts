@@ -9,6 +9,7 @@ const parameters = {
   required: ["InstanceId", "UserGroupId", "UserIds"],
   optional: ["RegionId", "ProjectId"],
   perSecond: 10,
+  writes: true,
 } as const;
 
 export const addUsersToGroup: Action = { ...parameters, run: (context) => changeMembers(context, "add") };

@@ -95,6 +95,7 @@ export const createUser: Action = {
     "Language",
     "LanguageStatus",
   ],
+  writes: true,
   run(context) {
     const instance = usableInstance(context);
     const user = readNewUser(context, nextDecimalId(instance.users.map((each) => each.userId)));
@@ -128,6 +129,7 @@ function readNewUser(context: ActionContext, userId: string): BastionhostUser {
 export const deleteUser: Action = {
   required: ["InstanceId", "UserId"],
   optional: ["RegionId"],
+  writes: true,
   run(context) {
     const instance = usableInstance(context);
     const user = existingUser(context, instance);

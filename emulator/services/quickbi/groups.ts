@@ -100,6 +100,7 @@ export const createUserGroup: Action = {
   required: ["UserGroupName", "ParentUserGroupId"],
   optional: ["UserGroupDescription", "UserGroupId"],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const organization = usableOrganization(context);
     const parentUserGroupId = requiredText(context, "ParentUserGroupId");
@@ -121,6 +122,7 @@ export const updateUserGroup: Action = {
   required: ["UserGroupId"],
   optional: ["UserGroupName", "UserGroupDescription"],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const organization = usableOrganization(context);
     const group = existingGroup(context, organization);
@@ -138,6 +140,7 @@ export const deleteUserGroup: Action = {
   required: ["UserGroupId"],
   optional: [],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const organization = usableOrganization(context);
     const userGroupId = requiredText(context, "UserGroupId");

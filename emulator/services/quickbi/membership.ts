@@ -28,6 +28,7 @@ export const addUserGroupMembers: Action = {
   required: ["UserId", "UserGroupIds"],
   optional: [],
   perSecond: writesPerSecond,
+  writes: true,
   run: (context) =>
     changePairs(context, "add", pairsOfUser(context), (organization, pair) => {
       if (findUser(organization, pair.userId) === undefined) return invalidUser();
@@ -39,6 +40,7 @@ export const addUserGroupMember: Action = {
   required: ["UserGroupId", "UserIdList"],
   optional: [],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const userGroupId = requiredText(context, "UserGroupId");
     const pairs = commaList(context, "UserIdList").map((userId) => ({ userGroupId, userId }));
@@ -53,6 +55,7 @@ export const deleteUserGroupMembers: Action = {
   required: ["UserId", "UserGroupIds"],
   optional: [],
   perSecond: writesPerSecond,
+  writes: true,
   run: (context) =>
     changePairs(context, "remove", pairsOfUser(context), (organization, pair) => {
       if (findUser(organization, pair.userId) === undefined) return userNotInOrganization();
@@ -66,6 +69,7 @@ export const deleteUserGroupMember: Action = {
   required: ["UserGroupId", "UserId"],
   optional: [],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const pair = { userGroupId: requiredText(context, "UserGroupId"), userId: requiredText(context, "UserId") };
     return changePairs(context, "remove", [pair], (organization) => {
@@ -79,6 +83,7 @@ export const withdrawAllUserGroups: Action = {
   required: ["UserId"],
   optional: [],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const organization = usableOrganization(context);
     const user = existingUser(context, organization);

@@ -81,6 +81,7 @@ export const addUser: Action = {
   required: ["NickName", "UserType"],
   optional: ["AccountId", "AccountName", "RoleIds", "AdminUser", "AuthAdminUser", "CopilotModules"],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const organization = usableOrganization(context);
     const nickName = requiredText(context, "NickName");
@@ -102,6 +103,7 @@ export const updateUser: Action = {
   required: ["UserId"],
   optional: ["NickName", "UserType", "RoleIds", "IsDeleted", "AdminUser", "AuthAdminUser", "CopilotModules"],
   perSecond: writesPerSecond,
+  writes: true,
   run(context) {
     const organization = usableOrganization(context);
     const user = existingUser(context, organization);
