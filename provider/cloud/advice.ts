@@ -1,4 +1,4 @@
-import type { ErrorKind } from "./call-error";
+import type { ErrorKind } from "./call-error.js";
 
 /** What to do about a code that has its own remedy. */
 const BY_CODE: Readonly<Record<string, string>> = {

@@ -1,9 +1,12 @@
 import PQueue from "p-queue";
 
-import type { Runtime } from "./runtime";
+import type { Runtime } from "./runtime.js";
 
-/** Length of the rolling window that documented limits count in, in milliseconds. */
-export const WINDOW = 1_000;
+/**
+ * Length of the rolling window in which starts are counted, in milliseconds: the second of the documented limits,
+ * and 20 ms for calls that travel faster than the ones before them.
+ */
+export const WINDOW = 1_020;
 
 /** Smallest share of the documented rate that a throttled pacer falls to. */
 const SLOWEST = 1 / 8;
@@ -47,7 +50,8 @@ export class Pacer {
 
   /** The service throttled a call: all waiting calls pause for so many milliseconds, then go at half the rate. */
   slowDown(pause: number): void {
-    this.#share = Math.max(SLOWEST, this.#share / 2);
+    // Calls that were under way together are throttled together; that is one reason to slow down, not ten.
+    if (this.#pauses === 0) this.#share = Math.max(SLOWEST, this.#share / 2);
     this.#pauses += 1;
     this.#queue.pause();
     void this.#runtime.sleep(pause).then(() => {

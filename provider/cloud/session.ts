@@ -1,14 +1,14 @@
-import type { CredentialSource } from "../credentials/types";
-import { CallError } from "./call-error";
-import { EXPIRED_TOKEN_CODES } from "./codes";
-import { failureOf } from "./failure";
-import type { Pacers } from "./pacer";
-import { parameterProblem } from "./parameters";
-import type { Reply } from "./reply";
-import { AttemptError, withRetries, type Access, type RetryBounds } from "./retry";
-import type { Runtime } from "./runtime";
-import type { Transport } from "./transport";
-import type { Answer, ApiProduct, CallParameters, Session } from "./types";
+import type { CredentialSource, Credentials } from "../credentials/types.js";
+import { CallError } from "./call-error.js";
+import { EXPIRED_TOKEN_CODES } from "./codes.js";
+import { failureOf } from "./failure.js";
+import type { Pacers } from "./pacer.js";
+import { parameterProblem } from "./parameters.js";
+import type { Reply } from "./reply.js";
+import { AttemptError, withRetries, type Access, type RetryBounds } from "./retry.js";
+import type { Runtime } from "./runtime.js";
+import type { Transport } from "./transport.js";
+import type { Answer, ApiProduct, CallParameters, Session } from "./types.js";
 
 /** Milliseconds that the waiting calls of a throttled pacer pause when the service gives no hint. */
 const THROTTLED_PAUSE = 1_000;
@@ -76,12 +76,21 @@ async function attempt(
 
 /** Sends once, and once more with fresh credentials when the security token ran out on the way. */
 async function sendFresh(line: Line, action: string, parameters: CallParameters): Promise<Reply> {
-  const used = await line.source.getCredentials();
+  const used = await credentialsOf(line.source);
   const reply = await line.transport.send(action, parameters, used);
   if (reply.is !== "refused" || !EXPIRED_TOKEN_CODES.includes(reply.code ?? "")) return reply;
   line.source.expire(used);
-  const fresh = await line.source.getCredentials();
+  const fresh = await credentialsOf(line.source);
   return fresh === used ? reply : line.transport.send(action, parameters, fresh);
+}
+
+/** Whatever became of a call for credentials, the call that wanted them was not sent. */
+async function credentialsOf(source: CredentialSource): Promise<Credentials> {
+  try {
+    return await source.getCredentials();
+  } catch (error) {
+    throw error instanceof CallError ? new CallError({ ...error, outcome: "none" }) : error;
+  }
 }
 
 function callerError(product: ApiProduct, action: string, reason: string): CallError {

@@ -3,13 +3,13 @@ import { Agent as HttpsAgent } from "node:https";
 
 import RpcClient from "@alicloud/pop-core";
 
-import type { Credentials } from "../credentials/types";
-import { Exchange } from "./exchange";
-import { isRecord, plainJson } from "./plain-json";
-import { silenceDebugOutput } from "./quiet-debug";
-import { redact } from "./redact";
-import type { Refused, Reply } from "./reply";
-import type { Answer, CallParameters } from "./types";
+import type { Credentials } from "../credentials/types.js";
+import { Exchange } from "./exchange.js";
+import { isRecord, plainJson } from "./plain-json.js";
+import { silenceDebugOutput } from "./quiet-debug.js";
+import { redact } from "./redact.js";
+import type { Refused, Reply } from "./reply.js";
+import type { Answer, CallParameters } from "./types.js";
 
 /** Where and how long to call. */
 export interface TransportOptions {

@@ -1,4 +1,4 @@
-import { CallError } from "../cloud/call-error";
+import { CallError } from "../cloud/call-error.js";
 
 /**
  * An error of the configuration, raised when a setting is first needed and before any call.

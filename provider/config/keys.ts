@@ -1,6 +1,10 @@
 /**
  * Keys of the `alicloud:` namespace that are honoured, with the environment variables that stand in for them, in
  * the order of `@pulumi/alicloud`: a key wins over its variables, an earlier variable over a later one.
+ *
+ * Accepted without effect, since no membership call depends on them: accountId and accountType (the credentials
+ * decide), skipRegionValidation (no list of regions is asked for), configurationSource (a user agent), features,
+ * signVersion, fc, logEndpoint, mnsEndpoint, otsInstanceName and ecsMetadata (other services).
  */
 export const VARIABLES = {
   accessKey: ["ALICLOUD_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_ID"],
@@ -13,6 +17,8 @@ export const VARIABLES = {
   credentialsUri: ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"],
   sourceIp: ["ALICLOUD_SOURCE_IP", "ALIBABA_CLOUD_SOURCE_IP"],
   secureTransport: ["ALICLOUD_SECURE_TRANSPORT", "ALIBABA_CLOUD_SECURE_TRANSPORT"],
+  // The former name of secureTransport.
+  securityTransport: ["ALICLOUD_SECURITY_TRANSPORT"],
   protocol: [],
   endpoints: [],
   clientReadTimeout: ["CLIENT_READ_TIMEOUT"],
@@ -40,24 +46,3 @@ export const OIDC_VARIABLES = {
   roleArn: "ALIBABA_CLOUD_ROLE_ARN",
   roleSessionName: "ALIBABA_CLOUD_ROLE_SESSION_NAME",
 } as const;
-
-/** Keys whose values never stand in a message. */
-export const SECRET_KEYS: readonly string[] = ["accessKey", "secretKey", "securityToken", "credentialsUri"];
-
-/**
- * Keys of `@pulumi/alicloud` that are accepted and change nothing here, since no membership call depends on them:
- * accountId and accountType (chosen by the credentials), skipRegionValidation (no list of regions is asked for),
- * configurationSource (a user agent), features and fc (other services), signVersion (OSS and SLS),
- * ecsMetadata and otsInstanceName and logEndpoint (other services).
- */
-export const KEYS_WITHOUT_EFFECT: readonly string[] = [
-  "accountId",
-  "accountType",
-  "configurationSource",
-  "features",
-  "fc",
-  "logEndpoint",
-  "otsInstanceName",
-  "signVersion",
-  "skipRegionValidation",
-];

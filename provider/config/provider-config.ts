@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
 import { readFileSync } from "node:fs";
 
-import { readEndpoints, type Endpoints } from "./endpoints";
-import { readIdentity, type Identity } from "./identity";
-import { find, findKey, findVariable, type ConfigSources } from "./sources";
-import { oneOf, regionId, wholeNumber } from "./values";
+import { readEndpoints, type Endpoints } from "./endpoints.js";
+import { readIdentity, type Identity } from "./identity.js";
+import { find, findKey, findVariable, type ConfigSources } from "./sources.js";
+import { oneOf, regionId, wholeNumber } from "./values.js";
 
 /** Attempts of one call, the first included, unless configured. */
 export const DEFAULT_MAX_ATTEMPTS = 8;
@@ -30,8 +30,8 @@ export interface Settings {
   readonly maxRetryTime: number;
   /** Parameters that go with every call: `SourceIp` and `SecureTransport`, where configured. */
   readonly commonParameters: Readonly<Record<string, string>>;
-  /** Region of STS; its central endpoint without one. */
-  readonly stsRegion: string | undefined;
+  /** Public host of STS: its central one, or that of ALIBABA_CLOUD_STS_REGION. */
+  readonly stsHost: string;
 }
 
 /** The configuration of one provider. Nothing is checked before it is needed, so that `configure` never fails. */
@@ -77,7 +77,6 @@ export function configFrom(sources: ConfigSources): ProviderConfig {
 function readSettings(sources: ConfigSources): Settings {
   const connect = find(sources, "clientConnectTimeout");
   const read = find(sources, "clientReadTimeout");
-  const stsRegion = findVariable(sources, ["ALIBABA_CLOUD_STS_REGION"]);
   return {
     identity: readIdentity(sources),
     endpoints: readEndpoints(sources),
@@ -85,7 +84,7 @@ function readSettings(sources: ConfigSources): Settings {
     readTimeout: read === undefined ? DEFAULT_TIMEOUT : wholeNumber(read, 1),
     ...readRetryBounds(sources),
     commonParameters: readCommonParameters(sources),
-    stsRegion: stsRegion === undefined ? undefined : regionId(stsRegion),
+    stsHost: readStsHost(sources),
   };
 }
 
@@ -107,11 +106,19 @@ function readRetryBounds(sources: ConfigSources): Pick<Settings, "maxAttempts" |
 /** Policies may ask for `acs:SourceIp` and `acs:SecureTransport`; both travel as parameters of each call. */
 function readCommonParameters(sources: ConfigSources): Readonly<Record<string, string>> {
   const sourceIp = find(sources, "sourceIp");
-  const secureTransport = find(sources, "secureTransport");
+  const secureTransport = find(sources, "secureTransport") ?? find(sources, "securityTransport");
   return {
     ...(sourceIp === undefined ? {} : { SourceIp: sourceIp.value }),
     ...(secureTransport === undefined ? {} : { SecureTransport: oneOf(secureTransport, ["true", "false"]) }),
   };
+}
+
+/** Both variables as `@alicloud/credentials` reads them. */
+function readStsHost(sources: ConfigSources): string {
+  const region = findVariable(sources, ["ALIBABA_CLOUD_STS_REGION"]);
+  if (region === undefined) return "sts.aliyuncs.com";
+  const vpc = findVariable(sources, ["ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"])?.value.toLowerCase() === "true";
+  return `sts${vpc ? "-vpc" : ""}.${regionId(region)}.aliyuncs.com`;
 }
 
 function readTextFile(path: string): string | undefined {

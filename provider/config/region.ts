@@ -1,11 +1,20 @@
-import { find, type ConfigSources } from "./sources";
-import { regionId } from "./values";
+import { readProfileFile } from "./profile-file.js";
+import { find, type ConfigSources } from "./sources.js";
+import { regionId } from "./values.js";
 
 /**
- * The region of the configuration or its variables; `undefined` when there is none.
+ * The region of the configuration, its variables, or the profile; `undefined` when there is none.
  * @throws CallError of kind `configuration` when it is no region id.
  */
 export function regionOf(sources: ConfigSources): string | undefined {
   const found = find(sources, "region");
-  return found === undefined ? undefined : regionId(found);
+  if (found !== undefined) return regionId(found);
+  const profile = find(sources, "profile");
+  const path = find(sources, "sharedCredentialsFile");
+  if (profile === undefined && path === undefined) return undefined;
+  const file = readProfileFile(sources, path?.value);
+  const name = profile?.value ?? file?.current ?? "";
+  const value = file?.profiles.get(name)?.["region_id"];
+  if (typeof value !== "string" || value === "") return undefined;
+  return regionId({ value, from: `region_id of profile ${name}` });
 }

@@ -1,19 +1,114 @@
-import { configurationError } from "../config/configuration-error";
-import type { SourceSettings } from "../config/identity";
-import { staticSource } from "./static-source";
-import type { CredentialSource } from "./types";
+import { DefaultCredentialsProvider, OIDCRoleArnCredentialsProvider, URICredentialsProvider } from "@alicloud/credentials";
+
+import { configurationError } from "../config/configuration-error.js";
+import type { Identity } from "../config/identity.js";
+import type { OidcSettings } from "../config/oidc-settings.js";
+import { defaultJsonPath, readProfileFile } from "../config/profile-file.js";
+import type { RoleSettings } from "../config/role-settings.js";
+import type { ConfigSources } from "../config/sources.js";
+import { DEFAULT_SESSION_NAME } from "./assume-role.js";
+import { ecsSource, profileSource } from "./profile-source.js";
+import { sdkSource } from "./sdk-source.js";
+import { staticSource } from "./static-source.js";
+import type { CredentialSource } from "./types.js";
+
+/** What opening a source needs from outside. */
+export interface SourceDeps {
+  readonly sources: ConfigSources;
+  /** Address of STS, such as `https://sts.aliyuncs.com`. */
+  readonly stsUrl: string;
+  /** Assumes a role with the credentials of a source. */
+  assume(base: CredentialSource, role: RoleSettings): CredentialSource;
+}
 
 /**
- * Opens the source of credentials that the configuration asks for.
- * @throws CallError of kind `configuration` when the source cannot be used.
+ * Opens the source of credentials that the configuration asks for, with its role assumed.
+ * @throws CallError of kind `configuration` when it cannot be used.
  */
-export function openSource(settings: SourceSettings): CredentialSource {
-  if (settings.from === "keys") {
-    return staticSource("the configured access key", {
-      accessKeyId: settings.accessKey,
-      accessKeySecret: settings.secretKey,
-      ...(settings.securityToken === undefined ? {} : { securityToken: settings.securityToken }),
-    });
+export function openSource(identity: Identity, deps: SourceDeps): CredentialSource {
+  const base = openBase(identity, deps);
+  return identity.assumeRole === undefined ? base : deps.assume(base, identity.assumeRole);
+}
+
+function openBase({ source, assumeRole }: Identity, deps: SourceDeps): CredentialSource {
+  switch (source.from) {
+    case "keys":
+      return staticSource("the configured access key", {
+        accessKeyId: source.accessKey,
+        accessKeySecret: source.secretKey,
+        ...(source.securityToken === undefined ? {} : { securityToken: source.securityToken }),
+      });
+    case "oidc":
+      return oidcSource(source.oidc, deps.stsUrl);
+    case "profile":
+      return openProfile(source.profile, source.file, deps, assumeRole !== undefined);
+    case "ecs-role":
+      return ecsSource(source.roleName);
+    case "uri":
+      return uriSource(source.uri);
+    case "default-chain":
+      return defaultChain(deps.sources);
   }
-  throw configurationError("no access key is set", "Set alicloud:accessKey and alicloud:secretKey.");
+}
+
+function openProfile(
+  profile: string | undefined,
+  path: string | undefined,
+  deps: SourceDeps,
+  withoutRole: boolean,
+): CredentialSource {
+  const file = readProfileFile(deps.sources, path);
+  if (file === undefined) {
+    throw configurationError(
+      `profile ${profile} is asked for, and there is no credentials file`,
+      "Write one with `aliyun configure`, or set alicloud:sharedCredentialsFile.",
+    );
+  }
+  const profileDeps = { sdkPath: defaultJsonPath(deps.sources), assume: deps.assume };
+  return profileSource(file, profile ?? file.current, profileDeps, withoutRole);
+}
+
+function oidcSource(oidc: OidcSettings, stsUrl: string): CredentialSource {
+  const sts = new URL(stsUrl);
+  if (sts.protocol !== "https:") {
+    throw configurationError("assumeRoleWithOidc calls STS over HTTPS only", "Set alicloud:endpoints.sts to an HTTPS address.");
+  }
+  return sdkSource({
+    description: `role ${oidc.roleArn} by OIDC`,
+    advice: "Check the role, the identity provider and the token file.",
+    create: () => {
+      const builder = OIDCRoleArnCredentialsProvider.builder()
+        .withOIDCProviderArn(oidc.oidcProviderArn)
+        .withOIDCTokenFilePath(oidc.oidcTokenFile)
+        .withRoleArn(oidc.roleArn)
+        .withRoleSessionName(oidc.roleSessionName ?? DEFAULT_SESSION_NAME)
+        .withStsEndpoint(sts.host);
+      if (oidc.policy !== undefined) builder.withPolicy(oidc.policy);
+      if (oidc.sessionExpiration !== undefined) builder.withDurationSeconds(oidc.sessionExpiration);
+      return builder.build();
+    },
+  });
+}
+
+function uriSource(uri: string): CredentialSource {
+  if (!URL.canParse(uri)) {
+    throw configurationError("alicloud:credentialsUri is not a URL", "Set it to an address of http:// or https://.");
+  }
+  return sdkSource({
+    description: "the credentials URI",
+    advice: "Check that alicloud:credentialsUri answers with AccessKeyId, AccessKeySecret and SecurityToken.",
+    create: () => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
+  });
+}
+
+/** The chain skips a file that it cannot parse and goes on as somebody else, so the file is looked at first. */
+function defaultChain(sources: ConfigSources): CredentialSource {
+  if (sources.environment["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"]?.toLowerCase() !== "true") {
+    readProfileFile(sources, undefined);
+  }
+  return sdkSource({
+    description: "the default credential chain",
+    advice: "Set alicloud:accessKey and alicloud:secretKey, or alicloud:profile.",
+    create: () => DefaultCredentialsProvider.builder().build(),
+  });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { CredentialSource, Credentials } from "./types";
+import type { CredentialSource, Credentials } from "./types.js";
 
 /** A fixed key pair, with or without a security token. */
 export function staticSource(description: string, credentials: Credentials): CredentialSource {

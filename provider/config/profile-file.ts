@@ -1,0 +1,89 @@
+import { isRecord } from "../cloud/plain-json.js";
+import { configurationError } from "./configuration-error.js";
+import type { ConfigSources } from "./sources.js";
+
+/** Fields of one profile, by the names of its file; their values may be secrets. */
+export type ProfileFields = Readonly<Record<string, unknown>>;
+
+/** A credentials file of either kind. */
+export interface ProfileFile {
+  readonly path: string;
+  /** `json` as the aliyun CLI writes it; `ini` as the Alibaba Cloud SDKs read it. */
+  readonly format: "json" | "ini";
+  /** The profile that is used when none is named. */
+  readonly current: string;
+  readonly profiles: ReadonlyMap<string, ProfileFields>;
+}
+
+/** Where the aliyun CLI and `@pulumi/alicloud` keep profiles. */
+export function defaultJsonPath(sources: ConfigSources): string {
+  return `${sources.homeDirectory}/.aliyun/config.json`;
+}
+
+/**
+ * Reads the file of profiles: the given one, or the first that exists of the CLI's and the SDKs'. The variable
+ * ALIBABA_CLOUD_CREDENTIALS_FILE means JSON to one tool and ini to another, so the content decides.
+ * @throws CallError of kind `configuration` when a file that is named, or exists, cannot be used.
+ */
+export function readProfileFile(sources: ConfigSources, path: string | undefined): ProfileFile | undefined {
+  const paths = path === undefined ? defaultPaths(sources) : [expandHome(sources, path)];
+  for (const candidate of paths) {
+    const text = sources.readFile(candidate);
+    if (text !== undefined) return parse(candidate, text);
+  }
+  if (path === undefined) return undefined;
+  throw configurationError(
+    `the credentials file ${paths[0]} cannot be read`,
+    "Correct alicloud:sharedCredentialsFile or its variable.",
+  );
+}
+
+function defaultPaths(sources: ConfigSources): string[] {
+  return [defaultJsonPath(sources), `${sources.homeDirectory}/.alibabacloud/credentials`];
+}
+
+function expandHome(sources: ConfigSources, path: string): string {
+  return path.startsWith("~/") ? `${sources.homeDirectory}${path.slice(1)}` : path;
+}
+
+function parse(path: string, text: string): ProfileFile {
+  const file = text.trimStart().startsWith("{") ? parseJson(path, text) : parseIni(path, text);
+  if (file !== undefined && file.profiles.size > 0) return file;
+  // Nothing of the content may be repeated: it holds keys.
+  throw configurationError(
+    `the credentials file ${path} is neither JSON with profiles nor ini with sections`,
+    "Write it anew with `aliyun configure`.",
+  );
+}
+
+function parseJson(path: string, text: string): ProfileFile | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value) || !Array.isArray(value["profiles"])) return undefined;
+  const profiles = new Map<string, ProfileFields>();
+  for (const profile of value["profiles"] as readonly unknown[]) {
+    if (isRecord(profile) && typeof profile["name"] === "string") profiles.set(profile["name"], profile);
+  }
+  const current = typeof value["current"] === "string" ? value["current"] : "default";
+  return { path, format: "json", current, profiles };
+}
+
+function parseIni(path: string, text: string): ProfileFile {
+  const profiles = new Map<string, Record<string, string>>();
+  let section: Record<string, string> | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    const name = /^\s*\[([^\]]+)\]\s*$/.exec(line)?.[1]?.trim();
+    if (name !== undefined) {
+      section = profiles.get(name) ?? {};
+      profiles.set(name, section);
+      continue;
+    }
+    const pair = /^\s*([^#;=\s]+)\s*=\s*(.*?)\s*$/.exec(line);
+    if (pair?.[1] !== undefined && section !== undefined) section[pair[1]] = pair[2] ?? "";
+  }
+  return { path, format: "ini", current: "default", profiles };
+}

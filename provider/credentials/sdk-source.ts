@@ -1,0 +1,67 @@
+import { silenceDebugOutput } from "../cloud/quiet-debug.js";
+import { configurationError } from "../config/configuration-error.js";
+import { digest } from "./static-source.js";
+import type { CredentialSource, Credentials } from "./types.js";
+
+/** A credentials provider of `@alicloud/credentials`. */
+export interface SdkProvider {
+  getCredentials(): Promise<{
+    readonly accessKeyId: string;
+    readonly accessKeySecret: string;
+    readonly securityToken: string;
+  }>;
+}
+
+/** How a provider of `@alicloud/credentials` is named and made. */
+export interface SdkOptions {
+  /** Names the source for a message. */
+  readonly description: string;
+  /** What to do when it fails, in one sentence. */
+  readonly advice: string;
+  /** Makes a provider; it may throw. */
+  create(): SdkProvider;
+}
+
+/**
+ * Reads credentials through `@alicloud/credentials`, which renews them itself. Two of its faults are closed here:
+ * its default chain answers only one of several parallel first calls, so calls share one look-up; and after a
+ * failure it stays with the last provider it tried, so each failure drops the object. Its messages may hold a whole
+ * credentials file, so none is passed on.
+ */
+export function sdkSource(options: SdkOptions): CredentialSource {
+  let provider: SdkProvider | undefined;
+  let lookup: Promise<Credentials> | undefined;
+  let last: Credentials | undefined;
+
+  const look = async (): Promise<Credentials> => {
+    try {
+      silenceDebugOutput();
+      provider ??= options.create();
+      const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
+      if (!accessKeyId || !accessKeySecret) throw new Error("empty credentials");
+      // The same object for the same credentials: `expire` compares by identity.
+      if (last?.accessKeyId === accessKeyId && last.securityToken === (securityToken || undefined)) return last;
+      last = { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
+      return last;
+    } catch {
+      provider = undefined;
+      throw configurationError(`${options.description} gave no credentials`, options.advice);
+    }
+  };
+
+  return {
+    description: options.description,
+    accountKey: digest(options.description),
+    getCredentials() {
+      lookup ??= look().finally(() => {
+        lookup = undefined;
+      });
+      return lookup;
+    },
+    expire(used) {
+      if (last !== used) return;
+      last = undefined;
+      provider = undefined;
+    },
+  };
+}
