@@ -81,6 +81,7 @@ class Normaliser {
 
   #service(): Service | undefined {
     const value = this.#required("service", `Set it to ${serviceNames()}.`);
+    this.#inputs["service"] = value;
     if (value === undefined || isUnknown(value)) {
       return undefined;
     }
