@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { instanceId, startWorld, type Json, type TestWorld } from "../../support";
+
+const listUsers = (world: TestWorld, parameters: Record<string, string | number>): Promise<Json> =>
+  world.bastionhost("ListUsers", { InstanceId: instanceId, ...parameters });
+
+const userIds = (answer: Json): string[] => (answer["Users"] as { readonly UserId: string }[]).map((user) => user.UserId);
+
+describe("ListUsers", () => {
+  it("pages through a group with a size that does not divide the total", async () => {
+    const world = await startWorld();
+    const members = ["101", "102", "103", "104", "105", "106", "107"];
+    await world.add("7", ...members);
+    const pages = await Promise.all(
+      [1, 2, 3, 4].map((PageNumber) => listUsers(world, { UserGroupId: "7", PageNumber, PageSize: 3 })),
+    );
+    expect(pages.map((page) => userIds(page).length)).toEqual([3, 3, 1, 0]);
+    expect(pages.map((page) => page["TotalCount"])).toEqual([7, 7, 7, 7]);
+    expect(pages.flatMap(userIds)).toEqual(members);
+  });
+
+  it("shows 20 users when no size is given", async () => {
+    const users = Array.from({ length: 23 }, (_, n) => ({ userId: String(n + 1), userName: `user${n}` }));
+    const world = await startWorld({
+      seed: {
+        accounts: [{ accountId: "1", accessKeys: [{ id: "testid", secret: "testsecret" }] }],
+        bastionhost: { instances: [{ instanceId, regionId: "cn-hangzhou", accountId: "1", users }] },
+      },
+    });
+    expect(userIds(await listUsers(world, {}))).toHaveLength(20);
+    expect(userIds(await listUsers(world, { PageNumber: 2 }))).toHaveLength(3);
+  });
+
+  it.each([0, 101, -1, 1.5])("refuses PageSize %s", async (PageSize) => {
+    const world = await startWorld();
+    await expect(listUsers(world, { PageSize })).rejects.toMatchObject({ code: "InvalidParameter", status: 400 });
+  });
+
+  it("has a switch for the largest page", async () => {
+    const world = await startWorld({ settings: { maxPageSize: 5 } });
+    expect(userIds(await listUsers(world, {}))).toHaveLength(5);
+    await expect(listUsers(world, { PageSize: 6 })).rejects.toMatchObject({ code: "InvalidParameter" });
+  });
+
+  it.each([
+    [{ UserName: "alice" }, ["101"]],
+    [{ UserName: "ali" }, []],
+    [{ DisplayName: "Bob" }, ["102"]],
+    [{ Source: "Ram" }, []],
+    [{ UserState: "Frozen" }, []],
+    [{ Mobile: "1" }, []],
+    [{ SourceUserId: "1" }, []],
+    [{ UserGroupId: "9", UserName: "dave" }, ["104"]],
+  ])("filters exactly by %o", async (filter: Record<string, string>, expected) => {
+    const world = await startWorld();
+    expect(userIds(await listUsers(world, filter))).toEqual(expected);
+  });
+
+  it("answers an empty list for a group that is not there, or an error by a switch", async () => {
+    const world = await startWorld();
+    expect(await listUsers(world, { UserGroupId: "70" })).toMatchObject({ TotalCount: 0, Users: [] });
+    world.emulator.configure({ unknownGroupListing: "error" });
+    await expect(listUsers(world, { UserGroupId: "70" })).rejects.toMatchObject({ code: "OBJECT_NOT_FOUND" });
+  });
+});
+
+describe("users", () => {
+  it("are created with the next id, read and deleted along with their memberships", async () => {
+    const world = await startWorld();
+    const user = { InstanceId: instanceId, UserName: "peggy", Source: "Local", Password: "correct horse" };
+    const { UserId } = await world.bastionhost("CreateUser", user);
+    expect(UserId).toBe("113");
+    await expect(world.bastionhost("CreateUser", user)).rejects.toMatchObject({ code: "UserAlreadyExists" });
+    await world.add("7", "113");
+    const read = await world.bastionhost("GetUser", { InstanceId: instanceId, UserId: "113" });
+    expect(read).toMatchObject({ User: { UserId: "113", UserName: "peggy", UserState: ["Normal"] } });
+    await world.bastionhost("DeleteUser", { InstanceId: instanceId, UserId: "113" });
+    expect(world.members("7")).toEqual([]);
+    const gone = world.bastionhost("GetUser", { InstanceId: instanceId, UserId: "113" });
+    await expect(gone).rejects.toMatchObject({ code: "OBJECT_NOT_FOUND", status: 400 });
+  });
+
+  it("keep their password out of the call log", async () => {
+    const world = await startWorld();
+    const user = { InstanceId: instanceId, UserName: "peggy", Source: "Local", Password: "correct horse" };
+    await world.bastionhost("CreateUser", user);
+    expect(JSON.stringify(world.emulator.calls())).not.toContain("correct horse");
+  });
+
+  it.each([
+    { Source: "Local", Password: "short" },
+    { Source: "Ram" },
+    { Source: "Elsewhere", SourceUserId: "1" },
+    { Source: "Ram", SourceUserId: "1", UserName: "no space" },
+  ])("are refused when ill-formed: %o", async (fields) => {
+    const world = await startWorld();
+    const call = world.bastionhost("CreateUser", { InstanceId: instanceId, UserName: "peggy", ...fields });
+    await expect(call).rejects.toMatchObject({ code: "InvalidParameter" });
+  });
+});
