@@ -29,11 +29,16 @@ export async function installOfficial(
   ];
   for (const [command, args] of steps) {
     const timeoutMs = Math.max(deadline - Date.now(), 1);
-    const result = await runCommand(command, args, { cwd: folder, env, timeoutMs });
+    const result = await runCommand(command, args, { cwd: folder, env, timeoutMs }).catch(messageOf);
+    if (typeof result === "string") return { problem: result };
     if (result.timedOut) return { problem: `nothing usable within ${limit / 1000} s` };
     if (result.exitCode !== 0) return { problem: firstError(result.stderr) };
   }
   return { folder: join(folder, "home", "versions", version, "bin") };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function firstError(text: string): string {
