@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 /** The largest answer that is read, in bytes (16 MiB); a page of 1000 members takes less than one. */
 export const LARGEST_ANSWER = 16 * 1024 * 1024;
 
-/** Why an answer is refused before it is read. */
+/** Why an answer is refused, whatever its text says. */
 export type Refusal = "redirect" | "too-large" | "encoded";
 
 // Node's agents take every request through `addRequest`; it has been so since 0.12, though no type says it.
@@ -28,9 +28,16 @@ export class Exchange {
   /** The server's hint when to come again, in milliseconds. */
   retryAfter: number | undefined;
 
+  /** Rejects when the answer grows too large: a destroyed answer may never end for who reads it. */
+  readonly overflow: Promise<never>;
+
   #request: ClientRequest | undefined;
+  #overflowed: (reason: Error) => void = () => undefined;
 
   constructor(shared: Agent) {
+    this.overflow = new Promise((_resolve, reject) => {
+      this.#overflowed = reject;
+    });
     const watch = (request: ClientRequest): void => this.#watch(request);
     this.agent = Object.create(shared, {
       addRequest: {
@@ -68,7 +75,7 @@ export class Exchange {
     let received = 0;
     const count = (chunk: Buffer): void => {
       received += chunk.length;
-      if (received > LARGEST_ANSWER) this.#refuse(request, "too-large");
+      if (received > LARGEST_ANSWER) this.#stop(request);
     };
     socket.on("data", count);
     request.once("close", () => socket.off("data", count));
@@ -81,15 +88,20 @@ export class Exchange {
     response.once("end", () => {
       this.complete = true;
     });
-    if (status >= 300 && status < 400) this.#refuse(request, "redirect");
-    else if (Number(response.headers["content-length"]) > LARGEST_ANSWER) this.#refuse(request, "too-large");
-    // None was asked for, httpx would not notice a cut in one, and a small one can unpack to gigabytes.
-    else if (!["", "identity"].includes(response.headers["content-encoding"] ?? "")) this.#refuse(request, "encoded");
+    if (Number(response.headers["content-length"]) > LARGEST_ANSWER) this.#stop(request);
+    else if (status >= 300 && status < 400) this.refusal = "redirect";
+    else if (!["", "identity"].includes(response.headers["content-encoding"] ?? "")) {
+      this.refusal = "encoded";
+      // None was asked for. httpx would unpack it, though a small one can hold gigabytes.
+      delete response.headers["content-encoding"];
+    }
   }
 
-  #refuse(request: ClientRequest, refusal: Refusal): void {
-    this.refusal = refusal;
-    request.destroy(new Error("answer refused"));
+  #stop(request: ClientRequest): void {
+    this.refusal = "too-large";
+    const reason = new Error("answer too large");
+    request.destroy(reason);
+    this.#overflowed(reason);
   }
 }
 

@@ -4,11 +4,11 @@ import { Agent as HttpsAgent } from "node:https";
 import RpcClient from "@alicloud/pop-core";
 
 import type { Credentials } from "../credentials/types.js";
-import { Exchange } from "./exchange.js";
+import { Exchange, type Refusal } from "./exchange.js";
 import { isRecord, plainJson } from "./plain-json.js";
 import { silenceDebugOutput } from "./quiet-debug.js";
 import { redact } from "./redact.js";
-import type { Refused, Reply } from "./reply.js";
+import type { Refused, Reply, Unreadable } from "./reply.js";
 import type { Answer, CallParameters } from "./types.js";
 
 /** Where and how long to call. */
@@ -54,7 +54,7 @@ export class Transport {
         endpoint: this.#options.endpoint,
         apiVersion: this.#options.version,
       });
-      const answer = await client.request<unknown>(action, parameters, {
+      const request = client.request<unknown>(action, parameters, {
         // With any other spelling the parameters and the signature would stand in the URL.
         method: "POST",
         agent: exchange.agent,
@@ -62,7 +62,7 @@ export class Transport {
         readTimeout: this.#options.readTimeout,
         rejectUnauthorized: true,
       });
-      return answered(plainJson(answer), exchange, secretsOf(credentials));
+      return answered(await Promise.race([request, exchange.overflow]), exchange, secretsOf(credentials));
     } catch (error) {
       return this.#failed(error, exchange, secretsOf(credentials));
     } finally {
@@ -75,10 +75,8 @@ export class Transport {
     if (status === undefined) {
       return { is: "lost", sent: exchange.connected, reason: lostReason(error, exchange.connected, this.#options) };
     }
+    if (exchange.refusal !== undefined) return unwanted(exchange.refusal, status);
     const hint = exchange.retryAfter === undefined ? {} : { retryAfter: exchange.retryAfter };
-    if (exchange.refusal !== undefined) {
-      return { is: "unreadable", status, reason: REFUSALS[exchange.refusal], cut: false, ...hint };
-    }
     const data = fieldOf(error, "data");
     if (isRecord(data)) return refused(plainJson(data) as Record<string, unknown>, exchange, secrets);
     if (!exchange.complete) {
@@ -88,8 +86,10 @@ export class Transport {
   }
 }
 
-function answered(answer: unknown, exchange: Exchange, secrets: readonly string[]): Reply {
+function answered(parsed: unknown, exchange: Exchange, secrets: readonly string[]): Reply {
   const status = exchange.status ?? 0;
+  if (exchange.refusal !== undefined) return unwanted(exchange.refusal, status);
+  const answer = plainJson(parsed);
   if (!isRecord(answer)) return { is: "unreadable", status, reason: "the answer is not a JSON object", cut: false };
   // pop-core never looks at the status; some gateways send errors without a `Code`.
   if (status < 200 || status >= 300) return refused(answer, exchange, secrets);
@@ -124,11 +124,15 @@ function fieldOf(value: unknown, field: string): unknown {
   return isRecord(value) ? value[field] : undefined;
 }
 
-const REFUSALS = {
+function unwanted(refusal: Refusal, status: number): Unreadable {
+  return { is: "unreadable", status, reason: REFUSALS[refusal], cut: false };
+}
+
+const REFUSALS: Readonly<Record<Refusal, string>> = {
   redirect: "the answer is a redirect, which is not followed",
   "too-large": "the answer is larger than 16 MiB",
   encoded: "the answer is compressed, though that was not asked for",
-} as const;
+};
 
 /** json-bigint throws a plain object that holds the whole text; only its first character and its length are used. */
 function notJson(error: unknown): { reason: string; cut: boolean } {

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+
+import type { CallError } from "../../provider/cloud/call-error.js";
+import { cloudAt, fakeRuntime, httpServer, json, testProduct, type Received, type Responder } from "./support.js";
+
+const role = { roleArn: "acs:ram::1234567890:role/membership", externalId: "x-1" };
+
+/** STS and a service behind one address: roles last an hour by the fake clock. */
+function world(now: () => number, special: Partial<Record<string, Responder>> = {}): Responder {
+  let tokens = 0;
+  return (response, request, raw) => {
+    const action = request.parameters.get("Action") ?? "";
+    const override = special[action];
+    if (override !== undefined) return override(response, request, raw);
+    if (action === "AssumeRole") {
+      tokens += 1;
+      const Expiration = new Date(now() + 3_600_000).toISOString();
+      return json(response, 200, {
+        Credentials: { AccessKeyId: `STS.${tokens}`, AccessKeySecret: "roleSecret", SecurityToken: `token-${tokens}`, Expiration },
+      });
+    }
+    if (action === "GetCallerIdentity") return json(response, 200, { AccountId: "42" });
+    return json(response, 200, { Signed: request.parameters.get("AccessKeyId") });
+  };
+}
+
+const actions = (received: readonly Received[]): (string | null)[] => received.map(({ parameters }) => parameters.get("Action"));
+
+describe("a role", () => {
+  it("is assumed once for parallel calls, and again before it expires", async () => {
+    const runtime = fakeRuntime();
+    const server = await httpServer(world(runtime.now));
+    const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
+    const first = await Promise.all([session.read("List", {}), session.read("List", {}), session.read("List", {})]);
+    expect(first).toEqual(Array(3).fill({ Signed: "STS.1" }));
+    runtime.advance(54 * 60_000);
+    await expect(session.read("List", {})).resolves.toEqual({ Signed: "STS.1" });
+    runtime.advance(2 * 60_000);
+    await expect(session.write("Add", {})).resolves.toEqual({ Signed: "STS.2" });
+    expect(server.received.filter(({ parameters }) => parameters.get("Action") === "AssumeRole")).toHaveLength(2);
+    expect(Object.fromEntries(server.received[0]?.parameters ?? [])).toMatchObject({
+      RoleArn: role.roleArn,
+      RoleSessionName: "pulumi-alicloud-group-membership",
+      ExternalId: "x-1",
+      DurationSeconds: "3600",
+      Version: "2015-04-01",
+    });
+  });
+
+  it("of the configuration is assumed too, with its policy", async () => {
+    const runtime = fakeRuntime();
+    const server = await httpServer(world(runtime.now));
+    const assumeRole = { roleArn: "acs:ram::7:role/outer", policy: '{"Version":"1"}', sessionExpiration: 900 };
+    const cloud = cloudAt(server.url, runtime, { "alicloud:assumeRole": assumeRole });
+    await expect(cloud.session(testProduct(), "cn-hangzhou", role).read("List", {})).resolves.toEqual({ Signed: "STS.2" });
+    expect(actions(server.received)).toEqual(["AssumeRole", "AssumeRole", "List"]);
+    expect(server.received[0]?.parameters.get("Policy")).toBe('{"Version":"1"}');
+    expect(server.received[0]?.parameters.get("DurationSeconds")).toBe("900");
+    expect(server.received[1]?.parameters.get("SecurityToken")).toBe("token-1");
+  });
+
+  it("whose token the service calls expired is assumed anew, once", async () => {
+    const runtime = fakeRuntime();
+    const expired: Responder = (response, { parameters }) =>
+      parameters.get("AccessKeyId") === "STS.1"
+        ? json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: "Expired." })
+        : json(response, 200, { Signed: parameters.get("AccessKeyId") });
+    const server = await httpServer(world(runtime.now, { Add: expired }));
+    const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
+    await expect(session.write("Add", {})).resolves.toEqual({ Signed: "STS.2" });
+  });
+
+  it("whose every token is expired fails after the second", async () => {
+    const runtime = fakeRuntime();
+    const expired: Responder = (response) => json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: "Expired." });
+    const server = await httpServer(world(runtime.now, { Add: expired }));
+    const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
+    await expect(session.write("Add", {})).rejects.toMatchObject({ kind: "permission", outcome: "none" });
+    expect(actions(server.received)).toEqual(["AssumeRole", "Add", "AssumeRole", "Add"]);
+  });
+
+  it("that may not be assumed leaves a write undone", async () => {
+    const runtime = fakeRuntime();
+    const down: Responder = (response) => json(response, 503, { Code: "ServiceUnavailable", Message: "Down." });
+    const server = await httpServer(world(runtime.now, { AssumeRole: down }));
+    const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
+    await expect(session.write("Add", {})).rejects.toMatchObject({ service: "sts", action: "AssumeRole", outcome: "none" });
+    expect(actions(server.received)).not.toContain("Add");
+  });
+
+  it("with an ARN that is none is refused by name", async () => {
+    const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime());
+    const session = cloud.session(testProduct(), "cn-hangzhou", { roleArn: "membership" });
+    await expect(session.read("List", {})).rejects.toMatchObject({ kind: "configuration", reason: expect.stringContaining('"membership"') as string });
+  });
+});
+
+describe("account", () => {
+  it("is asked for once", async () => {
+    const server = await httpServer(world(Date.now));
+    const cloud = cloudAt(server.url, fakeRuntime());
+    const session = cloud.session(testProduct(), "cn-hangzhou", undefined);
+    await expect(Promise.all([session.account(), session.account()])).resolves.toEqual(["account 42", "account 42"]);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("of a role is known without a call", async () => {
+    const server = await httpServer(world(Date.now));
+    await expect(cloudAt(server.url, fakeRuntime()).session(testProduct(), "r", role).account()).resolves.toBe("account 1234567890");
+    expect(server.received).toHaveLength(0);
+  });
+
+  it.each<[string, Responder]>([
+    ["a failure", (response) => json(response, 500, { Code: "InternalError" })],
+    ["an answer without an id", (response) => json(response, 200, {})],
+  ])("falls back to the source after %s, without a retry", async (_name, respond) => {
+    const server = await httpServer(respond);
+    const session = cloudAt(server.url, fakeRuntime()).session(testProduct(), "r", undefined);
+    await expect(session.account()).resolves.toBe("the account of the configured access key");
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("never throws, even without credentials", async () => {
+    const session = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:secretKey": "" }).session(testProduct(), "r", undefined);
+    await expect(session.account()).resolves.toBe("the account of the configured credentials");
+  });
+});
+
+describe("defaultRegion", () => {
+  it.each([
+    [{ "alicloud:region": "cn-shanghai" }, "cn-shanghai"],
+    [{}, undefined],
+    // A half key pair is no matter of the region.
+    [{ "alicloud:region": "cn-shanghai", "alicloud:secretKey": "" }, "cn-shanghai"],
+  ])("of %j is %s", (values, region) => {
+    expect(cloudAt("http://127.0.0.1:1", fakeRuntime(), values).defaultRegion()).toBe(region);
+  });
+
+  it("refuses what is no region", () => {
+    const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:region": "evil.example/" });
+    expect(() => cloud.defaultRegion()).toThrow(expect.objectContaining({ kind: "configuration" }) as CallError);
+  });
+});
+
+it("sends sourceIp and secureTransport with every call", async () => {
+  const server = await httpServer(world(Date.now));
+  const cloud = cloudAt(server.url, fakeRuntime(), { "alicloud:sourceIp": "10.0.0.1", "alicloud:secureTransport": "true" });
+  await cloud.session(testProduct(), "r", undefined).read("List", {});
+  expect(Object.fromEntries(server.received[0]?.parameters ?? [])).toMatchObject({ SourceIp: "10.0.0.1", SecureTransport: "true" });
+});

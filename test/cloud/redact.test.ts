@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+
+import { redact } from "../../provider/cloud/redact.js";
+
+const secret = "abc+/=*'()d";
+
+it.each([
+  { name: "as it is", text: `key ${secret} end`, expected: "key [redacted] end" },
+  { name: "encoded", text: `k=${encodeURIComponent(secret)}&`, expected: "k=[redacted]&" },
+  { name: "encoded strictly", text: "k=abc%2B%2F%3D%2A%27%28%29d&", expected: "k=[redacted]&" },
+  { name: "encoded twice", text: "k%3Dabc%252B%252F%253D%252A%2527%2528%2529d%26", expected: "k%3D[redacted]%26" },
+  { name: "not at all", text: "nothing here", expected: "nothing here" },
+  { name: "control characters", text: "a\r\nb\u0000c", expected: "a b c" },
+])("takes a secret out: $name", ({ text, expected }) => {
+  expect(redact(text, [secret])).toBe(expected);
+});
+
+it("cuts a long text", () => {
+  expect(redact("x".repeat(10_000), [])).toHaveLength(501);
+});
+
+it("leaves ordinary words alone when a key is tiny", () => {
+  expect(redact("a cat", ["a"])).toBe("a cat");
+});

@@ -1,0 +1,147 @@
+import { createServer, type Server } from "node:net";
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { onTestFinished } from "vitest";
+
+import type { Runtime } from "../../provider/cloud/runtime.js";
+import type { ApiProduct, Cloud } from "../../provider/cloud/types.js";
+import { createCloud } from "../../provider/cloud/cloud.js";
+import { configFrom } from "../../provider/config/provider-config.js";
+import type { ConfigSources } from "../../provider/config/sources.js";
+
+/** Planted secrets: they must turn up nowhere. */
+export const SECRETS = { id: "LTAIplantedKeyId01", secret: "plantedSecretValue+/=02", token: "plantedToken*'()03" };
+
+/** A clock that only moves by sleeping, and keeps what was slept. */
+export interface FakeRuntime extends Runtime {
+  readonly slept: number[];
+  advance(milliseconds: number): void;
+}
+
+/** A runtime whose time passes only by sleeping; `random` is fixed. */
+export function fakeRuntime(random = 0.5): FakeRuntime {
+  let time = 1_700_000_000_000;
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => time,
+    sleep: (milliseconds) => {
+      slept.push(milliseconds);
+      time += milliseconds;
+      return Promise.resolve();
+    },
+    random: () => random,
+    advance: (milliseconds) => {
+      time += milliseconds;
+    },
+  };
+}
+
+/** A request as a test server got it. */
+export interface Received {
+  readonly method: string;
+  readonly url: string;
+  readonly parameters: URLSearchParams;
+}
+
+/** Answers one request. */
+export type Responder = (response: ServerResponse, request: Received, raw: IncomingMessage) => void;
+
+/** An HTTP server on a free port of this machine that answers by a function and keeps what it got. */
+export async function httpServer(respond: Responder): Promise<{ host: string; url: string; received: Received[] }> {
+  const received: Received[] = [];
+  const server = createHttpServer((raw, response) => {
+    const chunks: Buffer[] = [];
+    raw.on("data", (chunk: Buffer) => chunks.push(chunk));
+    raw.on("end", () => {
+      const request = {
+        method: raw.method ?? "",
+        url: raw.url ?? "",
+        parameters: new URLSearchParams(Buffer.concat(chunks).toString()),
+      };
+      received.push(request);
+      respond(response, request, raw);
+    });
+  });
+  const port = await listen(server);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { host: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}`, received };
+}
+
+/** A TCP server that does with a connection what the test says. */
+export async function tcpServer(handle: (socket: import("node:net").Socket) => void): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    handle(socket);
+  });
+  const port = await listen(server);
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${port}`;
+}
+
+/** The address of a port that nothing listens on. */
+export async function closedPort(): Promise<string> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Answers with a status and JSON. */
+export function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+}
+
+/** A product for tests; no call is limited unless said so. */
+export function testProduct(callsPerSecond?: number): ApiProduct {
+  return {
+    service: "door",
+    product: "Test-door",
+    version: "2019-12-09",
+    endpointKey: "door",
+    endpointVariable: "ALIBABA_CLOUD_ENDPOINT_TEST_DOOR",
+    endpointFor: (region) => `door.${region}.invalid`,
+    callsPerSecond: () => callsPerSecond,
+    documentation: (action) => `https://docs.example/${action ?? "codes"}`,
+  };
+}
+
+/** Sources of a configuration made of plain records. */
+export function sourcesOf(
+  values: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string>> = {},
+): ConfigSources {
+  return {
+    get: (key) => {
+      const value = values[key];
+      return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+    },
+    environment,
+    homeDirectory: "/home/user",
+    readFile: (path) => files[path],
+  };
+}
+
+/** A cloud whose calls go to the given address with the planted key. */
+export function cloudAt(url: string, runtime: Runtime, values: Readonly<Record<string, unknown>> = {}): Cloud {
+  const config = configFrom(
+    sourcesOf({
+      "alicloud:accessKey": SECRETS.id,
+      "alicloud:secretKey": SECRETS.secret,
+      "alicloud:endpoints": { door: url, sts: url },
+      ...values,
+    }),
+  );
+  return createCloud(config, runtime);
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
