@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { account, control, finance, instanceId, quickbiUser, startWorld } from "../support";
+
+describe("the control routes", () => {
+  it("reset state, calls, settings, faults and rates", async () => {
+    const world = await startWorld();
+    await world.add("7", "101");
+    await control(world, "POST", "/settings", { quickbiBatch: "prefix", enforceRate: false });
+    await control(world, "POST", "/faults", { effect: { kind: "reset-before" }, times: -1 });
+    expect((await control(world, "POST", "/reset")).status).toBe(204);
+    expect(world.members("7")).toEqual([]);
+    expect(world.emulator.calls()).toEqual([]);
+    expect(await (await control(world, "GET", "/faults")).json()).toEqual([]);
+    expect(await (await control(world, "GET", "/settings")).json()).toMatchObject({
+      quickbiBatch: "atomic",
+      enforceRate: true,
+    });
+    await world.add("7", "101");
+  });
+
+  it("replace the seed, and keep the old one when the new one is wrong", async () => {
+    const world = await startWorld();
+    const wrong = await control(world, "POST", "/seed", { accounts: [{}] });
+    expect(wrong.status).toBe(400);
+    expect(await wrong.json()).toEqual({ error: expect.stringContaining("Seed: accounts.0.accountId: ") as string });
+    expect(world.members("9")).toEqual(["103", "104"]);
+    await control(world, "POST", "/seed", { accounts: [{ accountId: "5" }] });
+    expect(await (await control(world, "GET", "/state")).json()).toEqual({
+      accounts: [{ accountId: "5", accessKeys: [], roles: [] }],
+      bastionhost: { instances: [] },
+      quickbi: { organizations: [] },
+    });
+  });
+
+  it("show and clear the calls", async () => {
+    const world = await startWorld();
+    await world.add("7", "101");
+    expect(await (await control(world, "GET", "/calls")).json()).toEqual([
+      {
+        n: 1,
+        at: world.now(),
+        protocol: "V1",
+        method: "POST",
+        service: "bastionhost",
+        action: "AddUsersToGroup",
+        parameters: { InstanceId: instanceId, UserGroupId: "7", UserIds: '["101"]' },
+        unknownParameters: [],
+        accountId: account,
+        status: 200,
+        code: "OK",
+        requestId: world.emulator.calls()[0]?.requestId,
+        ms: 0,
+        applied: true,
+      },
+    ]);
+    await control(world, "DELETE", "/calls");
+    expect(world.emulator.calls()).toEqual([]);
+  });
+
+  it("make drift in both services", async () => {
+    const world = await startWorld();
+    const ops = `/groups/bastionhost/${instanceId}/9`;
+    await control(world, "PUT", `${ops}/members`, { set: ["101", "102"], add: ["103"], remove: ["101"] });
+    expect(world.members("9")).toEqual(["102", "103"]);
+    await control(world, "PUT", `/groups/quickbi/${account}/${finance}/members`, { add: [quickbiUser(102)] });
+    expect(world.quickbiMembers(finance)).toEqual([quickbiUser(101), quickbiUser(102)]);
+    expect((await control(world, "DELETE", ops)).status).toBe(204);
+    expect(() => world.members("9")).toThrow("No group 9");
+    expect(world.emulator.calls()).toEqual([]);
+  });
+
+  it("change the status of an instance and of an organisation", async () => {
+    const world = await startWorld();
+    await control(world, "POST", `/instances/${instanceId}/status`, { status: "EXPIRED" });
+    await expect(world.add("7", "101")).rejects.toMatchObject({ code: "Commodity.BizError.InvalidStatus" });
+    await control(world, "POST", `/organizations/${account}/status`, { status: "Instance.Expired" });
+    await expect(world.quickbi("QueryUserList")).rejects.toMatchObject({ code: "Instance.Expired" });
+  });
+
+  it("take faults, one or many, and another client", async () => {
+    const world = await startWorld();
+    const throttle = { effect: { kind: "throttle" } };
+    const added = await control(world, "POST", "/faults", [throttle, throttle]);
+    expect([added.status, await added.json()]).toEqual([201, [throttle, throttle]]);
+    await control(world, "DELETE", "/faults");
+    const other = { service: "bastionhost", action: "AddUsersToGroup", accountId: account };
+    await control(world, "POST", "/other-clients", { ...other, callsPerSecond: 10, forMs: 1000 });
+    await expect(world.add("7", "101")).rejects.toMatchObject({ code: "Throttling.User" });
+  });
+
+  it.each([
+    ["POST", "/settings", { quickbiBatch: "x" }, "Settings: quickbiBatch: "],
+    ["POST", "/settings", { nothing: 1 }, "Settings: nothing: "],
+    ["POST", "/faults", [{ effect: { kind: "throttle" } }, { effect: {} }], "Fault: effect.kind: "],
+    ["PUT", `/groups/bastionhost/${instanceId}/70/members`, { add: [] }, "No group "],
+    ["PUT", "/groups/ram/x/70/members", { add: [] }, "No service ram"],
+    ["POST", "/instances/none/status", { status: "EXPIRED" }, "No instance none"],
+    ["POST", `/organizations/${account}/status`, { status: "x" }, "Status x is none of "],
+    ["POST", "/organizations/1/status", { status: "active" }, "No organisation of 1"],
+  ])("%s %s %o is refused with %s", async (method, path, body, message) => {
+    const world = await startWorld();
+    const response = await control(world, method, path, body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: expect.stringContaining(message) as string });
+    expect(world.emulator.faults.list()).toEqual([]);
+  });
+
+  it("tell calls and drift as events", async () => {
+    const world = await startWorld();
+    const reader = (await control(world, "GET", "/events")).body?.getReader();
+    const read = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value);
+    await world.add("7", "101");
+    expect(await read()).toMatch(/^event: call\ndata: \{"kind":"call","call":\{"n":1,/);
+    world.emulator.changeMembers({ service: "bastionhost", instanceId, userGroupId: "7" }, { set: [] });
+    expect(await read()).toMatch(/^event: state\n/);
+  });
+});
