@@ -17,7 +17,7 @@ export interface IsolatedStack {
 }
 
 /** Of this process only what a command needs: no proxies, no credentials, no Pulumi settings. */
-const INHERITED = ["LANG", "TMPDIR", "TZ"];
+const INHERITED = ["LANG", "TZ"];
 
 const PASSPHRASE = "not a secret: this stack is thrown away";
 
@@ -44,6 +44,8 @@ export function isolatedEnvironment(cli: PulumiCli, home: string): Record<string
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_HOME: join(home, "pulumi"),
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // The language host leaves the folder of its pipes behind.
+    TMPDIR: join(home, "tmp"),
   };
 }
 
@@ -54,7 +56,7 @@ export function configFile(stack: Pick<IsolatedStack, "home">): string {
 
 /** Makes an empty stack, and the encryption salt in its settings. */
 export async function initialiseStack(cli: PulumiCli, stack: IsolatedStack): Promise<void> {
-  mkdirSync(join(stack.home, "state"), { recursive: true });
+  for (const folder of ["state", "tmp"]) mkdirSync(join(stack.home, folder), { recursive: true });
   // In a folder of its own, since `stack init` writes the salt beside the Pulumi.yaml that it reads.
   const folder = mkdtempSync(join(stack.home, "init-"));
   try {

@@ -27,11 +27,11 @@ export interface EmulatorAccess {
   readonly region?: string;
 }
 
-/** Settings with which both services are called at the emulator. */
+/** Settings with which both services, and STS, are called at the emulator. */
 export function emulatorConfig(access: EmulatorAccess): HarnessConfig {
   const { host } = new URL(access.url);
   return {
-    "alicloud:endpoints": { bastionhost: host, quickbi: host },
+    "alicloud:endpoints": { bastionhost: host, quickbi: host, sts: host },
     "alicloud:protocol": "HTTP",
     "alicloud:region": access.region ?? "cn-hangzhou",
     "alicloud:accessKey": access.accessKeyId,
@@ -61,7 +61,7 @@ export async function setConfig(
 /** Copying an empty stack takes no time; `pulumi stack init` takes half a second. */
 async function makeStack(cli: PulumiCli, stack: IsolatedStack, template: string): Promise<void> {
   if (stack.projectName !== PROJECT_NAME) return initialiseStack(cli, stack);
-  cpSync(join(template, "state"), join(stack.home, "state"), { recursive: true });
+  for (const folder of ["state", "tmp"]) cpSync(join(template, folder), join(stack.home, folder), { recursive: true });
   cpSync(configFile({ home: template }), configFile(stack));
 }
 
