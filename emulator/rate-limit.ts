@@ -19,7 +19,8 @@ export class RateLimit {
   accept(key: string, perSecond: number, now: number): boolean {
     const recent = (this.#accepted.get(key) ?? []).filter((at) => at > now - windowMs);
     this.#accepted.set(key, recent);
-    const taken = this.#others.reduce((sum, other) => sum + (other.key === key && now < other.until ? other.calls : 0), 0);
+    const others = this.#others.filter((other) => other.key === key && now < other.until);
+    const taken = others.reduce((sum, other) => sum + other.calls, 0);
     if (recent.length + taken >= perSecond) return false;
     recent.push(now);
     return true;

@@ -110,11 +110,15 @@ function applyFilter() {
   const wanted = byId("filter").value.trim().toLowerCase();
   const groups = [...document.querySelectorAll("details[data-group]")];
   // One read of all texts, then one write of all flags: no layout in between.
-  const hidden = groups.map((each) => wanted !== "" && !each.textContent.toLowerCase().includes(wanted));
+  const hidden = groups.map((each) => wanted !== "" && !namesIn(each).includes(wanted));
   groups.forEach((each, index) => {
     each.hidden = hidden[index];
   });
   byId("no-match").hidden = groups.length === 0 || hidden.includes(false);
+}
+
+function namesIn(details) {
+  return [...details.querySelectorAll("strong, li")].map((each) => each.textContent.toLowerCase()).join("\n");
 }
 
 function drawCalls() {

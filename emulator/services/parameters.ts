@@ -30,8 +30,11 @@ export function pageOf<Item>(items: readonly Item[], page: { readonly number: nu
 /** Values of `Name.1`, `Name.2` and so on, in order. */
 export function flattenedList(context: ActionContext, name: string): string[] {
   const values: string[] = [];
-  for (let n = 1; context.parameters.has(`${name}.${n}`); n += 1) values.push(context.parameters.get(`${name}.${n}`) ?? "");
-  return values;
+  for (;;) {
+    const value = context.parameters.get(`${name}.${values.length + 1}`);
+    if (value === undefined) return values;
+    values.push(value);
+  }
 }
 
 /** The next decimal id above all the given ones, so that an id is not used twice. */

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
 import { request } from "node:http";
-import { callV3, instanceId, startWorld } from "./support";
+import { describe, expect, it } from "vitest";
+import { callV3, instanceId, startWorld, type TestWorld } from "./support";
 
 describe("the emulator", () => {
   it("refuses connections while it is paused and keeps its port and state", async () => {
@@ -24,17 +24,19 @@ describe("the emulator", () => {
 
   it("serves a client that sends a whole URL as the Host", async () => {
     const world = await startWorld({ verifySignatures: false });
-    const path = `/?Action=ListUsers&Version=2019-12-09&Format=JSON&AccessKeyId=testid&InstanceId=${instanceId}`;
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      const { port, url } = world.emulator;
-      request({ host: "127.0.0.1", port, path, headers: { host: url } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      })
-        .on("error", reject)
-        .end();
-    });
-    expect(status).toBe(200);
+    const query = `Action=ListUsers&Version=2019-12-09&InstanceId=${instanceId}`;
+    expect(await statusWithHost(world, world.emulator.url, query)).toBe(200);
+  });
+
+  it.each([
+    ["quickbi-public.cn-hangzhou.aliyuncs.com", 200],
+    ["quickbi-public.cn-hongkong.aliyuncs.com", 400],
+    ["quickbi.internal", 200],
+  ])("answers a Quick BI call to %s with HTTP %i", async (host, expected) => {
+    const world = await startWorld({ verifySignatures: false });
+    const status = await statusWithHost(world, host, "Action=QueryUserList&Version=2022-01-01");
+    expect(status).toBe(expected);
+    expect(world.emulator.calls()[0]?.code).toBe(expected === 200 ? "OK" : "Instance.Not.Exist");
   });
 
   it("answers 404 beside its routes", async () => {
@@ -51,3 +53,15 @@ describe("the emulator", () => {
     expect(response.status).toBe(200);
   });
 });
+
+async function statusWithHost(world: TestWorld, host: string, query: string): Promise<number | undefined> {
+  const { port } = world.emulator;
+  const path = `/?${query}&Format=JSON&AccessKeyId=testid`;
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port, path, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on("error", reject).end();
+  });
+}

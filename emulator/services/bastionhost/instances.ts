@@ -18,7 +18,16 @@ const describe = (instance: Instance) => ({
 /** The only call that answers for an instance in any status; it sees those of the caller's own account. */
 export const describeInstances: Action = {
   required: [],
-  optional: ["RegionId", "InstanceId.N", "InstanceStatus", "ResourceGroupId", "Tag.N.Key", "Tag.N.Value", "PageNumber", "PageSize"],
+  optional: [
+    "RegionId",
+    "InstanceId.N",
+    "InstanceStatus",
+    "ResourceGroupId",
+    "Tag.N.Key",
+    "Tag.N.Value",
+    "PageNumber",
+    "PageSize",
+  ],
   run(context) {
     const regionId = optionalText(context, "RegionId");
     const status = optionalText(context, "InstanceStatus");

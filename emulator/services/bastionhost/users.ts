@@ -42,7 +42,8 @@ export const listUsers: Action = {
   run(context) {
     const instance = usableInstance(context);
     const page = readPage(context);
-    const users = candidates(context, instance).filter((user) => matches(context, user));
+    const filters = activeFilters(context);
+    const users = candidates(context, instance).filter((user) => filters.every((matches) => matches(user)));
     return { TotalCount: users.length, Users: pageOf(users, page).map(describe) };
   },
 };
@@ -55,17 +56,20 @@ function candidates(context: ActionContext, instance: Instance): readonly Bastio
   return instance.users.filter((user) => members.has(user.userId));
 }
 
-function matches(context: ActionContext, user: BastionhostUser): boolean {
-  const exact = (name: string, value: string): boolean => (optionalText(context, name) ?? value) === value;
-  const state = optionalText(context, "UserState");
-  return (
-    exact("UserName", user.userName) &&
-    exact("DisplayName", user.displayName) &&
-    exact("Mobile", user.mobile) &&
-    exact("Source", user.source) &&
-    exact("SourceUserId", user.sourceUserId) &&
-    (state === undefined || user.userState.includes(state))
-  );
+/** The filters that the call gives, read once and not again for every user. */
+function activeFilters(context: ActionContext): ((user: BastionhostUser) => boolean)[] {
+  const valuesOf: Record<string, (user: BastionhostUser) => readonly string[]> = {
+    UserName: (user) => [user.userName],
+    DisplayName: (user) => [user.displayName],
+    Mobile: (user) => [user.mobile],
+    Source: (user) => [user.source],
+    SourceUserId: (user) => [user.sourceUserId],
+    UserState: (user) => user.userState,
+  };
+  return Object.entries(valuesOf).flatMap(([name, values]) => {
+    const wanted = optionalText(context, name);
+    return wanted === undefined ? [] : [(user: BastionhostUser) => values(user).includes(wanted)];
+  });
 }
 
 export const getUser: Action = {

@@ -35,6 +35,7 @@ export const organizationErrors = {
   "Access.Forbidden": () =>
     new RpcError(
       "Access.Forbidden",
-      "Your instance version or access key is not allowed to call the API operation, only professional version supports calling.",
+      "Your instance version or access key is not allowed to call the API operation, " +
+        "only professional version supports calling.",
     ),
 } as const;
