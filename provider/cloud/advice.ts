@@ -35,5 +35,6 @@ const BY_KIND: Readonly<Record<ErrorKind, string | undefined>> = {
 
 /** What to do next about a failure, in one sentence: by its code where one is known, else by its kind. */
 export function adviceFor(kind: ErrorKind, code: string | undefined): string | undefined {
-  return (code === undefined ? undefined : BY_CODE[code]) ?? BY_KIND[kind];
+  // The code is the service's text, and could be the name of what every object inherits.
+  return code !== undefined && Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : BY_KIND[kind];
 }

@@ -4,30 +4,32 @@ export const REDACTED = "[redacted]";
 /** Longest piece of a service's text that goes into a message, in characters. */
 const LONGEST_TEXT = 500;
 
+/** What is looked at of a service's text, in characters; far more than is kept, so that no secret is cut in two. */
+const LOOKED_AT = 20_000;
+
+/** A shorter "secret" would blank out ordinary words; real ones are 16 characters and more. */
+const SHORTEST_SECRET = 4;
+
+/** The signature of a request: 20 bytes of base64, percent-encoded or not. */
+const SIGNATURE = /(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]|%(?:25)*2[bf]){27}(?:=|%(?:25)*3d)/gi;
+
 /**
- * Makes a text that came from a service fit for a message: no secret, one line, at most 500 characters.
- * Secrets are also found percent-encoded once and twice, as they stand in a query and in a string to sign.
+ * Makes a text that came from a service fit for a message: no secret, no signature, one line, at most 500 characters.
+ * Secrets are found in whatever way each character is percent-encoded, as in a query or in a string to sign.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  let clean = text;
+  let clean = text.slice(0, LOOKED_AT).replaceAll(SIGNATURE, REDACTED);
   for (const secret of secrets) {
-    for (const form of formsOf(secret)) clean = clean.replaceAll(form, REDACTED);
+    if (secret.length >= SHORTEST_SECRET) clean = clean.replaceAll(patternOf(secret), REDACTED);
   }
-  // eslint-disable-next-line no-control-regex -- control characters would let a service forge lines of a log
-  const line = clean.replaceAll(/[\u0000-\u001F\u007F]+/g, " ").trim();
+  const line = clean.replaceAll(/\p{Cc}+/gu, " ").trim();
   return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT)}…`;
 }
 
-function formsOf(secret: string): string[] {
-  // Below this length a "secret" would blank out ordinary words; real ones are 16 characters and more.
-  if (secret.length < 4) return [];
-  const once = strictEncode(secret);
-  return [secret, once, encodeURIComponent(secret), strictEncode(once)];
-}
-
-function strictEncode(text: string): string {
-  return encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+function patternOf(secret: string): RegExp {
+  const characters = [...secret].map((character) => {
+    const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, "0")}`);
+    return `(?:\\u{${(character.codePointAt(0) ?? 0).toString(16)}}|${bytes.join("")})`;
+  });
+  return new RegExp(characters.join(""), "giu");
 }

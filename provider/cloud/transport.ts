@@ -101,10 +101,15 @@ function refused(data: Answer, exchange: Exchange, secrets: readonly string[]): 
     const value = data[field];
     return typeof value === "string" || typeof value === "number" ? redact(String(value), secrets) : undefined;
   };
-  const code = text("Code");
+  // Neither a code nor an id has blanks or punctuation; anything else is text that a message must not carry twice.
+  const word = (field: string): string | undefined => {
+    const value = text(field);
+    return value !== undefined && /^[\w.:-]{1,128}$/.test(value) ? value : undefined;
+  };
+  const code = word("Code");
   // Its message quotes the string to sign, with every parameter and the key id in it.
   const message = code === "SignatureDoesNotMatch" ? "the signature does not match" : text("Message");
-  const requestId = text("RequestId");
+  const requestId = word("RequestId");
   return {
     is: "refused",
     status: exchange.status ?? 0,

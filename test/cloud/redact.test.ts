@@ -9,6 +9,7 @@ it.each([
   { name: "encoded", text: `k=${encodeURIComponent(secret)}&`, expected: "k=[redacted]&" },
   { name: "encoded strictly", text: "k=abc%2B%2F%3D%2A%27%28%29d&", expected: "k=[redacted]&" },
   { name: "encoded twice", text: "k%3Dabc%252B%252F%253D%252A%2527%2528%2529d%26", expected: "k%3D[redacted]%26" },
+  { name: "encoded in part", text: "k=abc%2B/%253d*%27()d&", expected: "k=[redacted]&" },
   { name: "not at all", text: "nothing here", expected: "nothing here" },
   { name: "control characters", text: "a\r\nb\u0000c", expected: "a b c" },
 ])("takes a secret out: $name", ({ text, expected }) => {
@@ -22,3 +23,10 @@ it("cuts a long text", () => {
 it("leaves ordinary words alone when a key is tiny", () => {
   expect(redact("a cat", ["a"])).toBe("a cat");
 });
+
+it.each(["J/iQhpKw8a/JxEoWdSj6976FTs8=", "J%2FiQhpKw8a%2FJxEoWdSj6976FTs8%3D", "J%252FiQhpKw8a%252FJxEoWdSj6976FTs8%253D"])(
+  "takes the signature %s out",
+  (signature) => {
+    expect(redact(`Signature=${signature} of UserGroup`, [])).toBe("Signature=[redacted] of UserGroup");
+  },
+);

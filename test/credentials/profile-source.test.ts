@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+
+import type { ProfileFields, ProfileFile } from "../../provider/config/profile-file.js";
+import type { RoleSettings } from "../../provider/config/role-settings.js";
+import { profileSource } from "../../provider/credentials/profile-source.js";
+import type { CredentialSource } from "../../provider/credentials/types.js";
+
+const keys = { access_key_id: "id", access_key_secret: "secret" };
+
+function fileOf(profiles: Record<string, ProfileFields>, format: "json" | "ini" = "json", path = "/f"): ProfileFile {
+  return { path, format, current: "p", profiles: new Map(Object.entries(profiles)) };
+}
+
+function open(file: ProfileFile, withoutRole = false): { source: CredentialSource; assumed: RoleSettings[] } {
+  const assumed: RoleSettings[] = [];
+  const assume = (base: CredentialSource, role: RoleSettings): CredentialSource => {
+    assumed.push(role);
+    return { ...base, description: `role ${role.roleArn} by ${base.description}` };
+  };
+  return { source: profileSource(file, "p", { sdkPath: "/home/user/.aliyun/config.json", assume }, withoutRole), assumed };
+}
+
+describe("a profile that is honoured", () => {
+  it.each([
+    ["AK", fileOf({ p: { mode: "AK", ...keys } }), { accessKeyId: "id", accessKeySecret: "secret" }],
+    ["no mode", fileOf({ p: keys }), { accessKeyId: "id", accessKeySecret: "secret" }],
+    ["StsToken", fileOf({ p: { mode: "StsToken", ...keys, sts_token: "t" } }), { accessKeyId: "id", accessKeySecret: "secret", securityToken: "t" }],
+    ["ini access_key", fileOf({ p: { type: "access_key", ...keys } }, "ini"), { accessKeyId: "id", accessKeySecret: "secret" }],
+  ])("%s", async (_name, file, expected) => {
+    await expect(open(file).source.getCredentials()).resolves.toEqual(expected);
+  });
+
+  it.each<[string, ProfileFile, RoleSettings[]]>([
+    [
+      "RamRoleArn",
+      fileOf({ p: { mode: "RamRoleArn", ...keys, ram_role_arn: "r", ram_session_name: "s", expired_seconds: 900, external_id: "x", policy: "{}" } }),
+      [{ roleArn: "r", sessionName: "s", sessionExpiration: 900, externalId: "x", policy: "{}" }],
+    ],
+    [
+      "ChainableRamRoleArn",
+      fileOf({
+        p: { mode: "ChainableRamRoleArn", source_profile: "q", ram_role_arn: "outer" },
+        q: { mode: "RamRoleArn", ...keys, ram_role_arn: "inner" },
+      }),
+      [{ roleArn: "inner" }, { roleArn: "outer" }],
+    ],
+    ["ini ram_role_arn", fileOf({ p: { type: "ram_role_arn", ...keys, role_arn: "r", role_session_name: "s" } }, "ini"), [{ roleArn: "r", sessionName: "s" }]],
+  ])("%s assumes its role", (_name, file, expected) => {
+    expect(open(file).assumed).toEqual(expected);
+  });
+
+  it("leaves its own role for a configured one", () => {
+    expect(open(fileOf({ p: { mode: "RamRoleArn", ...keys, ram_role_arn: "r" } }), true).assumed).toEqual([]);
+  });
+
+  it.each(["CloudSSO", "External", "OAuth"])("%s in the file that the SDK reads", (mode) => {
+    const file = fileOf({ p: { mode } }, "json", "/home/user/.aliyun/config.json");
+    expect(open(file).source.description).toBe("profile p of /home/user/.aliyun/config.json");
+  });
+
+  it.each([
+    [{ mode: "EcsRamRole", ram_role_name: "r" }, "the RAM role r of this instance"],
+    [{ mode: "EcsRamRole" }, "the RAM role of this instance"],
+    [{ mode: "OIDC", oidc_provider_arn: "a", oidc_token_file: "/t", ram_role_arn: "r" }, "profile p of /f"],
+  ])("%j", (fields, description) => {
+    expect(open(fileOf({ p: fields })).source.description).toBe(description);
+  });
+});
+
+describe("a profile that is refused", () => {
+  it.each<[string, ProfileFile, string]>([
+    ["missing", fileOf({ q: keys }), "there is no profile p of /f"],
+    ["half a key pair", fileOf({ p: { mode: "AK", access_key_secret: "planted" } }), "profile p of /f has no access_key_id"],
+    ["no token", fileOf({ p: { mode: "StsToken", ...keys } }), "has no sts_token"],
+    ["no role", fileOf({ p: { mode: "RamRoleArn", ...keys } }), "has no ram_role_arn"],
+    ["its own source", fileOf({ p: { mode: "ChainableRamRoleArn", source_profile: "p", ram_role_arn: "r" } }), "names itself"],
+    ["an unknown mode", fileOf({ p: { mode: "RsaKeyPair" } }), "mode RsaKeyPair, which cannot be honoured"],
+    ["CloudSSO elsewhere", fileOf({ p: { mode: "CloudSSO" } }), "mode CloudSSO, which cannot be honoured"],
+    ["ini without type", fileOf({ p: keys }, "ini"), "cannot be honoured"],
+  ])("%s", (_name, file, message) => {
+    expect(() => open(file)).toThrow(message);
+    expect(() => open(file)).not.toThrow("planted");
+  });
+});

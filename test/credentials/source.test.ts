@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+
+import { readIdentity } from "../../provider/config/identity.js";
+import { openSource } from "../../provider/credentials/source.js";
+import type { CredentialSource } from "../../provider/credentials/types.js";
+import { sourcesOf } from "../cloud/support.js";
+
+const pair = { "alicloud:accessKey": "id", "alicloud:secretKey": "secret" };
+const file = JSON.stringify({ current: "p", profiles: [{ name: "p", mode: "AK", access_key_id: "of-p", access_key_secret: "s" }] });
+const oidc = { oidcProviderArn: "a", oidcTokenFile: "/f", roleArn: "acs:ram::1:role/r" };
+
+function open(
+  values: Record<string, unknown>,
+  files: Record<string, string> = {},
+  stsUrl = "https://sts.aliyuncs.com",
+): CredentialSource {
+  const sources = sourcesOf(values, {}, files);
+  const assume = (base: CredentialSource, role: { roleArn: string }): CredentialSource => ({
+    ...base,
+    description: `${role.roleArn} by ${base.description}`,
+  });
+  return openSource(readIdentity(sources), { sources, stsUrl, assume });
+}
+
+describe("openSource", () => {
+  it.each([
+    [pair, {}, "the configured access key"],
+    [{ ...pair, "alicloud:assumeRole": { roleArn: "r" } }, {}, "r by the configured access key"],
+    [{ "alicloud:profile": "p" }, { "/home/user/.aliyun/config.json": file }, "the access key of profile p of /home/user/.aliyun/config.json"],
+    [{ "alicloud:sharedCredentialsFile": "/f" }, { "/f": file }, "the access key of profile p of /f"],
+    [{ "alicloud:assumeRoleWithOidc": oidc }, {}, "role acs:ram::1:role/r by OIDC"],
+    [{ "alicloud:credentialsUri": "http://127.0.0.1/c" }, {}, "the credentials URI"],
+    [{ "alicloud:ecsRoleName": "r" }, {}, "the RAM role r of this instance"],
+    [{}, {}, "the default credential chain"],
+  ])("of %j is named", (values, files, description) => {
+    expect(open(values, files as Record<string, string>).description).toBe(description);
+  });
+
+  it("tells two keys apart, and not by their text", () => {
+    const [one, two] = [open(pair), open({ ...pair, "alicloud:accessKey": "other" })];
+    expect(one.accountKey).not.toBe(two.accountKey);
+    expect(one.accountKey).not.toContain("id");
+  });
+
+  it.each([
+    ["a profile without a file", () => open({ "alicloud:profile": "p" }), "there is no credentials file"],
+    ["OIDC over HTTP", () => open({ "alicloud:assumeRoleWithOidc": oidc }, {}, "http://127.0.0.1"), "HTTPS only"],
+    ["a URI that is none", () => open({ "alicloud:credentialsUri": "planted" }), "alicloud:credentialsUri is not a URL"],
+    ["a broken file that the chain would skip", () => open({}, { "/home/user/.aliyun/config.json": "{planted" }), "config.json is neither JSON"],
+  ])("refuses %s", (_name, run, message) => {
+    expect(run).toThrow(message);
+    expect(run).not.toThrow("planted");
+  });
+});
