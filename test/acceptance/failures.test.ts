@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+
+import { ACCOUNT, INSTANCE, scenario, userIds, type Scenario } from "./scenario";
+
+test("one unknown user among 150 is named with its code, the other 149 get in, and the next up converges", async () => {
+  const ids = [...userIds(149), "999"];
+  const declare = (list: readonly string[]): string => `new GroupMembership("m", bastion("7", ${JSON.stringify(list)}));`;
+  const scene = await scenario({ body: declare(ids), users: 149 });
+  const { stack } = scene;
+
+  const failed = await stack.up();
+  expect(failed.exitCode).not.toBe(0);
+  expect(failed.output).toContain("bastionhost group 7: could not add user 999");
+  expect(failed.output).toContain("OBJECT_NOT_FOUND");
+  expect(failed.output).not.toMatch(/could not add user 1\d\d/);
+  expect(scene.inBastion("7")).toEqual(userIds(149));
+  expect(await membersInState(scene)).toEqual(userIds(149));
+
+  scene.program(declare(userIds(149)));
+  await stack.up({ expectSuccess: true });
+  await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
+});
+
+test("a failing up can be followed by destroy at once", async () => {
+  const scene = await scenario({ body: 'new GroupMembership("m", bastion("7", ["101", "999"]));' });
+  expect((await scene.stack.up()).exitCode).not.toBe(0);
+  expect(scene.inBastion("7")).toEqual(["101"]);
+
+  await scene.stack.destroy({ expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual([]);
+});
+
+test("an additive removal that the service refused is retried by the next up, although the program did not change", async () => {
+  const scene = await scenario({ body: additive(["101", "102"]) });
+  const { stack, cloud } = scene;
+  await stack.up({ expectSuccess: true });
+
+  scene.program(additive(["101"]));
+  cloud.faults.add({ action: "RemoveUsersFromGroup", times: 1, effect: { kind: "members", codes: { "102": "UNEXPECTED" } } });
+  const failed = await stack.up();
+  expect(failed.exitCode).not.toBe(0);
+  expect(failed.output).toContain("could not remove user 102");
+  expect(failed.output).toContain("UNEXPECTED");
+  expect(scene.inBastion("7")).toEqual(["101", "102"]);
+
+  await stack.up({ expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual(["101"]);
+  await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
+});
+
+describe.each(["refresh", "update", "destroy"] as const)("before %s", (command) => {
+  const start = async (): Promise<Scenario> => {
+    const scene = await scenario({ body: 'new GroupMembership("m", bastion("7", ["101", "102"]));' });
+    await scene.stack.up({ expectSuccess: true });
+    scene.program('new GroupMembership("m", bastion("7", ["101"]));');
+    return scene;
+  };
+  const run = ({ stack }: Scenario): ReturnType<Scenario["stack"]["up"]> =>
+    command === "update" ? stack.up() : command === "refresh" ? stack.refresh() : stack.destroy();
+
+  test("the group was deleted", async () => {
+    const scene = await start();
+    scene.cloud.deleteGroup({ service: "bastionhost", instanceId: INSTANCE, userGroupId: "7" });
+    const result = await run(scene);
+    expect(result.output).toContain("group 7 does not exist in instance");
+    expect(result.exitCode === 0).toBe(command !== "update");
+    expect(await membersInState(scene)).toEqual(command === "update" ? ["101", "102"] : undefined);
+  });
+
+  test("the instance expired", async () => {
+    const scene = await start();
+    scene.cloud.setInstanceStatus(INSTANCE, "EXPIRED");
+    const result = await run(scene);
+    expect(result.exitCode).not.toBe(0);
+    expect(result.output).toContain(`instance ${INSTANCE} exists and is EXPIRED`);
+    expect(result.output).toContain("nothing was revoked");
+    expect(result.output).not.toMatch(/\n\s+at /);
+    expect(scene.inBastion("7")).toEqual(["101", "102"]);
+    expect(await membersInState(scene)).toEqual(["101", "102"]);
+
+    scene.cloud.setInstanceStatus(INSTANCE, "RUNNING");
+    const again = await run(scene);
+    expect(again.exitCode).toBe(0);
+  });
+
+  test("the credentials are of another account", async () => {
+    const scene = await start();
+    // A refresh and a destroy run with the configuration of the last up, so it is the key that changes hands.
+    const seed = scene.cloud.snapshot();
+    const accounts = seed.accounts.map((account) => ({ ...account, accountId: "9999999999999999" }));
+    scene.cloud.seed({ ...seed, accounts: [...accounts, { accountId: ACCOUNT, accessKeys: [] }] });
+    const result = await run(scene);
+    expect(result.output).toContain(`instance ${INSTANCE} is not listed in cn-hangzhou for`);
+    expect(result.output).toContain("9999999999999999");
+    if (command === "destroy") {
+      expect(result.output).toContain("Not removed, since there is nothing to remove from: users 101, 102");
+    }
+    expect(result.exitCode === 0).toBe(command !== "update");
+    expect(scene.inBastion("7")).toEqual(["101", "102"]);
+  });
+});
+
+function additive(ids: readonly string[]): string {
+  return `new GroupMembership("m", bastion("7", ${JSON.stringify(ids)}, { mode: "additive" }));`;
+}
+
+async function membersInState(scene: Scenario): Promise<unknown> {
+  const resources = await scene.stack.exportState();
+  return resources.find(({ type }) => type.endsWith(":GroupMembership"))?.outputs?.["userIds"];
+}
