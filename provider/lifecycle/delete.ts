@@ -38,6 +38,10 @@ async function removeLocked(host: Host, place: Place, former: readonly string[])
     describeKept(target, claimed).forEach((line) => host.report.info(line));
     const plan = { adds: [], removes, kept: [], claimed, refused: [] };
     const applied = await apply(host, place, plan, observed);
+    if (applied.gone !== undefined) {
+      host.report.warn(goneWarning(target, applied.gone, former));
+      return;
+    }
     describeDone(target, plan, applied).forEach((line) => host.report.info(line));
     // Who else came in meanwhile is no concern of a delete.
     const reasons = describeFailures(target, { ...applied, strangers: [] });

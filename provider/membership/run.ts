@@ -33,6 +33,11 @@ export class Run {
     this.#added.delete(target, members);
   }
 
+  /** Records that a removal was refused, and a listing still shows the members. */
+  stayed(target: Target, members: Iterable<string>): void {
+    this.#removed.delete(target, members);
+  }
+
   /** Records that the service confirmed the addition. */
   added(target: Target, members: Iterable<string>): void {
     this.#added.add(target, members);

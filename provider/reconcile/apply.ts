@@ -3,7 +3,7 @@ import type { Plan } from "../membership/plan";
 import { intersection, union, without } from "../membership/sets";
 import type { MemberFailure } from "../services/service";
 import type { Host } from "./host";
-import { observe, type Place } from "./observe";
+import { observe, observeAnew, type Place } from "./observe";
 import { sendAll, type Outcomes, type Verb } from "./send";
 
 /** How often the target is listed again for members whose outcome no answer told. */
@@ -28,6 +28,8 @@ export interface Applied {
   readonly strangers: readonly string[];
   /** Why the target could not be listed after the writes; `live` is then what the answers add up to. */
   readonly unverified?: string;
+  /** Proof that the target went away while the apply was at work; nobody is in it then. */
+  readonly gone?: string;
 }
 
 /**
@@ -60,16 +62,21 @@ interface Sent {
  */
 async function verify(host: Host, place: Place, sent: Sent): Promise<Applied> {
   for (let look = 1; ; look++) {
-    let listed: readonly string[];
+    let shown: readonly string[];
     try {
-      const observation = await observe(host, place);
-      listed = observation.kind === "present" ? observation.members : [];
+      const observation = await (isConfirmed(sent) ? observe(host, place) : observeAnew(host, place));
+      if (observation.kind === "gone") {
+        return { live: [], unfinished: [], strangers: [], gone: observation.reason };
+      }
+      shown = observation.members;
     } catch (error) {
       if (!(error instanceof CallError)) {
         throw error;
       }
       return { live: sent.expected, unfinished: unfinishedOf(sent, new Set(sent.expected)), strangers: [], unverified: error.message };
     }
+    // Whom another apply of this run took out is shown by a listing that lags behind.
+    const listed = without(shown, without(host.run.removedAmong(place.target, shown), sent.removed.keys()));
     const live = new Set(listed);
     const unfinished = unfinishedOf(sent, live);
     if (look < LOOKS && unfinished.some(({ member, verb }) => isUnclear(sent, verb, member))) {
@@ -77,6 +84,7 @@ async function verify(host: Host, place: Place, sent: Sent): Promise<Applied> {
       continue;
     }
     host.run.added(place.target, intersection([...sent.added.keys()], live));
+    host.run.stayed(place.target, unfinished.filter(({ verb, member }) => verb === "remove" && !isUnclear(sent, verb, member)).map(({ member }) => member));
     return {
       live: without(union(listed, confirmed(sent.added)), confirmed(sent.removed)),
       unfinished,
@@ -87,6 +95,10 @@ async function verify(host: Host, place: Place, sent: Sent): Promise<Applied> {
 
 function confirmed(outcomes: Outcomes): string[] {
   return [...outcomes].filter(([, outcome]) => outcome.kind === "done").map(([member]) => member);
+}
+
+function isConfirmed({ added, removed }: Sent): boolean {
+  return [...added.values(), ...removed.values()].every((outcome) => outcome.kind === "done");
 }
 
 function isUnclear(sent: Sent, verb: Verb, member: string): boolean {

@@ -27,6 +27,12 @@ export async function observe(host: Host, { service, session, target }: Place): 
   return observation;
 }
 
+/** Lists like `observe`, and takes nothing for granted: an empty listing must be of a target that exists now. */
+export async function observeAnew(host: Host, place: Place): Promise<Observation> {
+  host.existing.delete(formatResourceId(place.target));
+  return observe(host, place);
+}
+
 /**
  * Lists like `observe`, less the members that this run took out: a listing may lag behind a write, and a member put
  * back must not be taken for one that never left.

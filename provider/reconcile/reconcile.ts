@@ -29,12 +29,16 @@ export interface Reconciled {
 /** An apply that must not start: nothing was written. */
 export class RefusedError extends Error {}
 
+/** The target went away in the middle of an apply, and with it all its members. */
+export class GoneError extends Error {}
+
 /**
  * The one flow of create and update: observe, plan, guard, apply. It plans against the live membership, so that drift
  * between two runs converges; what the state says is a hint to whom the program is answerable for.
  *
  * @throws RefusedError when the target is gone, or the guard refuses; nothing was written then.
  * @throws CallError when the target cannot be listed; nothing was written then either.
+ * @throws GoneError when the target went away while the apply was at work.
  */
 export async function reconcile(host: Host, place: Place, wish: Wish): Promise<Reconciled> {
   const { target } = place;
@@ -54,6 +58,9 @@ export async function reconcile(host: Host, place: Place, wish: Wish): Promise<R
       host.run.removing(target, final.removes);
       describeKept(target, final.claimed).forEach((line) => host.report.warn(line));
       const applied = await apply(host, place, final, observed);
+      if (applied.gone !== undefined) {
+        throw new GoneError(`${placeOf(target)} went away while this run was at work: ${applied.gone}.`);
+      }
       describeDone(target, final, applied).forEach((line) => host.report.info(line));
       const claimed = host.run.claimedAmong(target, applied.live);
       const ledger = settle({ ...wish, live: applied.live, claimed });

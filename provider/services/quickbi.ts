@@ -157,7 +157,7 @@ const memberFound = v.object({ Result: flag });
 async function userExists(session: Session, target: Target): Promise<boolean> {
   const action = "CheckOrganizationMember";
   const answer = await readUnlessMissing(session, action, { UserId: target.id });
-  return answer !== undefined && expectAnswer(memberFound, answer, product, action).Result;
+  return answer !== undefined && expectAnswer(memberFound, accepted(answer, action), product, action).Result;
 }
 
 async function readUnlessMissing(session: Session, action: string, parameters: CallParameters): Promise<Answer | undefined> {

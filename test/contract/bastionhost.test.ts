@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { runOn } from "../support/host";
+import { Resource } from "../support/resource";
+import { caught, existing, membershipContract } from "./membership-contract";
+import { PLACE, type Subject } from "./subject";
+
+const common = {
+  service: "bastionhost",
+  target: "7",
+  missingTarget: "8",
+  member: (n: number): string => String(100_000 + n),
+  missingMember: "999999",
+  missingMemberCode: "OBJECT_NOT_FOUND",
+  pageSize: 100,
+} as const;
+
+membershipContract({
+  ...common,
+  side: "group",
+  actions: { list: "ListUsers", probe: "GetUserGroup", add: "AddUsersToGroup", remove: "RemoveUsersFromGroup" },
+  refusal: (id) => ({ match: {}, effect: { kind: "members", codes: { [id]: "UNEXPECTED" } } }),
+  additionalTests: (given) => {
+    instanceTests(given);
+    unknownTargetTests(given, "unknownGroupListing");
+    resultTests(given);
+    test("one user that does not exist among 150 is named, and the other 149 get in", async () => {
+      const subject = given();
+      const ids = subject.members(149);
+      subject.seed(149);
+      const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...ids, "999999"])));
+      expect(error.reasons).toHaveLength(1);
+      expect(subject.live()).toEqual(ids);
+      expect(subject.calls()).toEqual({ ListUsers: 4, GetUserGroup: 1, AddUsersToGroup: 2 });
+    });
+  },
+});
+
+membershipContract({
+  ...common,
+  side: "user",
+  actions: { list: "ListUserGroupsForUser", probe: "GetUser", add: "AddUsersToGroup", remove: "RemoveUsersFromGroup" },
+  refusal: (id) => ({ match: { UserGroupId: id }, effect: { kind: "members", codes: { "7": "UNEXPECTED" } } }),
+  additionalTests: (given) => {
+    instanceTests(given);
+    unknownTargetTests(given, "unknownUserListing");
+    test("a group that the service refuses as a whole call is named, and the others get the user", async () => {
+      const subject = given();
+      const ids = subject.members(3);
+      subject.seed(3);
+      subject.emulator.configure({ bastionhostUnknownGroupOnWrite: "error" });
+      const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...ids, "999999"])));
+      expect(error.reasons).toEqual([expect.stringContaining("could not add group 999999")]);
+      expect(subject.live()).toEqual(ids);
+    });
+  },
+});
+
+function instanceTests(given: () => Subject): void {
+  describe("an instance that is there but not in order", () => {
+    test.each(["EXPIRED", "UPGRADING"])("%s stops refresh, update and delete, and says that nothing was revoked", async (status) => {
+      const subject = given();
+      const ids = subject.members(3);
+      const resource = await existing(subject, ids.slice(0, 2));
+      const inputs = await resource.check(runOn(subject.emulator), subject.declare(ids));
+      subject.emulator.setInstanceStatus(PLACE.instanceId, status);
+      const says = new RegExp(`${PLACE.instanceId} exists and is ${status}.*nothing was revoked`);
+      await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(says);
+      await expect(resource.apply(runOn(subject.emulator), inputs)).rejects.toThrow(says);
+      await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(says);
+      expect(resource.state).toBeDefined();
+      expect(subject.live()).toEqual(ids.slice(0, 2));
+    });
+
+    test("one of another region is gone, by the region of the state", async () => {
+      const subject = given();
+      const ids = subject.members(2);
+      const resource = await existing(subject, ids);
+      const { outputs } = resource.known();
+      resource.state = { ...resource.known(), outputs: { ...outputs, regionId: "cn-shanghai" } };
+      const host = runOn(subject.emulator);
+      await resource.destroy(host);
+      expect(host.warnings).toEqual([expect.stringContaining(`instance ${PLACE.instanceId} is not listed in cn-shanghai for account 1234567890123456`)]);
+      expect(subject.live()).toEqual(ids);
+    });
+  });
+}
+
+function unknownTargetTests(given: () => Subject, setting: "unknownGroupListing" | "unknownUserListing"): void {
+  test.each(["empty", "error"] as const)("a missing target is proved when its listing is answered with: %s", async (answer) => {
+    const subject = given();
+    const resource = await existing(subject, subject.members(1));
+    subject.dropTarget();
+    subject.emulator.configure({ [setting]: answer });
+    await resource.refresh(runOn(subject.emulator));
+    expect(resource.state).toBeUndefined();
+  });
+}
+
+function resultTests(given: () => Subject): void {
+  describe("Results[]", () => {
+    test.each(["missing", "absent", "reordered", "doubled", "strangers"] as const)("%s decides nothing that a listing does not show", async (shape) => {
+      const subject = given();
+      const ids = subject.members(3);
+      subject.seed(5);
+      subject.emulator.faults.add({ action: "AddUsersToGroup", effect: { kind: "results", shape } });
+      subject.emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "results", shape } });
+      const resource = new Resource();
+      await resource.up(runOn(subject.emulator), subject.declare(ids));
+      expect(subject.live()).toEqual(ids);
+      expect(resource.known().outputs).toMatchObject({ userIds: ids, memberCount: 3 });
+      await resource.up(runOn(subject.emulator), subject.declare([]));
+      expect(subject.live()).toEqual([]);
+      expect(resource.known().outputs).toMatchObject({ userIds: [], memberCount: 0 });
+    });
+
+    test("a member without an element who is not in is told by name", async () => {
+      const subject = given();
+      const [a, b] = subject.members(2) as [string, string];
+      subject.seed(5);
+      const answer = { RequestId: "R", Results: [{ UserId: a, UserGroupId: "7", Code: "OK", Message: "" }] };
+      subject.emulator.faults.add({ action: "AddUsersToGroup", effect: { kind: "raw", body: JSON.stringify(answer) } });
+      const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([a, b])));
+      expect(error.reasons).toEqual([expect.stringContaining(`could not add user ${b}: the answer left it out`)]);
+    });
+  });
+}

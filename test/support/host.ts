@@ -1,0 +1,69 @@
+import type { Emulator } from "../../emulator";
+import { createCloud } from "../../provider/cloud/cloud";
+import type { Cloud } from "../../provider/cloud/types";
+import { configFrom } from "../../provider/config/provider-config";
+import { Run } from "../../provider/membership/run";
+import type { Host } from "../../provider/reconcile/host";
+import { Locks } from "../../provider/reconcile/locks";
+
+/** The host of one run, with what it told the reader and how long it would have waited. */
+export interface TestHost extends Host {
+  readonly infos: string[];
+  readonly warnings: string[];
+  /** Waits in milliseconds; none of them took any time. */
+  readonly slept: number[];
+}
+
+export interface TestHostOptions {
+  /** Keys of the configuration beside the credentials and endpoints of the emulator. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Access key and secret. Default: those of the first account of the seed. */
+  readonly key?: readonly [id: string, secret: string];
+}
+
+/** A new run of the engine against the emulator: the real client over HTTP, without pace and without waiting. */
+export function runOn(emulator: Emulator, options: TestHostOptions = {}): TestHost {
+  const [accessKey, secretKey] = options.key ?? ["testid", "testsecret"];
+  const endpoints = { bastionhost: emulator.url, quickbi: emulator.url, sts: emulator.url };
+  const values: Readonly<Record<string, string>> = {
+    "alicloud:accessKey": accessKey,
+    "alicloud:secretKey": secretKey,
+    "alicloud:region": "cn-hangzhou",
+    "alicloud:endpoints": JSON.stringify(endpoints),
+    ...options.values,
+  };
+  const slept: number[] = [];
+  const runtime = {
+    now: () => slept.reduce((sum, milliseconds) => sum + milliseconds, 0),
+    sleep: async (milliseconds: number) => void slept.push(milliseconds),
+    random: () => 0.5,
+  };
+  const config = configFrom({ get: (key) => values[key], environment: {}, homeDirectory: "/home/user", readFile: () => undefined });
+  return hostOf(unpaced(createCloud(config, runtime)), slept);
+}
+
+/** A host around any cloud. */
+export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
+  const infos: string[] = [];
+  const warnings: string[] = [];
+  return {
+    cloud,
+    run: new Run(),
+    locks: new Locks(),
+    report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
+    waiting: { sleep: async (milliseconds) => void slept.push(milliseconds), random: () => 0.5 },
+    existing: new Set(),
+    infos,
+    warnings,
+    slept,
+  };
+}
+
+/** The pace counts in real seconds, which is what its own tests are for. */
+function unpaced(cloud: Cloud): Cloud {
+  return {
+    session: (product, regionId, assumeRole) =>
+      cloud.session({ ...product, callsPerSecond: () => undefined }, regionId, assumeRole),
+    defaultRegion: () => cloud.defaultRegion(),
+  };
+}
