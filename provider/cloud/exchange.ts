@@ -34,7 +34,11 @@ export class Exchange {
   #request: ClientRequest | undefined;
   #overflowed: (reason: Error) => void = () => undefined;
 
-  constructor(shared: Agent) {
+  /** @param onSent called when a connection stands and the request goes out */
+  constructor(
+    shared: Agent,
+    readonly onSent: () => void,
+  ) {
     this.overflow = new Promise((_resolve, reject) => {
       this.#overflowed = reject;
     });
@@ -64,6 +68,7 @@ export class Exchange {
   #watchSocket(request: ClientRequest, socket: Socket): void {
     const onConnected = (): void => {
       this.connected = true;
+      this.onSent();
       // httpx leaves the connect timeout on the socket, where it would cut off a service that thinks longer.
       socket.setTimeout(0);
     };

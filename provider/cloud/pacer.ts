@@ -8,6 +8,9 @@ import type { Runtime } from "./runtime.js";
  */
 export const WINDOW = 1_020;
 
+/** A pacer that was idle for so many milliseconds starts anew: its connections are closed by then. */
+const COLD = 2_000;
+
 /** Smallest share of the documented rate that a throttled pacer falls to. */
 const SLOWEST = 1 / 8;
 
@@ -31,18 +34,25 @@ export class Pacer {
   /** Slots of the window that are owed to the reduced rate. */
   #owed = 0;
   #pauses = 0;
+  /** When each of the latest calls was sent, in the order of their starts; as many as a window holds. */
+  readonly #sent: Promise<number>[] = [];
+  readonly #callsPerSecond: number;
 
   constructor(callsPerSecond: number, runtime: Runtime) {
+    this.#callsPerSecond = callsPerSecond;
     this.#queue = new PQueue({ intervalCap: callsPerSecond, interval: WINDOW, strict: true });
     this.#runtime = runtime;
   }
 
-  /** Runs a call in its turn; a repeated call (`priority` above 0) goes before the waiting ones. */
-  run<Result>(call: () => Promise<Result>, priority: number): Promise<Result> {
+  /**
+   * Runs a call in its turn; a repeated call (`priority` above 0) goes before the waiting ones.
+   * @param call says by its argument when its request was sent
+   */
+  run<Result>(call: (sent: () => void) => Promise<Result>, priority: number): Promise<Result> {
     return this.#queue.add(
       () => {
         this.#spendOwedSlots();
-        return call();
+        return this.#afterPredecessor(call);
       },
       { priority },
     );
@@ -63,6 +73,30 @@ export class Pacer {
   /** The service took a call: the rate recovers a step. */
   recover(): void {
     this.#share = Math.min(1, this.#share + RECOVERY);
+  }
+
+  /**
+   * The queue spaces starts, the service counts arrivals, and a call that first has to connect arrives late. So each
+   * call is also sent a window later than the one that many starts before it. The first ones count from their
+   * answers: nothing else tells when a service that just woke up, behind a new connection, took them.
+   */
+  async #afterPredecessor<Result>(call: (sent: () => void) => Promise<Result>): Promise<Result> {
+    const predecessor = this.#sent.length < this.#callsPerSecond ? undefined : this.#sent.shift();
+    let sent = (): void => undefined;
+    this.#sent.push(
+      new Promise((resolve) => {
+        sent = () => resolve(this.#runtime.now());
+      }),
+    );
+    try {
+      const free = predecessor === undefined ? Number.NEGATIVE_INFINITY : (await predecessor) + WINDOW;
+      const wait = free - this.#runtime.now();
+      if (wait > 0) await this.#runtime.sleep(wait);
+      return await call(wait < -COLD ? () => undefined : sent);
+    } finally {
+      // A call that was never sent must not hold up the ones after it.
+      sent();
+    }
   }
 
   /** A queue's rate is fixed, so a lower one is made of empty turns. */

@@ -62,7 +62,9 @@ async function attempt(
 ): Promise<Answer> {
   const key = { account: line.source.accountKey, service: product.service, action };
   const pacer = pacers.for(key, product.callsPerSecond(action), runtime);
-  const send = (): Promise<Reply> => sendFresh(line, action, parameters);
+  const send = (sent?: () => void): Promise<Reply> => sendFresh(line, action, parameters, sent);
+  // Getting credentials may take calls of its own, which must not take up the turn of this one.
+  if (pacer !== undefined) await credentialsOf(line.source);
   const reply = await (pacer === undefined ? send() : pacer.run(send, number - 1));
   if (reply.is === "answered") {
     pacer?.recover();
@@ -75,9 +77,9 @@ async function attempt(
 }
 
 /** Sends once, and once more with fresh credentials when the security token ran out on the way. */
-async function sendFresh(line: Line, action: string, parameters: CallParameters): Promise<Reply> {
+async function sendFresh(line: Line, action: string, parameters: CallParameters, sent?: () => void): Promise<Reply> {
   const used = await credentialsOf(line.source);
-  const reply = await line.transport.send(action, parameters, used);
+  const reply = await line.transport.send(action, parameters, used, sent);
   if (reply.is !== "refused" || !EXPIRED_TOKEN_CODES.includes(reply.code ?? "")) return reply;
   line.source.expire(used);
   const fresh = await credentialsOf(line.source);

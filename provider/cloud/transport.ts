@@ -44,9 +44,17 @@ export class Transport {
       : new HttpAgent(settings);
   }
 
-  /** Sends one request, once. */
-  async send(action: string, parameters: CallParameters, credentials: Credentials): Promise<Reply> {
-    const exchange = new Exchange(this.#agent);
+  /**
+   * Sends one request, once.
+   * @param onSent called when the request goes out, if it does
+   */
+  async send(
+    action: string,
+    parameters: CallParameters,
+    credentials: Credentials,
+    onSent: () => void = () => undefined,
+  ): Promise<Reply> {
+    const exchange = new Exchange(this.#agent, onSent);
     try {
       // Throws on an empty id or secret, for which a provider object would have it send the request unsigned.
       const client = new RpcClient({

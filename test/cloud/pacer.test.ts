@@ -48,6 +48,32 @@ describe("Pacer", () => {
     expect(later).toHaveLength(20);
   });
 
+  it("counts from when calls are sent, however late their connections stand", async () => {
+    const pacer = new Pacer(10, systemRuntime);
+    const sentAt: number[] = [];
+    for (let call = 0; call < 30; call += 1) {
+      const connecting = call < 10 ? 300 : 0;
+      void pacer.run(async (sent) => {
+        if (connecting > 0) await systemRuntime.sleep(connecting);
+        sentAt.push(Date.now());
+        sent();
+        await systemRuntime.sleep(200);
+      }, 0);
+    }
+    // The first ten count from their answers at 500 ms, the others from when they were sent.
+    await vi.advanceTimersByTimeAsync(500 + 2 * WINDOW);
+    expect(sentAt).toHaveLength(30);
+    expect(mostWithin(sentAt, 1_000)).toBe(10);
+  });
+
+  it("is not held up by calls that were never sent", async () => {
+    const pacer = new Pacer(1, systemRuntime);
+    await expect(pacer.run(() => Promise.reject(new Error("no")), 0)).rejects.toThrow("no");
+    const next = pacer.run(() => Promise.resolve("fine"), 0);
+    await vi.advanceTimersByTimeAsync(WINDOW + 1);
+    await expect(next).resolves.toBe("fine");
+  });
+
   it("lets a repeated call go before the waiting ones", async () => {
     const pacer = new Pacer(1, systemRuntime);
     const order: string[] = [];
