@@ -27,7 +27,7 @@ export class PortListener {
 
   async open(): Promise<void> {
     if (this.#server !== undefined) return;
-    const listener = getRequestListener((request, bindings) => this.app.fetch(request, bindings as HttpBindings), {
+    const listener = getRequestListener((request, bindings) => this.app.fetch(request, bindings), {
       overrideGlobalObjects: false,
     });
     const server = createServer((incoming, outgoing) => {

@@ -54,11 +54,11 @@ interface AnyGroup {
 type GroupChange = <Group extends AnyGroup>(group: Group) => Group[];
 
 function mapGroup(state: State, address: GroupAddress, change: GroupChange): State {
-  let found = false;
+  const found: string[] = [];
   const mapped = <Group extends AnyGroup>(groups: readonly Group[]): Group[] =>
     groups.flatMap((group) => {
       if (group.userGroupId !== address.userGroupId) return [group];
-      found = true;
+      found.push(group.userGroupId);
       return change(group);
     });
   const next: State =
@@ -79,6 +79,6 @@ function mapGroup(state: State, address: GroupAddress, change: GroupChange): Sta
             ),
           },
         };
-  if (!found) throw new Error(`No group ${JSON.stringify(address)}`);
+  if (found.length === 0) throw new Error(`No group ${JSON.stringify(address)}`);
   return next;
 }

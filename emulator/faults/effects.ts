@@ -34,8 +34,8 @@ export function biasOf(effect: FaultEffect | undefined, world: World): Bias {
 
 /** Bends the fields of a successful answer. */
 export function bendFields(effect: FaultEffect | undefined, fields: Fields): Fields {
-  const results = fields["Results"];
-  if (effect?.kind !== "results" || !Array.isArray(results)) return fields;
+  if (effect?.kind !== "results" || !Array.isArray(fields["Results"])) return fields;
+  const results: readonly unknown[] = fields["Results"];
   const { Results: _, ...rest } = fields;
   switch (effect.shape) {
     case "absent":

@@ -255,6 +255,6 @@ function faultOf(id: string): string | undefined {
 
 /** A value as a reader finds it in the program, cut where it is long. */
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -163,11 +163,15 @@ async function proveGone(session: Session, target: Target, error: CallError): Pr
     return { kind: "gone", reason: `${target.side} ${target.id} does not exist in instance ${InstanceId}` };
   }
   throw new CallError({
-    ...error,
     kind: "caller",
     outcome: "none",
+    service: product.service,
+    action: error.action,
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
     reason: `instance ${InstanceId} exists and is ${instance.InstanceStatus}, but refuses the call, so nothing was revoked`,
     advice: "Renew the instance, or wait until it is RUNNING, and run again.",
+    documentation: product.documentation(error.action),
   });
 }
 

@@ -59,7 +59,7 @@ const assumedArn = (roleArn: string, sessionName: string): string =>
 
 /** A number of the length the cloud uses, the same for the same role. */
 function roleId(roleArn: string): string {
-  const sum = [...roleArn].reduce((total, character) => (total * 31 + character.charCodeAt(0)) % 999_999_937, 7);
+  const sum = Array.from(roleArn).reduce((total, character) => (total * 31 + character.charCodeAt(0)) % 999_999_937, 7);
   return `3${String(sum).padStart(17, "0")}`;
 }
 

@@ -1,0 +1,59 @@
+import tseslint from "typescript-eslint";
+
+const PURE = "This part decides, and never acts: it must not reach the network, the engine or the clock.";
+
+export default tseslint.config(
+  { ignores: ["dist/", "build/", "coverage/", "**/node_modules/"] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ["**/*.ts"] })),
+  {
+    files: ["**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports", prefer: "type-imports" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportAllDeclaration", message: "Name what is exported: a reader finds it, and nothing leaks out." },
+      ],
+      // An async method without await still turns a throw into a rejection, which is what its callers handle.
+      "@typescript-eslint/require-await": "off",
+      eqeqeq: "error",
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true, IIFEs: false }],
+    },
+  },
+  {
+    files: ["provider/membership/**", "provider/cloud/{codes,classify,backoff}.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["@pulumi/*", "@alicloud/*", "p-queue", "p-retry", "node:*"], message: PURE },
+            { group: ["**/reconcile/*", "**/lifecycle/*", "**/services/*", "**/credentials/*", "**/config/*"], message: PURE },
+          ],
+        },
+      ],
+      "no-restricted-globals": ["error", "setTimeout", "setInterval", "fetch", "process", "console"],
+    },
+  },
+  {
+    files: ["emulator/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["**/provider/**"], message: "The emulator answers as the cloud does, not as the provider wishes." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["test/**"],
+    rules: { "max-lines-per-function": "off", "@typescript-eslint/unbound-method": "off" },
+  },
+);
