@@ -1,4 +1,4 @@
-import type { ErrorKind } from "./call-error.js";
+import type { ErrorKind } from "./call-error";
 
 /** What to do about a code that has its own remedy. */
 const BY_CODE: Readonly<Record<string, string>> = {

@@ -62,6 +62,23 @@ export class CallError extends Error implements CallFailure {
   }
 }
 
+/** The facts of an error without the error, to make another one of. */
+export function factsOf(error: CallError): CallFailure {
+  const { kind, outcome, service, action, reason, code, status, requestId, advice, documentation } = error;
+  return {
+    kind,
+    outcome,
+    service,
+    action,
+    reason,
+    ...(code === undefined ? {} : { code }),
+    ...(status === undefined ? {} : { status }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(advice === undefined ? {} : { advice }),
+    ...(documentation === undefined ? {} : { documentation }),
+  };
+}
+
 function describe(failure: CallFailure): string {
   const facts = [
     failure.code,

@@ -1,4 +1,4 @@
-import type { ErrorKind, Outcome } from "./call-error.js";
+import type { ErrorKind, Outcome } from "./call-error";
 import {
   CALLER_CODES,
   MISSING_PREFIX,
@@ -6,8 +6,8 @@ import {
   PERMISSION_CODES,
   THROTTLING_PART,
   TRANSIENT_CODES,
-} from "./codes.js";
-import type { Answered, Reply } from "./reply.js";
+} from "./codes";
+import type { Answered, Reply } from "./reply";
 
 /** How a failed call is treated. */
 export interface Verdict {

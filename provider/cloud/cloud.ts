@@ -1,15 +1,15 @@
-import type { ProviderConfig, Settings } from "../config/provider-config.js";
-import { regionOf } from "../config/region.js";
-import type { RoleSettings } from "../config/role-settings.js";
-import { assumeRoleSource, roleKey } from "../credentials/assume-role.js";
-import { openSource } from "../credentials/source.js";
-import type { CredentialSource } from "../credentials/types.js";
-import { Pacers } from "./pacer.js";
-import type { Runtime } from "./runtime.js";
-import { createSession, type Line } from "./session.js";
-import { stsProduct } from "./sts.js";
-import { Transport } from "./transport.js";
-import type { ApiProduct, AssumeRole, Cloud, Session } from "./types.js";
+import type { ProviderConfig, Settings } from "../config/provider-config";
+import { regionOf } from "../config/region";
+import type { RoleSettings } from "../config/role-settings";
+import { assumeRoleSource, roleKey } from "../credentials/assume-role";
+import { openSource } from "../credentials/source";
+import type { CredentialSource } from "../credentials/types";
+import { Pacers } from "./pacer";
+import type { Runtime } from "./runtime";
+import { createSession, type Line } from "./session";
+import { stsProduct } from "./sts";
+import { Transport } from "./transport";
+import type { ApiProduct, AssumeRole, Cloud, Session } from "./types";
 
 /** Longest wait for the name of the account, in milliseconds: it only makes a message better. */
 const ACCOUNT_TIMEOUT = 10_000;

@@ -1,8 +1,8 @@
-import { adviceFor } from "./advice.js";
-import { CallError } from "./call-error.js";
-import { classify } from "./classify.js";
-import type { Answered, Reply } from "./reply.js";
-import type { ApiProduct } from "./types.js";
+import { adviceFor } from "./advice";
+import { CallError } from "./call-error";
+import { classify } from "./classify";
+import type { Answered, Reply } from "./reply";
+import type { ApiProduct } from "./types";
 
 /** Makes the error of a failed reply, with all the facts that help and none that is secret. */
 export function failureOf(product: ApiProduct, action: string, reply: Exclude<Reply, Answered>): CallError {

@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 
-import type { Runtime } from "./runtime.js";
+import type { Runtime } from "./runtime";
 
 /**
  * Length of the rolling window in which starts are counted, in milliseconds: the second of the documented limits,

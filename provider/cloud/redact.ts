@@ -27,7 +27,7 @@ export function redact(text: string, secrets: readonly string[]): string {
 }
 
 function patternOf(secret: string): RegExp {
-  const characters = [...secret].map((character) => {
+  const characters = Array.from(secret).map((character) => {
     const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, "0")}`);
     return `(?:\\u{${(character.codePointAt(0) ?? 0).toString(16)}}|${bytes.join("")})`;
   });

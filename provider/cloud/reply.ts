@@ -1,4 +1,4 @@
-import type { Answer } from "./types.js";
+import type { Answer } from "./types";
 
 /** The service answered with a JSON object and no error. */
 export interface Answered {

@@ -1,8 +1,8 @@
 import pRetry from "p-retry";
 
-import { backoff } from "./backoff.js";
-import { CallError } from "./call-error.js";
-import type { Runtime } from "./runtime.js";
+import { backoff } from "./backoff";
+import type { CallError } from "./call-error";
+import type { Runtime } from "./runtime";
 
 /** Bounds of the attempts of one call; whichever is met first ends it. */
 export interface RetryBounds {

@@ -1,14 +1,14 @@
-import type { CredentialSource, Credentials } from "../credentials/types.js";
-import { CallError } from "./call-error.js";
-import { EXPIRED_TOKEN_CODES } from "./codes.js";
-import { failureOf } from "./failure.js";
-import type { Pacers } from "./pacer.js";
-import { parameterProblem } from "./parameters.js";
-import type { Reply } from "./reply.js";
-import { AttemptError, withRetries, type Access, type RetryBounds } from "./retry.js";
-import type { Runtime } from "./runtime.js";
-import type { Transport } from "./transport.js";
-import type { Answer, ApiProduct, CallParameters, Session } from "./types.js";
+import type { CredentialSource, Credentials } from "../credentials/types";
+import { CallError, factsOf } from "./call-error";
+import { EXPIRED_TOKEN_CODES } from "./codes";
+import { failureOf } from "./failure";
+import type { Pacers } from "./pacer";
+import { parameterProblem } from "./parameters";
+import type { Reply } from "./reply";
+import { AttemptError, withRetries, type Access, type RetryBounds } from "./retry";
+import type { Runtime } from "./runtime";
+import type { Transport } from "./transport";
+import type { Answer, ApiProduct, CallParameters, Session } from "./types";
 
 /** Milliseconds that the waiting calls of a throttled pacer pause when the service gives no hint. */
 const THROTTLED_PAUSE = 1_000;
@@ -91,7 +91,7 @@ async function credentialsOf(source: CredentialSource): Promise<Credentials> {
   try {
     return await source.getCredentials();
   } catch (error) {
-    throw error instanceof CallError ? new CallError({ ...error, outcome: "none" }) : error;
+    throw error instanceof CallError ? new CallError({ ...factsOf(error), outcome: "none" }) : error;
   }
 }
 

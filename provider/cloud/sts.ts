@@ -1,4 +1,4 @@
-import type { ApiProduct } from "./types.js";
+import type { ApiProduct } from "./types";
 
 /** Security Token Service 2015-04-01: assumes roles and names the caller. */
 export function stsProduct(host: string): ApiProduct {

@@ -3,13 +3,13 @@ import { Agent as HttpsAgent } from "node:https";
 
 import RpcClient from "@alicloud/pop-core";
 
-import type { Credentials } from "../credentials/types.js";
-import { Exchange, type Refusal } from "./exchange.js";
-import { isRecord, plainJson } from "./plain-json.js";
-import { silenceDebugOutput } from "./quiet-debug.js";
-import { redact } from "./redact.js";
-import type { Refused, Reply, Unreadable } from "./reply.js";
-import type { Answer, CallParameters } from "./types.js";
+import type { Credentials } from "../credentials/types";
+import { Exchange, type Refusal } from "./exchange";
+import { isRecord, plainJson } from "./plain-json";
+import { silenceDebugOutput } from "./quiet-debug";
+import { redact } from "./redact";
+import type { Refused, Reply, Unreadable } from "./reply";
+import type { Answer, CallParameters } from "./types";
 
 /** Where and how long to call. */
 export interface TransportOptions {

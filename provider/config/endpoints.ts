@@ -1,7 +1,7 @@
-import type { ApiProduct } from "../cloud/types.js";
-import { configurationError } from "./configuration-error.js";
-import { find, findVariable, type ConfigSources, type Found } from "./sources.js";
-import { oneOf, show, textFields } from "./values.js";
+import type { ApiProduct } from "../cloud/types";
+import { configurationError } from "./configuration-error";
+import { find, findVariable, type ConfigSources, type Found } from "./sources";
+import { oneOf, show, textFields } from "./values";
 
 /** How a product's address is found. */
 type Addressed = Pick<ApiProduct, "endpointKey" | "endpointVariable">;

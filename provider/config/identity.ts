@@ -1,7 +1,7 @@
-import { configurationError } from "./configuration-error.js";
-import { readOidc, type FoundOidc, type OidcSettings } from "./oidc-settings.js";
-import { readAssumeRole, type RoleSettings } from "./role-settings.js";
-import { find, type ConfigSources } from "./sources.js";
+import { configurationError } from "./configuration-error";
+import { readOidc, type FoundOidc, type OidcSettings } from "./oidc-settings";
+import { readAssumeRole, type RoleSettings } from "./role-settings";
+import { find, type ConfigSources } from "./sources";
 
 /** Which source of credentials the configuration asks for; the first of these that is set. */
 export type SourceSettings =

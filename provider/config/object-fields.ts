@@ -1,5 +1,5 @@
-import { configurationError } from "./configuration-error.js";
-import type { Found } from "./sources.js";
+import { configurationError } from "./configuration-error";
+import type { Found } from "./sources";
 
 /** One field of an object setting, with its full name for a message. */
 export function fieldOf(fields: Readonly<Record<string, string>>, object: string, name: string): Found | undefined {

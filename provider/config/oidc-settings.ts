@@ -1,8 +1,8 @@
-import { configurationError } from "./configuration-error.js";
-import { OIDC_VARIABLES } from "./keys.js";
-import { fieldOf, refuseUnknown } from "./object-fields.js";
-import { find, findVariable, type ConfigSources } from "./sources.js";
-import { textFields, wholeNumber } from "./values.js";
+import { configurationError } from "./configuration-error";
+import { OIDC_VARIABLES } from "./keys";
+import { fieldOf, refuseUnknown } from "./object-fields";
+import { find, findVariable, type ConfigSources } from "./sources";
+import { textFields, wholeNumber } from "./values";
 
 /** A role to assume by the token of an OIDC identity provider. */
 export interface OidcSettings {

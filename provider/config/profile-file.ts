@@ -1,6 +1,6 @@
-import { isRecord } from "../cloud/plain-json.js";
-import { configurationError } from "./configuration-error.js";
-import type { ConfigSources } from "./sources.js";
+import { isRecord } from "../cloud/plain-json";
+import { configurationError } from "./configuration-error";
+import type { ConfigSources } from "./sources";
 
 /** Fields of one profile, by the names of its file; their values may be secrets. */
 export type ProfileFields = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
 import { readFileSync } from "node:fs";
 
-import { readEndpoints, type Endpoints } from "./endpoints.js";
-import { readIdentity, type Identity } from "./identity.js";
-import { find, findKey, findVariable, type ConfigSources } from "./sources.js";
-import { oneOf, regionId, wholeNumber } from "./values.js";
+import { readEndpoints, type Endpoints } from "./endpoints";
+import { readIdentity, type Identity } from "./identity";
+import { find, findKey, findVariable, type ConfigSources } from "./sources";
+import { oneOf, regionId, wholeNumber } from "./values";
 
 /** Attempts of one call, the first included, unless configured. */
 export const DEFAULT_MAX_ATTEMPTS = 8;

@@ -1,6 +1,6 @@
-import { readProfileFile } from "./profile-file.js";
-import { find, type ConfigSources } from "./sources.js";
-import { regionId } from "./values.js";
+import { readProfileFile } from "./profile-file";
+import { find, type ConfigSources } from "./sources";
+import { regionId } from "./values";
 
 /**
  * The region of the configuration, its variables, or the profile; `undefined` when there is none.

@@ -1,8 +1,8 @@
-import { configurationError } from "./configuration-error.js";
-import { ASSUME_ROLE_VARIABLES, OIDC_VARIABLES } from "./keys.js";
-import { fieldOf, refuseUnknown } from "./object-fields.js";
-import { find, findVariable, type ConfigSources } from "./sources.js";
-import { textFields, wholeNumber } from "./values.js";
+import { configurationError } from "./configuration-error";
+import { ASSUME_ROLE_VARIABLES, OIDC_VARIABLES } from "./keys";
+import { fieldOf, refuseUnknown } from "./object-fields";
+import { find, findVariable, type ConfigSources } from "./sources";
+import { textFields, wholeNumber } from "./values";
 
 /** A role to assume, as configured. */
 export interface RoleSettings {

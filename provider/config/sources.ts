@@ -1,4 +1,4 @@
-import { VARIABLES, type Key } from "./keys.js";
+import { VARIABLES, type Key } from "./keys";
 
 /** Where settings are read from; injected, so that nothing is read at import. */
 export interface ConfigSources {

@@ -1,6 +1,6 @@
-import { isRecord } from "../cloud/plain-json.js";
-import { configurationError } from "./configuration-error.js";
-import type { Found } from "./sources.js";
+import { isRecord } from "../cloud/plain-json";
+import { configurationError } from "./configuration-error";
+import type { Found } from "./sources";
 
 /** Longest wait that a timer can hold, in milliseconds (24.8 days). */
 const LONGEST_TIME = 2_147_483_647;

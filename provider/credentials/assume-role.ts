@@ -1,11 +1,11 @@
-import type { Session } from "../cloud/types.js";
-import { isRecord } from "../cloud/plain-json.js";
-import { configurationError } from "../config/configuration-error.js";
-import type { RoleSettings } from "../config/role-settings.js";
-import { show } from "../config/values.js";
-import { refreshingSource, type Lease } from "./refreshing-source.js";
-import { digest } from "./static-source.js";
-import type { CredentialSource } from "./types.js";
+import type { Session } from "../cloud/types";
+import { isRecord } from "../cloud/plain-json";
+import { configurationError } from "../config/configuration-error";
+import type { RoleSettings } from "../config/role-settings";
+import { show } from "../config/values";
+import { refreshingSource, type Lease } from "./refreshing-source";
+import { digest } from "./static-source";
+import type { CredentialSource } from "./types";
 
 /** Name of the role's session in the audit log, unless configured. */
 export const DEFAULT_SESSION_NAME = "pulumi-alicloud-group-membership";

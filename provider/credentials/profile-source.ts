@@ -4,19 +4,19 @@ import {
   OIDCRoleArnCredentialsProvider,
 } from "@alicloud/credentials";
 
-import { configurationError } from "../config/configuration-error.js";
-import type { ProfileFields, ProfileFile } from "../config/profile-file.js";
-import type { RoleSettings } from "../config/role-settings.js";
-import { sdkSource } from "./sdk-source.js";
-import { staticSource } from "./static-source.js";
-import type { CredentialSource } from "./types.js";
+import { configurationError } from "../config/configuration-error";
+import type { ProfileFields, ProfileFile } from "../config/profile-file";
+import type { RoleSettings } from "../config/role-settings";
+import { sdkSource } from "./sdk-source";
+import { staticSource } from "./static-source";
+import type { CredentialSource } from "./types";
 
 /** What opening a profile needs from outside. */
 export interface ProfileDeps {
   /** Path of the only file that `@alicloud/credentials` reads profiles from. */
   readonly sdkPath: string;
   /** Assumes a role with the credentials of a source. */
-  assume(base: CredentialSource, role: RoleSettings): CredentialSource;
+  readonly assume: (base: CredentialSource, role: RoleSettings) => CredentialSource;
 }
 
 /** Modes that only `@alicloud/credentials` can act on. */

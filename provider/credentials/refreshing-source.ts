@@ -1,4 +1,4 @@
-import type { CredentialSource, Credentials } from "./types.js";
+import type { CredentialSource, Credentials } from "./types";
 
 /** Longest time before their end at which credentials are renewed, in milliseconds (5 minutes). */
 export const RENEWAL_MARGIN = 5 * 60_000;

@@ -1,7 +1,7 @@
-import { silenceDebugOutput } from "../cloud/quiet-debug.js";
-import { configurationError } from "../config/configuration-error.js";
-import { digest } from "./static-source.js";
-import type { CredentialSource, Credentials } from "./types.js";
+import { silenceDebugOutput } from "../cloud/quiet-debug";
+import { configurationError } from "../config/configuration-error";
+import { digest } from "./static-source";
+import type { CredentialSource, Credentials } from "./types";
 
 /** A credentials provider of `@alicloud/credentials`. */
 export interface SdkProvider {

@@ -1,16 +1,16 @@
 import { DefaultCredentialsProvider, OIDCRoleArnCredentialsProvider, URICredentialsProvider } from "@alicloud/credentials";
 
-import { configurationError } from "../config/configuration-error.js";
-import type { Identity } from "../config/identity.js";
-import type { OidcSettings } from "../config/oidc-settings.js";
-import { defaultJsonPath, readProfileFile } from "../config/profile-file.js";
-import type { RoleSettings } from "../config/role-settings.js";
-import type { ConfigSources } from "../config/sources.js";
-import { DEFAULT_SESSION_NAME } from "./assume-role.js";
-import { ecsSource, profileSource } from "./profile-source.js";
-import { sdkSource } from "./sdk-source.js";
-import { staticSource } from "./static-source.js";
-import type { CredentialSource } from "./types.js";
+import { configurationError } from "../config/configuration-error";
+import type { Identity } from "../config/identity";
+import type { OidcSettings } from "../config/oidc-settings";
+import { defaultJsonPath, readProfileFile } from "../config/profile-file";
+import type { RoleSettings } from "../config/role-settings";
+import type { ConfigSources } from "../config/sources";
+import { DEFAULT_SESSION_NAME } from "./assume-role";
+import { ecsSource, profileSource } from "./profile-source";
+import { sdkSource } from "./sdk-source";
+import { staticSource } from "./static-source";
+import type { CredentialSource } from "./types";
 
 /** What opening a source needs from outside. */
 export interface SourceDeps {
@@ -18,7 +18,7 @@ export interface SourceDeps {
   /** Address of STS, such as `https://sts.aliyuncs.com`. */
   readonly stsUrl: string;
   /** Assumes a role with the credentials of a source. */
-  assume(base: CredentialSource, role: RoleSettings): CredentialSource;
+  readonly assume: (base: CredentialSource, role: RoleSettings) => CredentialSource;
 }
 
 /**

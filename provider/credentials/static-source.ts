@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { CredentialSource, Credentials } from "./types.js";
+import type { CredentialSource, Credentials } from "./types";
 
 /** A fixed key pair, with or without a security token. */
 export function staticSource(description: string, credentials: Credentials): CredentialSource {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as v from "valibot";
 
-import { CallError } from "../cloud/call-error";
+import { CallError, factsOf } from "../cloud/call-error";
 import type { Answer, ApiProduct, CallParameters, Session } from "../cloud/types";
 import type { Target } from "../membership/target";
 import type { CommonArgs, GroupsOfUserArgs, UsersOfGroupArgs } from "./args";
@@ -163,15 +163,11 @@ async function proveGone(session: Session, target: Target, error: CallError): Pr
     return { kind: "gone", reason: `${target.side} ${target.id} does not exist in instance ${InstanceId}` };
   }
   throw new CallError({
+    ...factsOf(error),
     kind: "caller",
     outcome: "none",
-    service: product.service,
-    action: error.action,
-    ...(error.code === undefined ? {} : { code: error.code }),
-    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
     reason: `instance ${InstanceId} exists and is ${instance.InstanceStatus}, but refuses the call, so nothing was revoked`,
     advice: "Renew the instance, or wait until it is RUNNING, and run again.",
-    documentation: product.documentation(error.action),
   });
 }
 

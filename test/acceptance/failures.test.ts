@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { ACCOUNT, INSTANCE, scenario, userIds, type Scenario } from "./scenario";
+import type { Seed } from "../../emulator";
+import { ACCOUNT, INSTANCE, KEY, scenario, userIds, type Scenario } from "./scenario";
 
 test("one unknown user among 150 is named with its code, the other 149 get in, and the next up converges", async () => {
   const ids = [...userIds(149), "999"];
@@ -86,9 +87,9 @@ describe.each(["refresh", "update", "destroy"] as const)("before %s", (command) 
   test("the credentials are of another account", async () => {
     const scene = await start();
     // A refresh and a destroy run with the configuration of the last up, so it is the key that changes hands.
-    const seed = scene.cloud.snapshot();
-    const accounts = seed.accounts.map((account) => ({ ...account, accountId: "9999999999999999" }));
-    scene.cloud.seed({ ...seed, accounts: [...accounts, { accountId: ACCOUNT, accessKeys: [] }] });
+    const { bastionhost, quickbi } = structuredClone(scene.cloud.snapshot()) as Seed;
+    const accounts = [{ accountId: "9999999999999999", accessKeys: [KEY] }, { accountId: ACCOUNT }];
+    scene.cloud.seed({ accounts, ...(bastionhost && { bastionhost }), ...(quickbi && { quickbi }) });
     const result = await run(scene);
     expect(result.output).toContain(`instance ${INSTANCE} is not listed in cn-hangzhou for`);
     expect(result.output).toContain("9999999999999999");

@@ -9,7 +9,8 @@ export const INSTANCE = "bastionhost-cn-test01";
 /** The account of the scenario's access key. */
 export const ACCOUNT = "1234567890123456";
 
-const KEY = { id: "testid", secret: "testsecret" };
+/** The access key of the scenario. */
+export const KEY = { id: "testid", secret: "testsecret" };
 
 export interface ScenarioOptions extends Omit<StackOptions, "program" | "config"> {
   /** Body of the program: `GroupMembership`, `bastion` and `quickbi` (arguments by target) are at hand. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { adviceFor } from "../../provider/cloud/advice.js";
+import { adviceFor } from "../../provider/cloud/advice";
 
 it.each([
   ["permission", "SignatureDoesNotMatch", "Check the access key secret."],

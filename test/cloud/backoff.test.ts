@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { backoff } from "../../provider/cloud/backoff.js";
+import { backoff } from "../../provider/cloud/backoff";
 
 it.each([
   { retry: 1, random: 0, hint: undefined, expected: 0 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { classify, kindOfCode, kindOfStatus } from "../../provider/cloud/classify.js";
-import { CALLER_CODES, EXPIRED_TOKEN_CODES, NOT_FOUND_CODES, PERMISSION_CODES, TRANSIENT_CODES } from "../../provider/cloud/codes.js";
+import { classify, kindOfCode, kindOfStatus } from "../../provider/cloud/classify";
+import { CALLER_CODES, EXPIRED_TOKEN_CODES, NOT_FOUND_CODES, PERMISSION_CODES, TRANSIENT_CODES } from "../../provider/cloud/codes";
 
 describe("kindOfCode", () => {
   it.each([

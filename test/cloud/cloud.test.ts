@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { CallError } from "../../provider/cloud/call-error.js";
-import { cloudAt, fakeRuntime, httpServer, json, testProduct, type Received, type Responder } from "./support.js";
+import type { CallError } from "../../provider/cloud/call-error";
+import { cloudAt, fakeRuntime, httpServer, json, testProduct, type Received, type Responder } from "./support";
 
 const role = { roleArn: "acs:ram::1234567890:role/membership", externalId: "x-1" };
 
@@ -11,16 +11,16 @@ function world(now: () => number, special: Partial<Record<string, Responder>> = 
   return (response, request, raw) => {
     const action = request.parameters.get("Action") ?? "";
     const override = special[action];
-    if (override !== undefined) return override(response, request, raw);
+    if (override !== undefined) { override(response, request, raw); return; }
     if (action === "AssumeRole") {
       tokens += 1;
       const Expiration = new Date(now() + 3_600_000).toISOString();
-      return json(response, 200, {
+      json(response, 200, {
         Credentials: { AccessKeyId: `STS.${tokens}`, AccessKeySecret: "roleSecret", SecurityToken: `token-${tokens}`, Expiration },
-      });
+      }); return;
     }
-    if (action === "GetCallerIdentity") return json(response, 200, { AccountId: "42" });
-    return json(response, 200, { Signed: request.parameters.get("AccessKeyId") });
+    if (action === "GetCallerIdentity") { json(response, 200, { AccountId: "42" }); return; }
+    json(response, 200, { Signed: request.parameters.get("AccessKeyId") });
   };
 }
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 
-import { failureOf } from "../../provider/cloud/failure.js";
-import type { Answered, Reply } from "../../provider/cloud/reply.js";
-import { testProduct } from "./support.js";
+import { failureOf } from "../../provider/cloud/failure";
+import type { Answered, Reply } from "../../provider/cloud/reply";
+import { testProduct } from "./support";
 
 it.each<[string, Exclude<Reply, Answered>, object]>([
   [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { Pacer, Pacers, WINDOW } from "../../provider/cloud/pacer.js";
-import { systemRuntime } from "../../provider/cloud/runtime.js";
+import { Pacer, Pacers, WINDOW } from "../../provider/cloud/pacer";
+import { systemRuntime } from "../../provider/cloud/runtime";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

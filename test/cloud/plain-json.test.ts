@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, it } from "vitest";
 
-import { isRecord, plainJson } from "../../provider/cloud/plain-json.js";
+import { isRecord, plainJson } from "../../provider/cloud/plain-json";
 
 const popCore = createRequire(__filename).resolve("@alicloud/pop-core");
 const { parse } = createRequire(popCore)("json-bigint") as { parse(text: string): unknown };

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { afterEach, expect, it, vi } from "vitest";
 
-import { silenceDebugOutput } from "../../provider/cloud/quiet-debug.js";
+import { silenceDebugOutput } from "../../provider/cloud/quiet-debug";
 
 const popCore = createRequire(__filename).resolve("@alicloud/pop-core");
 const debug = createRequire(createRequire(popCore).resolve("httpx"))("debug") as {

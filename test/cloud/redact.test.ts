@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { redact } from "../../provider/cloud/redact.js";
+import { redact } from "../../provider/cloud/redact";
 
 const secret = "abc+/=*'()d";
 

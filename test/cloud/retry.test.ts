@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 
-import { CallError, type ErrorKind, type Outcome } from "../../provider/cloud/call-error.js";
-import { AttemptError, withRetries, type Access } from "../../provider/cloud/retry.js";
-import { fakeRuntime } from "./support.js";
+import { CallError, type ErrorKind, type Outcome } from "../../provider/cloud/call-error";
+import { AttemptError, withRetries, type Access } from "../../provider/cloud/retry";
+import { fakeRuntime } from "./support";
 
 type Response = "ok" | readonly [ErrorKind, Outcome, number?];
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 
-import { SECRETS, closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support.js";
+import { SECRETS, closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support";
 
 /** Every form in which a secret could stand in a text. */
 const forms = Object.values(SECRETS).flatMap((secret) => [secret, encodeURIComponent(secret), encodeURIComponent(encodeURIComponent(secret))]);

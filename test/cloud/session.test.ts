@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { CallError } from "../../provider/cloud/call-error.js";
-import type { Session } from "../../provider/cloud/types.js";
-import { closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support.js";
+import { CallError } from "../../provider/cloud/call-error";
+import type { Session } from "../../provider/cloud/types";
+import { closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support";
 
 /** Answers by status and body in order, the last one again and again. */
 function script(...answers: readonly (readonly [number, unknown, Record<string, string>?])[]): Responder {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { stsProduct } from "../../provider/cloud/sts.js";
+import { stsProduct } from "../../provider/cloud/sts";
 
 it("is STS of 2015-04-01 at the given host", () => {
   const sts = stsProduct("sts.aliyuncs.com");

@@ -1,14 +1,14 @@
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { onTestFinished } from "vitest";
 
-import type { Runtime } from "../../provider/cloud/runtime.js";
-import type { ApiProduct, Cloud } from "../../provider/cloud/types.js";
-import { createCloud } from "../../provider/cloud/cloud.js";
-import { configFrom } from "../../provider/config/provider-config.js";
-import type { ConfigSources } from "../../provider/config/sources.js";
+import type { Runtime } from "../../provider/cloud/runtime";
+import type { ApiProduct, Cloud } from "../../provider/cloud/types";
+import { createCloud } from "../../provider/cloud/cloud";
+import { configFrom } from "../../provider/config/provider-config";
+import type { ConfigSources } from "../../provider/config/sources";
 
 /** Planted secrets: they must turn up nowhere. */
 export const SECRETS = { id: "LTAIplantedKeyId01", secret: "plantedSecretValue+/=02", token: "plantedToken*'()03" };
@@ -73,7 +73,7 @@ export async function httpServer(respond: Responder): Promise<{ host: string; ur
 }
 
 /** A TCP server that does with a connection what the test says. */
-export async function tcpServer(handle: (socket: import("node:net").Socket) => void): Promise<string> {
+export async function tcpServer(handle: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
     handle(socket);

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 
-import type { Reply } from "../../provider/cloud/reply.js";
-import { Transport } from "../../provider/cloud/transport.js";
-import { SECRETS, closedPort, httpServer, json, tcpServer, type Responder } from "./support.js";
+import type { Reply } from "../../provider/cloud/reply";
+import { Transport } from "../../provider/cloud/transport";
+import { SECRETS, closedPort, httpServer, json, tcpServer, type Responder } from "./support";
 
 const key = { accessKeyId: SECRETS.id, accessKeySecret: SECRETS.secret, securityToken: SECRETS.token };
 

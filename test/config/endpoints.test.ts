@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { readEndpoints } from "../../provider/config/endpoints.js";
-import { sourcesOf } from "../cloud/support.js";
+import { readEndpoints } from "../../provider/config/endpoints";
+import { sourcesOf } from "../cloud/support";
 
 const product = { endpointKey: "quickdoor", endpointVariable: "ALIBABA_CLOUD_ENDPOINT_QUICKDOOR_PUBLIC" };
 

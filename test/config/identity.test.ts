@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { readIdentity } from "../../provider/config/identity.js";
-import { sourcesOf } from "../cloud/support.js";
+import { readIdentity } from "../../provider/config/identity";
+import { sourcesOf } from "../cloud/support";
 
 const pair = { "alicloud:accessKey": "id", "alicloud:secretKey": "secret" };
 const keys = { from: "keys", accessKey: "id", secretKey: "secret" };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { readProfileFile } from "../../provider/config/profile-file.js";
-import { regionOf } from "../../provider/config/region.js";
-import { sourcesOf } from "../cloud/support.js";
+import { readProfileFile } from "../../provider/config/profile-file";
+import { regionOf } from "../../provider/config/region";
+import { sourcesOf } from "../cloud/support";
 
 const json = JSON.stringify({ current: "work", profiles: [{ name: "work", mode: "AK", region_id: "cn-beijing" }, { name: "bad", region_id: "x/y" }, 5] });
 const ini = "; comment\n[default]\ntype = access_key\naccess_key_id=id\naccess_key_secret = a=b\n[other]\r\ntype=ecs_ram_role\r\n";

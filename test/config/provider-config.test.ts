@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { configFrom, providerConfig } from "../../provider/config/provider-config.js";
-import { sourcesOf } from "../cloud/support.js";
+import { configFrom, providerConfig } from "../../provider/config/provider-config";
+import { sourcesOf } from "../cloud/support";
 
 const pair = { "alicloud:accessKey": "id", "alicloud:secretKey": "secret" };
 
@@ -27,7 +27,7 @@ describe("settings", () => {
     [{}, { ALIBABA_CLOUD_STS_REGION: "cn-beijing" }, { stsHost: "sts.cn-beijing.aliyuncs.com" }],
     [{}, { ALIBABA_CLOUD_STS_REGION: "cn-beijing", ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED: "TRUE" }, { stsHost: "sts-vpc.cn-beijing.aliyuncs.com" }],
   ])("of %j and %j", (values, environment, expected) => {
-    const settings = configFrom(sourcesOf({ ...pair, ...values }, environment as Record<string, string>)).settings();
+    const settings = configFrom(sourcesOf({ ...pair, ...values }, environment)).settings();
     expect(settings).toMatchObject(expected);
   });
 

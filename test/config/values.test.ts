@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { oneOf, regionId, show, textFields, wholeNumber } from "../../provider/config/values.js";
+import { oneOf, regionId, show, textFields, wholeNumber } from "../../provider/config/values";
 
 const found = (value: string): { value: string; from: string } => ({ value, from: "alicloud:key" });
 

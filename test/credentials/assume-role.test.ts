@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
-import type { Answer, CallParameters, Session } from "../../provider/cloud/types.js";
-import { assumeRoleSource, roleKey } from "../../provider/credentials/assume-role.js";
+import type { Answer, CallParameters, Session } from "../../provider/cloud/types";
+import { assumeRoleSource, roleKey } from "../../provider/credentials/assume-role";
 
 const roleArn = "acs:ram::1234567890:role/membership";
 const given = { AccessKeyId: "STS.1", AccessKeySecret: "s", SecurityToken: "t" };

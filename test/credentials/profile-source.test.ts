@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import type { ProfileFields, ProfileFile } from "../../provider/config/profile-file.js";
-import type { RoleSettings } from "../../provider/config/role-settings.js";
-import { profileSource } from "../../provider/credentials/profile-source.js";
-import type { CredentialSource } from "../../provider/credentials/types.js";
+import type { ProfileFields, ProfileFile } from "../../provider/config/profile-file";
+import type { RoleSettings } from "../../provider/config/role-settings";
+import { profileSource } from "../../provider/credentials/profile-source";
+import type { CredentialSource } from "../../provider/credentials/types";
 
 const keys = { access_key_id: "id", access_key_secret: "secret" };
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { refreshingSource, type Lease } from "../../provider/credentials/refreshing-source.js";
+import { refreshingSource, type Lease } from "../../provider/credentials/refreshing-source";
 
 const MINUTE = 60_000;
 

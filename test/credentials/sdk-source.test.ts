@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { sdkSource, type SdkProvider } from "../../provider/credentials/sdk-source.js";
+import { sdkSource, type SdkProvider } from "../../provider/credentials/sdk-source";
 
 const good = { accessKeyId: "id", accessKeySecret: "secret", securityToken: "" };
 

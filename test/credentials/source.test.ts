@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { readIdentity } from "../../provider/config/identity.js";
-import { openSource } from "../../provider/credentials/source.js";
-import type { CredentialSource } from "../../provider/credentials/types.js";
-import { sourcesOf } from "../cloud/support.js";
+import { readIdentity } from "../../provider/config/identity";
+import { openSource } from "../../provider/credentials/source";
+import type { CredentialSource } from "../../provider/credentials/types";
+import { sourcesOf } from "../cloud/support";
 
 const pair = { "alicloud:accessKey": "id", "alicloud:secretKey": "secret" };
 const file = JSON.stringify({ current: "p", profiles: [{ name: "p", mode: "AK", access_key_id: "of-p", access_key_secret: "s" }] });
