@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { describeDone, describeFailures, describeKept, describePlan, describeRefused, describeUnfinished, list } from "../../provider/reconcile/messages";
+import type { Target } from "../../provider/membership/target";
+
+const group: Target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" };
+const user: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice" };
+const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index + 1));
+const nothing = { adds: [], removes: [], kept: [], claimed: [], refused: [] };
+
+describe("messages", () => {
+  test("a plan is one line by name", () => {
+    const plan = { adds: ["104", "105", "106"], removes: ["88"] };
+    expect(describePlan(group, ids(12), plan)).toBe("bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)");
+    expect(describePlan(user, ["1"], { adds: [], removes: [] })).toBe("quickbi user alice: 1 member now, no change");
+  });
+
+  test("a long list is cut, the rest counted", () => {
+    expect(list(ids(50))).toMatch(/, 50$/);
+    expect(list(ids(2050))).toMatch(/, 50 and 2,000 more$/);
+  });
+
+  test("an apply tells what was done and how much was not", () => {
+    const applied = { live: [], strangers: [], unfinished: [{ verb: "add" as const, member: "2", failure: { reason: "no" } }] };
+    expect(describeDone(group, { ...nothing, adds: ["1", "2"], removes: ["3"] }, applied)).toEqual([
+      "bastionhost group 7: done +1 (1), -1 (3); 1 not done",
+    ]);
+    expect(describeDone(group, nothing, { live: [], strangers: [], unfinished: [] })).toEqual([]);
+  });
+
+  test("members kept for another resource are named", () => {
+    expect(describeKept(group, [])).toEqual([]);
+    expect(describeKept(user, ["a", "b"])).toEqual([
+      "quickbi user alice: groups a, b not removed, since another GroupMembership of this program declares the same membership",
+    ]);
+  });
+
+  test("a refusal prints the list to paste, quoted", () => {
+    expect(describeRefused(group, ["8", "9"])).toBe(
+      'bastionhost group 7 has 2 users that this program does not declare: 8, 9. Nothing was written. Declare them, or allow ' +
+        'this run to remove them with takeover: ["8", "9"] (takeover: true removes whoever is there), or use mode: ' +
+        '"additive" to leave them alone.',
+    );
+    expect(describeRefused(group, ids(1001))).toContain('"1000", and 1 more]');
+  });
+
+  test("an unfinished member is told with reason, code and request, each once", () => {
+    const failure = { reason: "no entry", code: "X", requestId: "R" };
+    expect(describeUnfinished(group, { verb: "add", member: "1", failure })).toBe("bastionhost group 7: could not add user 1: no entry (X, request R)");
+    expect(describeUnfinished(user, { verb: "remove", member: "g", failure: { reason: "no entry (X)", code: "X" } })).toBe(
+      "quickbi user alice: could not remove group g: no entry (X)",
+    );
+  });
+
+  test("failures are one reason per member, one for strangers and one for a listing that failed", () => {
+    const reasons = describeFailures(group, {
+      unfinished: [
+        { verb: "add", member: "1", failure: { reason: "a" } },
+        { verb: "remove", member: "2", failure: { reason: "b" } },
+      ],
+      strangers: ["9"],
+      unverified: "no network",
+    });
+    expect(reasons).toEqual([
+      "bastionhost group 7: could not add user 1: a",
+      "bastionhost group 7: could not remove user 2: b",
+      expect.stringContaining("user 9 came in while this run was at work"),
+      expect.stringContaining("could not be listed after them: no network"),
+    ]);
+  });
+});

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { sendAll } from "../../provider/reconcile/send";
+import { failure, fakeHost, fakePlace } from "../support/fake-place";
+
+const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
+const lost = (): ReturnType<typeof failure> => failure({ kind: "transient", outcome: "unknown", reason: "the connection was reset" });
+
+describe("sendAll", () => {
+  test("sends the fewest batches that the service takes", async () => {
+    const place = fakePlace([], { addLimit: 2 });
+    const outcomes = await sendAll(fakeHost(), place, "add", ids(5));
+    expect(place.calls).toEqual(["add 0,1", "add 2,3", "add 4"]);
+    expect([...outcomes.values()].every(({ kind }) => kind === "done")).toBe(true);
+  });
+
+  test("a member that the answer leaves out is unclear", async () => {
+    const place = fakePlace();
+    place.script.add.push({ "0": { kind: "done" } });
+    const outcomes = await sendAll(fakeHost(), place, "add", ["0", "1"]);
+    expect(outcomes.get("1")).toEqual({ kind: "unclear", failure: { reason: "the answer left it out" } });
+  });
+
+  test("a refusal of the whole call stops the batches that were not sent", async () => {
+    const place = fakePlace([], { addLimit: 1 });
+    place.script.add.push(...Array.from({ length: 16 }, () => failure({ code: "Forbidden.RAM", requestId: "R" })));
+    const outcomes = await sendAll(fakeHost(), place, "add", ids(40));
+    expect(place.calls.length).toBeLessThanOrEqual(16);
+    expect(outcomes.get("39")).toMatchObject({ kind: "failed", failure: { code: "Forbidden.RAM", reason: "not tried after: no entry" } });
+  });
+
+  test("a lost answer is looked up before anything is repeated", async () => {
+    const place = fakePlace(["0"]);
+    place.script.add.push(lost());
+    const host = fakeHost();
+    const outcomes = await sendAll(host, place, "add", ["0", "1"]);
+    expect(place.calls).toEqual(["add 0,1", "list", "add 1"]);
+    expect(host.slept).toEqual([375]);
+    expect([...outcomes]).toEqual([
+      ["0", { kind: "done" }],
+      ["1", { kind: "done" }],
+    ]);
+  });
+
+  test("a batch whose answer is always lost is given up after three repeats", async () => {
+    const place = fakePlace();
+    place.script.add.push(lost(), lost(), lost(), lost());
+    const host = fakeHost();
+    const outcomes = await sendAll(host, place, "add", ["0"]);
+    expect(place.calls.filter((call) => call === "add 0")).toHaveLength(4);
+    expect(host.slept).toEqual([375, 750, 1500]);
+    expect(outcomes.get("0")).toMatchObject({ kind: "unclear" });
+  });
+
+  test("a lost answer that cannot be looked up is unclear", async () => {
+    const place = fakePlace();
+    place.script.add.push(lost());
+    place.script.list.push(lost());
+    expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({ kind: "unclear" });
+  });
+
+  test("a bad member is found by halves, and no call is sent whose refusal is known", async () => {
+    const place = fakePlace([], { bad: ["7"] });
+    await sendAll(fakeHost(), place, "add", ids(8));
+    expect(place.calls).toEqual(["add 0,1,2,3,4,5,6,7", "list", "add 0,1,2,3", "add 4,5", "add 6", "add 7"]);
+  });
+
+  test("exactly the bad members are left out, wherever they are", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.nat(39), { maxLength: 5 }), fc.integer({ min: 1, max: 40 }), async (places, addLimit) => {
+        const bad = places.map(String);
+        const place = fakePlace([], { bad, addLimit });
+        const outcomes = await sendAll(fakeHost(), place, "add", ids(40));
+        const failed = [...outcomes].filter(([, { kind }]) => kind === "failed").map(([member]) => member);
+        expect(new Set(failed)).toEqual(new Set(bad));
+        expect(place.members).toEqual(new Set(ids(40).filter((id) => !bad.includes(id))));
+      }),
+    );
+  });
+
+  test("one bad member of a thousand takes at most two writes for each halving, and one", async () => {
+    for (const bad of [0, 1, 499, 500, 998, 999].map(String)) {
+      const place = fakePlace([], { bad: [bad], addLimit: 1000 });
+      await sendAll(fakeHost(), place, "add", ids(1000));
+      expect(place.calls.filter((call) => call.startsWith("add")).length).toBeLessThanOrEqual(21);
+      expect(place.calls.filter((call) => call === "list")).toHaveLength(1);
+    }
+  });
+
+  test("an error that is no refusal is not swallowed", async () => {
+    const place = fakePlace();
+    const broken = { ...place.service.sides.group, add: () => Promise.reject(new TypeError("a mistake")) };
+    const service = { ...place.service, sides: { ...place.service.sides, group: broken } };
+    await expect(sendAll(fakeHost(), { ...place, service }, "add", ["0"])).rejects.toThrow("a mistake");
+  });
+});

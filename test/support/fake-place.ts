@@ -1,0 +1,98 @@
+import { CallError, type CallFailure } from "../../provider/cloud/call-error";
+import type { Session } from "../../provider/cloud/types";
+import type { Side, Target } from "../../provider/membership/target";
+import type { Place } from "../../provider/reconcile/observe";
+import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "../../provider/services/service";
+import { hostOf, type TestHost } from "./host";
+
+/** A target in memory, with what the next calls answer. */
+export interface FakePlace extends Place {
+  /** Who is in. */
+  readonly members: Set<string>;
+  /** One line per call, such as `add 1,2`. */
+  readonly calls: string[];
+  /** Answers of the next calls, by verb; a call without one does as it is told. */
+  readonly script: Record<"list" | "add" | "remove", (Scripted | undefined)[]>;
+}
+
+/** What a call does instead of its work: fail, answer with these outcomes, or with this observation. */
+export type Scripted = CallError | Readonly<Record<string, MemberOutcome>> | Observation;
+
+export interface FakePlaceOptions {
+  readonly side?: Side;
+  readonly addLimit?: number;
+  readonly removeLimit?: number;
+  /** Members whose batch is refused as a whole, as Quick BI does. */
+  readonly bad?: readonly string[];
+}
+
+export const target: Target = { service: "door", regionId: "cn-hangzhou", side: "group", id: "7" };
+
+/** A service in memory: one target, whose members the calls change. */
+export function fakePlace(members: readonly string[] = [], options: FakePlaceOptions = {}): FakePlace {
+  const live = new Set(members);
+  const calls: string[] = [];
+  const script: FakePlace["script"] = { list: [], add: [], remove: [] };
+  const change = (verb: "add" | "remove", batch: readonly string[]): BatchOutcome => {
+    calls.push(`${verb} ${batch.join(",")}`);
+    const scripted = script[verb].shift();
+    if (scripted instanceof CallError) throw scripted;
+    if (scripted !== undefined) return new Map(Object.entries(scripted as Record<string, MemberOutcome>));
+    if (batch.some((member) => options.bad?.includes(member))) throw failure({ kind: "not-found", code: "Bad.Member" });
+    batch.forEach((member) => (verb === "add" ? live.add(member) : live.delete(member)));
+    return new Map(batch.map((member) => [member, { kind: "done" }]));
+  };
+  const sideCalls: SideCalls = {
+    addLimit: options.addLimit ?? 100,
+    removeLimit: options.removeLimit ?? 100,
+    observe: async () => {
+      calls.push("list");
+      const scripted = script.list.shift();
+      if (scripted instanceof CallError) throw scripted;
+      return (scripted as Observation | undefined) ?? { kind: "present", members: [...live] };
+    },
+    add: async (_session, _target, batch) => change("add", batch),
+    remove: async (_session, _target, batch) => change("remove", batch),
+    blames: (error) => (error.code === "Bad.Member" ? "member" : "call"),
+  };
+  return {
+    service: { ...doorService, sides: { group: sideCalls, user: sideCalls } },
+    session,
+    target: { ...target, side: options.side ?? "group" },
+    members: live,
+    calls,
+    script,
+  };
+}
+
+/** A failed call of the service in memory. */
+export function failure(facts: Partial<CallFailure> = {}): CallError {
+  return new CallError({ kind: "permission", outcome: "none", service: "door", action: "Change", reason: "no entry", ...facts });
+}
+
+/** A host for places that need no cloud. */
+export function fakeHost(): TestHost {
+  return hostOf({ session: () => session, defaultRegion: () => "cn-hangzhou" });
+}
+
+const unused = async (): Promise<never> => {
+  throw new Error("a place in memory makes no calls");
+};
+
+const session: Session = { read: unused, write: unused, account: async () => "account 1" };
+
+const doorService: Omit<Service, "sides"> = {
+  name: "door",
+  product: {
+    service: "door",
+    product: "Test-door",
+    version: "2026-01-01",
+    endpointKey: "door",
+    endpointVariable: "DOOR",
+    endpointFor: () => "door.invalid",
+    callsPerSecond: () => undefined,
+    documentation: () => "https://docs.example",
+  },
+  hasInstances: false,
+  refusesId: () => undefined,
+};
