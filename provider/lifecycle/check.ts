@@ -1,4 +1,5 @@
 import { CallError } from "../cloud/call-error";
+import { formatResourceId } from "../membership/resource-id";
 import { sameSet } from "../membership/sets";
 import { planMembership } from "../membership/plan";
 import { nameOf } from "../membership/target";
@@ -50,11 +51,13 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
       return [{ property: shape.targetProperty, reason: goneMessage(target, observation.reason) }];
     }
     const kept = former !== undefined && sameTarget(former, inputs) ? former : undefined;
+    // Another role replaces: the delete takes out the former members of the same target before the create looks.
+    const declared = former !== undefined && formatResourceId(targetOf(former)) === formatResourceId(target) ? membersOf(former) : [];
     const plan = planMembership({
       mode: inputs.mode,
       observed: observation.members,
       desired: membersOf(inputs),
-      former: kept === undefined ? [] : membersOf(kept),
+      former: declared,
       claimed: host.run.claimedAmong(target, observation.members),
       guarded: kept?.mode !== "authoritative",
       takeover: inputs.takeover,

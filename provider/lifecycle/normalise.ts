@@ -126,8 +126,12 @@ class Normaliser {
   #instance(service: Service | undefined): void {
     if (service?.hasInstances === true) {
       this.#text("instanceId", undefined, `Set it to the id of the ${service.name} instance.`);
-    } else if (service !== undefined && this.#given("instanceId")) {
-      this.#refuse("instanceId", `does not belong to ${service.name}, which has no instances. Remove it.`);
+    } else if (this.#given("instanceId")) {
+      if (service === undefined) {
+        this.#text("instanceId");
+      } else {
+        this.#refuse("instanceId", `does not belong to ${service.name}, which has no instances. Remove it.`);
+      }
     }
   }
 
@@ -173,13 +177,12 @@ class Normaliser {
       if (name !== "roleArn" && name !== "sessionName" && name !== "externalId") {
         this.#refuse(`assumeRole.${name}`, `is no part of assumeRole. ${advice}`);
       } else if (part !== undefined && part !== null) {
-        const text = this.#id(`assumeRole.${name}`, part);
-        role[name] = text ?? "";
+        role[name] = this.#id(`assumeRole.${name}`, part) ?? "";
       }
     }
     if (role.roleArn === undefined) {
       this.#refuse("assumeRole.roleArn", `is missing. ${advice}`);
-    } else if (!isUnknown(role.roleArn) && !/^acs:ram::\d+:role\/.+$/.test(role.roleArn)) {
+    } else if (role.roleArn !== "" && !isUnknown(role.roleArn) && !/^acs:ram::\d+:role\/.+$/.test(role.roleArn)) {
       this.#refuse("assumeRole.roleArn", `is ${show(role.roleArn)}, no ARN of a role such as acs:ram::1234567890123456:role/membership.`);
     }
     this.#inputs["assumeRole"] = role;
@@ -250,11 +253,15 @@ function faultOf(id: string): string | undefined {
   if (id.length > LONGEST_ID) {
     return `is longer than ${LONGEST_ID} characters`;
   }
+  // Such text cannot be percent-encoded, so it can be no part of an id in the state.
+  if (/\p{Cs}/u.test(id)) {
+    return "is not well-formed text";
+  }
   return /\p{Cc}/u.test(id) ? "has a control character such as a line break in it" : undefined;
 }
 
 /** A value as a reader finds it in the program, cut where it is long. */
 function show(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = value === undefined ? "undefined" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -4,6 +4,7 @@ import { parseResourceId } from "../membership/resource-id";
 import { placeOf } from "../membership/target";
 import type { Host } from "../reconcile/host";
 import { observe } from "../reconcile/observe";
+import { normalise } from "./normalise";
 import { placeFor } from "./place";
 import { inputsFromTarget, inputsOf, ledgerOf, outputsOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
 
@@ -13,6 +14,7 @@ export type Read = { readonly id: string; readonly props: Outputs; readonly inpu
 /**
  * Reads the live membership. The inputs are answered too, so that a refresh names each member that drifted.
  * @param props outputs of the state; without the inputs of a resource in it, everything is read by the id alone.
+ * @throws Error when the id names nothing that can be read.
  * @throws CallError when it can be told neither who is in, nor that the target is gone.
  */
 export async function read(host: Host, id: string, props: Readonly<Partial<Outputs>>): Promise<Read> {
@@ -43,6 +45,10 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
   const target = parseResourceId(id);
   const { assumeRole } = given;
   const inputs = { ...inputsFromTarget(target), ...(assumeRole === undefined ? {} : { assumeRole }) };
+  const { failures } = normalise({ ...inputs }, undefined);
+  if (failures.length > 0) {
+    throw new Error(`${JSON.stringify(id)} is no id that can be read: ${failures.map(({ reason }) => reason).join(" ")}`);
+  }
   const observation = await observe(host, placeFor(host, inputs));
   if (observation.kind === "gone") {
     host.report.warn(`${placeOf(target)} does not exist: ${observation.reason}.`);

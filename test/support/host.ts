@@ -19,6 +19,8 @@ export interface TestHostOptions {
   readonly values?: Readonly<Record<string, string>>;
   /** Access key and secret. Default: those of the first account of the seed. */
   readonly key?: readonly [id: string, secret: string];
+  /** Done in place of every wait. */
+  readonly onSleep?: () => Promise<void>;
 }
 
 /** A new run of the engine against the emulator: the real client over HTTP, without pace and without waiting. */
@@ -35,11 +37,14 @@ export function runOn(emulator: Emulator, options: TestHostOptions = {}): TestHo
   const slept: number[] = [];
   const runtime = {
     now: () => slept.reduce((sum, milliseconds) => sum + milliseconds, 0),
-    sleep: async (milliseconds: number) => void slept.push(milliseconds),
+    sleep: async (milliseconds: number) => {
+      slept.push(milliseconds);
+      await options.onSleep?.();
+    },
     random: () => 0.5,
   };
   const config = configFrom({ get: (key) => values[key], environment: {}, homeDirectory: "/home/user", readFile: () => undefined });
-  return hostOf(unpaced(createCloud(config, runtime)), slept);
+  return { ...hostOf(unpaced(createCloud(config, runtime)), slept), waiting: runtime };
 }
 
 /** A host around any cloud. */

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { placeFor } from "../../provider/lifecycle/place";
+import type { Inputs } from "../../provider/lifecycle/properties";
+import { bastionhost } from "../../provider/services/bastionhost";
+import { fakeHost } from "../support/fake-place";
+
+const assumeRole = { roleArn: "acs:ram::1:role/r" };
+const inputs: Inputs = { service: "bastionhost", regionId: "cn-shanghai", instanceId: "i-1", userGroupId: "7", userIds: [], mode: "additive", assumeRole };
+
+test("region and role are those of the properties", () => {
+  const host = fakeHost();
+  const asked: unknown[][] = [];
+  const cloud = { ...host.cloud, session: (...parts: Parameters<typeof host.cloud.session>) => (asked.push(parts), host.cloud.session(...parts)) };
+  const place = placeFor({ ...host, cloud }, inputs);
+  expect(asked).toEqual([[bastionhost.product, "cn-shanghai", assumeRole]]);
+  expect(place.service).toBe(bastionhost);
+  expect(place.target).toMatchObject({ side: "group", id: "7", instanceId: "i-1" });
+});
+
+test("a service that this version does not have is named", () => {
+  expect(() => placeFor(fakeHost(), { ...inputs, service: "door" })).toThrow('service is "door"; the services are "bastionhost" or "quickbi".');
+});
