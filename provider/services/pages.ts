@@ -48,9 +48,11 @@ async function listOnce(
   const ids = new Set<string>();
   for (let pageNumber = 1, seen = 0; ; pageNumber++) {
     const page = await fetchPage({ PageNumber: String(pageNumber), PageSize: String(pageSize) });
+    const before = ids.size;
     page.ids.forEach((id) => ids.add(id));
     seen += page.ids.length;
-    if (page.ids.length === 0 || seen >= page.total) {
+    // A page without anything new ends it too, since a service that repeats a page would do so for ever.
+    if (ids.size === before || seen >= page.total) {
       return { ids, total: page.total };
     }
   }

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(__dirname, "..");
+
+/** Files without a test of their own, each with the reason. */
+const UNTESTED: Readonly<Record<string, string>> = {
+  "cloud/types.ts": "types alone",
+  "cloud/reply.ts": "types alone",
+  "credentials/types.ts": "types alone",
+  "reconcile/host.ts": "types alone",
+  "services/args.ts": "types alone; test/types.test-d.ts compiles against them",
+  "services/service.ts": "types alone",
+};
+
+function files(directory: string): string[] {
+  return readdirSync(join(root, directory), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? files(join(directory, entry.name)) : [join(directory, entry.name)],
+  );
+}
+
+const provider = files("provider").map((path) => path.slice("provider/".length));
+
+test.each(provider.filter((path) => UNTESTED[path] === undefined))("provider/%s has a test of the same path", (path) => {
+  expect(existsSync(join(root, "test", path.replace(/\.ts$/, ".test.ts")))).toBe(true);
+});
+
+test.each(Object.keys(UNTESTED))("provider/%s, which has no test, holds types alone", (path) => {
+  expect(provider).toContain(path);
+  expect(readFileSync(join(root, "provider", path), "utf8")).not.toMatch(/^(export )?(const|let|class|function|async function|enum)\b/m);
+});
+
+test("no file of provider/ exports whatever another one has, or leaves a type open", () => {
+  const code = provider.map((path) => [path, readFileSync(join(root, "provider", path), "utf8")] as const);
+  expect(code.filter(([, text]) => /export \*|\bas any\b|: any\b|as unknown as/.test(text)).map(([path]) => path)).toEqual([]);
+});

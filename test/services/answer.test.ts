@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import { CallError } from "../../provider/cloud/call-error";
+import { count, expectAnswer, flag, id, requestIdOf } from "../../provider/services/answer";
+import { bastionhost } from "../../provider/services/bastionhost";
+
+describe("fields of an answer", () => {
+  test.each([
+    { name: "a count", schema: count, good: [[0, 0], [7, 7], ["250", 250]], bad: [-1, 1.5, "", " ", "x", "0x10", null, 1e300] },
+    { name: "a yes or no", schema: flag, good: [[true, true], ["true", true], ["false", false]], bad: ["True", 1, null] },
+    { name: "an id", schema: id, good: [["7", "7"]], bad: [7, "", null] },
+  ])("$name is taken as documented, and nothing else is", ({ schema, good, bad }) => {
+    for (const [given, expected] of good) expect(v.parse(schema, given)).toBe(expected);
+    for (const given of bad) expect(v.safeParse(schema, given).success, JSON.stringify(given)).toBe(false);
+  });
+});
+
+describe("expectAnswer", () => {
+  const schema = v.object({ Users: v.array(v.object({ UserId: id })) });
+
+  test("drops what the provider does not rely on", () => {
+    const answer = { RequestId: "R", Users: [{ UserId: "1", UserName: "x" }], More: 1 };
+    expect(expectAnswer(schema, answer, bastionhost.product, "ListUsers")).toEqual({ Users: [{ UserId: "1" }] });
+  });
+
+  test("names the first field that is not as documented, with a value that is cut", () => {
+    const answer = { RequestId: "R", Users: [{ UserId: "1" }, { UserId: 7 }] };
+    const wrong = (): unknown => expectAnswer(schema, answer, bastionhost.product, "ListUsers");
+    expect(wrong).toThrow(CallError);
+    expect(wrong).toThrow("bastionhost ListUsers: the answer is not what the API documents: Users.1.UserId: expected string, received 7 (request R).");
+    const long = { Users: "x".repeat(10_000) };
+    expect(() => expectAnswer(schema, long, bastionhost.product, "ListUsers")).toThrow(/received .{1,61}…/);
+  });
+
+  test("leaves open whether a write was done", () => {
+    expect(() => expectAnswer(schema, {}, bastionhost.product, "X")).toThrow(expect.objectContaining({ kind: "answer", outcome: "unknown" }));
+  });
+});
+
+test("a request id is taken only when it is text", () => {
+  expect([requestIdOf({ RequestId: "R" }), requestIdOf({ RequestId: 7 }), requestIdOf({})]).toEqual([{ requestId: "R" }, {}, {}]);
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import type { Answer, CallParameters, Session } from "../../provider/cloud/types";
+import type { Target } from "../../provider/membership/target";
+import { bastionhost } from "../../provider/services/bastionhost";
+import { failure } from "../support/fake-place";
+
+const group: Target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" };
+const user: Target = { ...group, side: "user", id: "101" };
+
+/** A session that answers every write with the same elements. */
+function answering(results: readonly unknown[]): Session & { sent: [string, CallParameters][] } {
+  const sent: [string, CallParameters][] = [];
+  const write = async (action: string, parameters: CallParameters): Promise<Answer> => {
+    sent.push([action, parameters]);
+    return { RequestId: "R", Results: results };
+  };
+  return { sent, write, read: () => Promise.reject(new Error("unused")), account: async () => "account 1" };
+}
+
+const element = (UserId: string, Code: string): unknown => ({ UserId, Code, UserGroupId: "7", Message: "" });
+
+describe("product", () => {
+  test.each([
+    ["cn-hangzhou", "yundun-bastionhost.aliyuncs.com"],
+    ["cn-hongkong", "bastionhost.cn-hongkong.aliyuncs.com"],
+    ["eu-central-1", "bastionhost.eu-central-1.aliyuncs.com"],
+    ["ap-south-1", "yundun-bastionhost.aliyuncs.com"],
+  ])("%s is served by %s", (region, host) => {
+    expect(bastionhost.product.endpointFor(region)).toBe(host);
+  });
+
+  test("adds and removes are ten a second, other calls have no documented limit", () => {
+    const limits = ["AddUsersToGroup", "RemoveUsersFromGroup", "ListUsers"].map((action) => bastionhost.product.callsPerSecond(action));
+    expect(limits).toEqual([10, 10, undefined]);
+  });
+
+  test("every action and the codes have a page", () => {
+    expect(bastionhost.product.documentation("ListUsers")).toMatch(/^https:\/\/.*ListUsers$/);
+    expect(bastionhost.product.documentation()).toMatch(/^https:\/\/.*errorCode$/);
+  });
+});
+
+describe("codes of Results[]", () => {
+  const failed = (code: string): unknown => ({ kind: "failed", failure: { code, reason: expect.any(String), requestId: "R" } });
+  const unclear = (code: string): unknown => ({ kind: "unclear", failure: { code, reason: expect.any(String), requestId: "R" } });
+
+  test.each([
+    { code: "OK", add: { kind: "done" }, remove: { kind: "done" } },
+    { code: "OBJECT_AlREADY_EXISTS", add: { kind: "done" }, remove: unclear("OBJECT_AlREADY_EXISTS") },
+    { code: "OBJECT_ALREADY_EXISTS", add: { kind: "done" }, remove: unclear("OBJECT_ALREADY_EXISTS") },
+    { code: "OBJECT_NOT_FOUND", add: failed("OBJECT_NOT_FOUND"), remove: unclear("OBJECT_NOT_FOUND") },
+    { code: "INVALID_ARGUMENT", add: failed("INVALID_ARGUMENT"), remove: failed("INVALID_ARGUMENT") },
+    { code: "UNEXPECTED", add: failed("UNEXPECTED"), remove: failed("UNEXPECTED") },
+    { code: "NEVER_SEEN", add: failed("NEVER_SEEN"), remove: failed("NEVER_SEEN") },
+  ])("$code means something else for an add than for a remove, where it must", async ({ code, add, remove }) => {
+    const { group: side } = bastionhost.sides;
+    expect((await side.add(answering([element("1", code)]), group, ["1"])).get("1")).toEqual(add);
+    expect((await side.remove(answering([element("1", code)]), group, ["1"])).get("1")).toEqual(remove);
+  });
+
+  test("two elements that contradict each other decide nothing", async () => {
+    const outcomes = await bastionhost.sides.group.add(answering([element("1", "OK"), element("1", "UNEXPECTED")]), group, ["1"]);
+    expect(outcomes.get("1")).toEqual({ kind: "unclear" });
+  });
+});
+
+describe("sides", () => {
+  test("a group takes its users in one call, as JSON", async () => {
+    const session = answering([]);
+    await bastionhost.sides.group.add(session, group, ["1", "2"]);
+    expect(session.sent).toEqual([["AddUsersToGroup", { InstanceId: "i-1", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["1","2"]' }]]);
+  });
+
+  test("a user takes one call per group, and the outcome is the group's", async () => {
+    const session = answering([element("101", "OK")]);
+    const outcomes = await bastionhost.sides.user.remove(session, user, ["7"]);
+    expect(session.sent).toEqual([["RemoveUsersFromGroup", { InstanceId: "i-1", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["101"]' }]]);
+    expect(outcomes).toEqual(new Map([["7", { kind: "done" }]]));
+  });
+
+  test.each([
+    { code: "InvalidParameter", group: "member", user: "member" },
+    { code: "OBJECT_NOT_FOUND", group: "call", user: "member" },
+    { code: "Forbidden.RAM", group: "call", user: "call" },
+    { code: "Commodity.BizError.InvalidStatus", group: "call", user: "call" },
+  ])("$code is the fault of: $group (group side), $user (user side)", ({ code, ...faults }) => {
+    const { sides } = bastionhost;
+    expect([sides.group.blames(failure({ code })), sides.user.blames(failure({ code }))]).toEqual([faults.group, faults.user]);
+  });
+
+  test("no id is refused by the service itself", () => {
+    expect(bastionhost.refusesId("1,2")).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { bastionhost } from "../../provider/services/bastionhost";
+import { listPages, type Page } from "../../provider/services/pages";
+
+/** Lists by a script of pages, and tells how many were asked for. */
+async function list(pageOf: (page: number, calls: number) => Page, size = 100): Promise<{ ids: string[]; calls: number }> {
+  let calls = 0;
+  const ids = await listPages(bastionhost.product, "ListUsers", size, async ({ PageNumber, PageSize }) => {
+    expect(PageSize).toBe(String(size));
+    calls += 1;
+    return pageOf(Number(PageNumber), calls);
+  });
+  return { ids, calls };
+}
+
+const all = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
+const cut = (ids: string[], size: number) => (page: number): Page => ({ total: ids.length, ids: ids.slice((page - 1) * size, page * size) });
+
+describe("listPages", () => {
+  test.each([
+    [0, 1],
+    [1, 1],
+    [99, 1],
+    [100, 1],
+    [101, 2],
+    [250, 3],
+    [300, 3],
+  ])("%i elements are %i pages", async (count, pages) => {
+    expect(await list(cut(all(count), 100))).toEqual({ ids: all(count), calls: pages });
+  });
+
+  test("pages that are shorter than asked for are read to the end", async () => {
+    expect(await list(cut(all(120), 50))).toEqual({ ids: all(120), calls: 3 });
+  });
+
+  test("an element that is shown twice counts once", async () => {
+    const moved = await list((page, calls) => (calls <= 2 ? { total: 3, ids: page === 1 ? ["a", "b"] : ["b"] } : cut(["a", "b", "c"], 2)(page)), 2);
+    expect(moved).toEqual({ ids: ["a", "b", "c"], calls: 4 });
+  });
+
+  test("a listing that stays incomplete is an error", async () => {
+    await expect(list(() => ({ total: 5, ids: [] }))).rejects.toThrow("the listing ended after 0 of 5, 3 times in a row");
+  });
+
+  test("a listing that shows the same page for ever ends", async () => {
+    await expect(list(() => ({ total: 1e15, ids: ["a", "b"] }))).rejects.toThrow("the listing ended after 2 of");
+  });
+});

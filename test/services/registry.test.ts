@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { serviceOfVersion } from "../../emulator/services/registry";
+import { services } from "../../provider/services/registry";
+
+const root = join(__dirname, "../..");
+const text = (path: string): string => readFileSync(join(root, path), "utf8");
+
+/** Files of provider/services that are no service, but what services share. */
+const SHARED = ["answer.ts", "args.ts", "pages.ts", "registry.ts", "service.ts"];
+
+/** Files beside services/ whose comments show a service to the reader. */
+function sources(directory: string): string[] {
+  return readdirSync(join(root, directory), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? sources(`${directory}/${entry.name}`) : [`${directory}/${entry.name}`],
+  );
+}
+
+/** Code alone: what stands in comments are examples. */
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
+describe("a service is one file and one line", () => {
+  const names = [...services.keys()];
+
+  test("each service has a file of its name, and each file a line in the registry", () => {
+    const files = readdirSync(join(root, "provider/services")).filter((file) => !SHARED.includes(file));
+    expect(files.sort()).toEqual(names.map((name) => `${name}.ts`).sort());
+  });
+
+  test("no other file of provider/ knows a service by name", () => {
+    const pattern = new RegExp(names.join("|"), "i");
+    const others = sources("provider").filter((path) => !path.startsWith("provider/services/"));
+    // Which host of a product a configured address is for is the matter of the settings and the codes are lists of data.
+    const known = others.filter((path) => pattern.test(withoutComments(text(path))));
+    expect(known).toEqual([]);
+  });
+
+  test.each(names)("%s goes by the same name in the product, the emulator and the documents", (name) => {
+    const service = services.get(name);
+    expect([service?.name, service?.product.service]).toEqual([name, name]);
+    expect(serviceOfVersion(service?.product.version ?? "")?.name).toBe(name);
+    for (const document of ["emulator/README.md", "README.md"]) {
+      expect(text(document).toLowerCase(), document).toContain(name);
+    }
+  });
+
+  test.each(names)("%s has both sides, with limits that a batch can have", (name) => {
+    for (const side of ["group", "user"] as const) {
+      const calls = services.get(name)?.sides[side];
+      expect([calls?.addLimit, calls?.removeLimit].every((limit) => Number.isInteger(limit) && Number(limit) > 0)).toBe(true);
+    }
+  });
+
+  test.each(names)("%s is held to the contract on both sides", (name) => {
+    const contract = text(`test/contract/${name}.test.ts`);
+    expect([...contract.matchAll(/^membershipContract\(/gm)]).toHaveLength(2);
+    expect(contract).toMatch(/side: "group"[\s\S]*side: "user"/);
+  });
+
+  test.each(names)("every action of %s is one that the emulator has", (name) => {
+    const actions = new Set([...text(`provider/services/${name}.ts`).matchAll(/"((?:Add|Delete|Remove|List|Get|Query|Check|Describe)[A-Z]\w+)"/g)].map(([, action]) => String(action)));
+    const emulated = Object.keys(serviceOfVersion(services.get(name)?.product.version ?? "")?.actions ?? {});
+    expect([...actions].filter((action) => !emulated.includes(action))).toEqual([]);
+    expect(actions.size).toBeGreaterThan(3);
+  });
+});
