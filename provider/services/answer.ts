@@ -4,9 +4,9 @@ import type { Answer, ApiProduct } from "../cloud/types";
 
 /** A count, which may arrive as a number or, where it is large, as text. */
 export const count = v.pipe(
-  v.union([v.number(), v.string()]),
+  v.union([v.number(), v.pipe(v.string(), v.digits())]),
   v.transform(Number),
-  v.integer(),
+  v.safeInteger(),
   v.minValue(0),
 );
 
