@@ -58,7 +58,7 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
       observed: observation.members,
       desired: membersOf(inputs),
       former: declared,
-      claimed: host.run.claimedAmong(target, observation.members),
+      claimed: host.run.othersAmong(target, observation.members, declared, []),
       guarded: kept?.mode !== "authoritative",
       takeover: inputs.takeover,
     });

@@ -1,5 +1,6 @@
-import { answerableIn } from "../membership/answerable";
+import { answerableIn, leftToOthersIn } from "../membership/answerable";
 import { planDelete } from "../membership/plan";
+import { without } from "../membership/sets";
 import { nameOf, memberNoun, placeOf, type Target } from "../membership/target";
 import { apply } from "../reconcile/apply";
 import type { Host } from "../reconcile/host";
@@ -16,14 +17,15 @@ import { ledgerOf, type Outputs } from "./properties";
  */
 export async function remove(host: Host, outputs: Outputs): Promise<void> {
   const place = placeFor(host, outputs);
-  const former = answerableIn(ledgerOf(outputs));
+  const ledger = ledgerOf(outputs);
+  const former = answerableIn(ledger);
   if (former.length === 0) {
     return;
   }
-  await host.locks.hold([lockOf(place.target)], () => removeLocked(host, place, former));
+  await host.locks.hold([lockOf(place.target)], () => removeLocked(host, place, former, without(former, leftToOthersIn(ledger))));
 }
 
-async function removeLocked(host: Host, place: Place, former: readonly string[]): Promise<void> {
+async function removeLocked(host: Host, place: Place, former: readonly string[], own: readonly string[]): Promise<void> {
   const { target } = place;
   const observation = await observe(host, place);
   if (observation.kind === "gone") {
@@ -33,7 +35,7 @@ async function removeLocked(host: Host, place: Place, former: readonly string[])
   const observed = observation.members;
   const draft = planDelete(observed, former, []);
   await host.locks.hold(locksOfMembers(target, draft), async () => {
-    const { removes, claimed } = planDelete(observed, former, host.run.claimedAmong(target, observed));
+    const { removes, claimed } = planDelete(observed, former, host.run.othersAmong(target, observed, own, []));
     host.run.removing(target, removes);
     describeKept(target, claimed).forEach((line) => host.report.info(line));
     const plan = { adds: [], removes, kept: [], claimed, refused: [] };

@@ -1,5 +1,5 @@
-import { declaredIn } from "../membership/answerable";
-import { sameSet } from "../membership/sets";
+import { declaredIn, leftToOthersIn } from "../membership/answerable";
+import { sameSet, without } from "../membership/sets";
 import type { Run } from "../membership/run";
 import { containsUnknown } from "./unknown";
 import { ledgerOf, membersOf, targetOf, type Inputs, type Outputs } from "./properties";
@@ -19,7 +19,8 @@ const IDENTITY = ["service", "regionId", "instanceId", "userGroupId", "userId", 
 /**
  * Compares the outputs of the last run with new inputs, without any call. Beside a changed declaration, an update is
  * needed while a declared member is absent, one that was only seen is in an authoritative target, or a removal is
- * owed; and when this very run took out a member that the inputs declare.
+ * owed; when a member was left to another resource, and after a refresh none is known that declares it; and when this
+ * very run took out a member that the inputs declare.
  */
 export function diff(run: Run, olds: Outputs, news: Inputs): Difference {
   const replaces = IDENTITY.filter((property) => !same(olds[property], news[property]));
@@ -42,11 +43,14 @@ function membersDiffer(run: Run, olds: Outputs, news: Inputs): boolean {
     return true;
   }
   const ledger = ledgerOf(olds);
+  const target = targetOf(news);
   const { absent = [], undeclared = [], owed = [] } = ledger.answerable;
+  const seen = [...undeclared, ...leftToOthersIn(ledger)];
+  const strangers = without(run.isRefreshed ? seen : undeclared, run.othersAmong(target, seen, [], []));
   return (
-    absent.length + undeclared.length + owed.length > 0 ||
+    absent.length + strangers.length + owed.length > 0 ||
     !sameSet(declaredIn(ledger), desired) ||
-    run.removedAmong(targetOf(news), desired).length > 0
+    run.removedAmong(target, desired).length > 0
   );
 }
 

@@ -1,5 +1,5 @@
-import { answerableIn, declaredIn, settle } from "../membership/answerable";
-import { intersection, sortIds } from "../membership/sets";
+import { answerableIn, declaredIn, leftToOthersIn, settle } from "../membership/answerable";
+import { intersection, sortIds, union, without } from "../membership/sets";
 import { parseResourceId } from "../membership/resource-id";
 import { placeOf } from "../membership/target";
 import type { Host } from "../reconcile/host";
@@ -23,18 +23,25 @@ export async function read(host: Host, id: string, props: Readonly<Partial<Outpu
 
 async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> {
   const place = placeFor(host, outputs);
+  const ledger = ledgerOf(outputs);
+  const declared = declaredIn(ledger);
+  host.run.recall(place.target, declared);
   const observation = await observe(host, place);
   if (observation.kind === "gone") {
     host.report.warn(`${placeOf(place.target)} is gone: ${observation.reason}. It leaves the state.`);
     return {};
   }
-  const ledger = ledgerOf(outputs);
+  const { members: live } = observation;
+  const former = answerableIn(ledger);
+  const leftToOthers = leftToOthersIn(ledger);
+  const others = host.run.othersAmong(place.target, live, without(former, leftToOthers), []);
   const refreshed = settle({
     mode: outputs.mode,
-    live: observation.members,
-    desired: declaredIn(ledger),
-    former: answerableIn(ledger),
-    claimed: intersection(observation.members, ledger.answerable.elsewhere ?? []),
+    live,
+    desired: declared,
+    former,
+    // Whoever was left to others stays so here: not every other state may have been read yet. `diff` has all of them.
+    claimed: union(intersection(live, leftToOthers), others),
   });
   const inputs = inputsOf(outputs);
   const props = outputsOf(inputs, refreshed);

@@ -1,4 +1,4 @@
-import { answerableIn } from "../membership/answerable";
+import { answerableIn, leftToOthersIn } from "../membership/answerable";
 import type { Host } from "../reconcile/host";
 import { reconcile } from "../reconcile/reconcile";
 import { outputsUnlessUnfinished } from "./apply-error";
@@ -12,10 +12,12 @@ import { ledgerOf, membersOf, type Inputs, type Outputs } from "./properties";
  * @throws ApplyError when it was done in part; the state then has what was done.
  */
 export async function update(host: Host, olds: Outputs, news: Inputs): Promise<Outputs> {
+  const ledger = ledgerOf(olds);
   const reconciled = await reconcile(host, placeFor(host, news), {
     mode: news.mode,
     desired: membersOf(news),
-    former: answerableIn(ledgerOf(olds)),
+    former: answerableIn(ledger),
+    leftToOthers: leftToOthersIn(ledger),
     guarded: olds.mode !== "authoritative",
     takeover: news.takeover,
   });

@@ -14,8 +14,13 @@ export interface Answerable {
   readonly undeclared?: readonly string[];
   /** Among the members, formerly declared: its removal is not done yet, and every update and delete tries it again. */
   readonly owed?: readonly string[];
-  /** Among the members, not declared here, but by another resource of the program. */
+  /** Among the members, never declared here, but by another resource of the program. */
   readonly elsewhere?: readonly string[];
+  /**
+   * Still in, formerly declared here, now by another resource of the program. Its removal is that resource's, unless
+   * that one never comes to be: then nobody but this one still knows of the member.
+   */
+  readonly handed?: readonly string[];
 }
 
 /** The members and what the program is answerable for, as kept in the outputs. */
@@ -26,13 +31,23 @@ export interface Ledger {
 
 /** Who the program declared at the last apply. */
 export function declaredIn(ledger: Ledger): string[] {
-  const { absent = [], undeclared = [], owed = [], elsewhere = [] } = ledger.answerable;
-  return union(without(ledger.members, [...undeclared, ...owed, ...elsewhere]), absent);
+  const { absent = [], undeclared = [], owed = [], elsewhere = [], handed = [] } = ledger.answerable;
+  return union(without(ledger.members, [...undeclared, ...owed, ...elsewhere, ...handed]), absent);
 }
 
-/** Whom a delete takes out: the declared members, and those whose removal is owed. Never one that was only seen. */
+/**
+ * Whom a delete takes out, unless another resource declares them: the declared members, and the formerly declared ones.
+ * Never one that was only seen.
+ */
 export function answerableIn(ledger: Ledger): string[] {
-  return union(declaredIn(ledger), ledger.answerable.owed ?? []);
+  const { owed = [], handed = [] } = ledger.answerable;
+  return union(declaredIn(ledger), owed, handed);
+}
+
+/** Whom another resource of the program declared when this one was last looked at. */
+export function leftToOthersIn(ledger: Ledger): string[] {
+  const { elsewhere = [], handed = [] } = ledger.answerable;
+  return union(elsewhere, handed);
 }
 
 /** What is to be written down after a look at the target. */
@@ -48,20 +63,22 @@ export interface Settlement {
 }
 
 /**
- * The ledger after a look at the target. Someone formerly declared stays owed until a listing shows them gone, or
- * another resource of the program declares them.
+ * The ledger after a look at the target. Someone formerly declared stays owed until a listing shows them gone, and is
+ * handed over while another resource of the program declares them.
  */
 export function settle({ mode, live, desired, former, claimed }: Settlement): Ledger {
   const here = without(live, desired);
-  const elsewhere = intersection(here, claimed);
-  const owed = without(intersection(here, former), elsewhere);
-  const undeclared = without(here, [...owed, ...elsewhere]);
+  const ours = intersection(here, former);
+  const handed = intersection(ours, claimed);
+  const owed = without(ours, claimed);
+  const elsewhere = without(intersection(here, claimed), former);
+  const undeclared = without(here, [...former, ...claimed]);
   const absent = without(desired, live);
   if (mode === "additive") {
     const members = union(intersection(live, desired), owed);
-    return { members: sortIds(members), answerable: compact({ absent, owed }) };
+    return { members: sortIds(members), answerable: compact({ absent, owed, handed }) };
   }
-  return { members: sortIds(live), answerable: compact({ absent, undeclared, owed, elsewhere }) };
+  return { members: sortIds(live), answerable: compact({ absent, undeclared, owed, elsewhere, handed }) };
 }
 
 function compact(lists: Record<string, readonly string[]>): Answerable {

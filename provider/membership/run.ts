@@ -1,4 +1,5 @@
 import { PairSet } from "./pairs";
+import { intersection, without } from "./sets";
 import type { Target } from "./target";
 
 /**
@@ -12,6 +13,8 @@ export class Run {
   readonly #claimed = new PairSet();
   readonly #added = new PairSet();
   readonly #removed = new PairSet();
+  readonly #recalled = new PairSet();
+  #isRefreshed = false;
 
   /** Records that the program declares these members. Called by `check`, which runs for every resource. */
   claim(target: Target, members: Iterable<string>): void {
@@ -21,6 +24,28 @@ export class Run {
   /** The members whose pair some resource of the program declares. */
   claimedAmong(target: Target, members: Iterable<string>): string[] {
     return this.#claimed.among(target, members);
+  }
+
+  /** Records that the state of a resource declares these members. Called by `read`, before its first call. */
+  recall(target: Target, members: Iterable<string>): void {
+    this.#isRefreshed = true;
+    this.#recalled.add(target, members);
+  }
+
+  /** Whether this run began with a refresh, so that it knows whom every resource of the last run declared. */
+  get isRefreshed(): boolean {
+    return this.#isRefreshed;
+  }
+
+  /**
+   * The members that are another resource's to keep or to take out. A resource that is checked later than this question
+   * has no claim yet: until then its state speaks for it, and if it no longer declares a member, it takes it out itself.
+   * @param own whom the asking resource declared, or owes: what it drops is its own to take out, unless it is claimed.
+   * @param leftToOthers whom its state left to other resources; where no state was read, that is all there is to know.
+   */
+  othersAmong(target: Target, members: readonly string[], own: readonly string[], leftToOthers: readonly string[]): string[] {
+    const spokenFor = this.#isRefreshed ? this.#recalled.among(target, members) : intersection(members, leftToOthers);
+    return intersection(members, [...this.claimedAmong(target, members), ...without(spokenFor, own)]);
   }
 
   /**

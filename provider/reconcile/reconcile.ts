@@ -1,6 +1,7 @@
 import { settle, type Ledger, type Mode } from "../membership/answerable";
 import { groupKey } from "../membership/pairs";
 import { planMembership, type Plan } from "../membership/plan";
+import { without } from "../membership/sets";
 import { placeOf, type Target } from "../membership/target";
 import { apply, type Unfinished } from "./apply";
 import type { Host } from "./host";
@@ -13,6 +14,8 @@ export interface Wish {
   readonly desired: readonly string[];
   /** Whom the program was answerable for before; empty on create. */
   readonly former: readonly string[];
+  /** Whom the state left to other resources of the program; some of them may be former ones. */
+  readonly leftToOthers?: readonly string[];
   /** Whether members whom the program never declared are kept in unless `takeover` allows their removal. */
   readonly guarded: boolean;
   readonly takeover?: true | readonly string[] | undefined;
@@ -62,7 +65,7 @@ export async function reconcile(host: Host, place: Place, wish: Wish): Promise<R
         throw new GoneError(`${placeOf(target)} went away while this run was at work: ${applied.gone}.`);
       }
       describeDone(target, final, applied).forEach((line) => host.report.info(line));
-      const claimed = host.run.claimedAmong(target, applied.live);
+      const claimed = othersIn(host, target, applied.live, wish);
       const ledger = settle({ ...wish, live: applied.live, claimed });
       const strangers = wish.mode === "authoritative" ? applied.strangers.filter((member) => !claimed.includes(member)) : [];
       return { ...applied, ledger, strangers };
@@ -90,6 +93,10 @@ export function locksOfMembers(target: Target, plan: Partial<Pick<Plan, "adds" |
 }
 
 function plan(host: Host, target: Target, observed: readonly string[], wish: Wish): Plan {
-  return planMembership({ ...wish, observed, claimed: host.run.claimedAmong(target, observed) });
+  return planMembership({ ...wish, observed, claimed: othersIn(host, target, observed, wish) });
+}
+
+function othersIn({ run }: Host, target: Target, members: readonly string[], { former, leftToOthers = [] }: Wish): string[] {
+  return run.othersAmong(target, members, without(former, leftToOthers), leftToOthers);
 }
 

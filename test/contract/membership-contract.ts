@@ -512,7 +512,7 @@ function claimTests(given: Given): void {
       await resource.up(host, subject.declare([a]));
       expect(subject.live()).toEqual([a, b]);
       expect(host.warnings).toEqual([expect.stringContaining(`${b} not removed`)]);
-      expect(resource.known().outputs.answerable).toEqual({ elsewhere: [b] });
+      expect(resource.known().outputs.answerable).toEqual({ handed: [b] });
       const later = runOn(subject.emulator);
       await other.check(later, subject.declareOtherSide(b, [subject.options.target], additive));
       await resource.destroy(later);

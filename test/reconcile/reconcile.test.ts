@@ -37,7 +37,7 @@ describe("reconcile", () => {
     host.run.claim({ ...target, side: "user", id: "2" }, ["7"]);
     const done = await reconcile(host, place, { ...wish, desired: ["1"], former: ["1", "2"] });
     expect(place.calls).toEqual(["list"]);
-    expect(done.ledger).toEqual({ members: ["1", "2"], answerable: { elsewhere: ["2"] } });
+    expect(done.ledger).toEqual({ members: ["1", "2"], answerable: { handed: ["2"] } });
     expect(host.warnings).toHaveLength(1);
   });
 
@@ -51,7 +51,7 @@ describe("reconcile", () => {
     host.run.claim({ ...target, side: "group", id: "a" }, ["7"]);
     claim();
     await held;
-    expect((await done).ledger).toEqual({ members: ["a"], answerable: { elsewhere: ["a"] } });
+    expect((await done).ledger).toEqual({ members: ["a"], answerable: { handed: ["a"] } });
     expect([...place.members]).toEqual(["a"]);
   });
 

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { Story } from "./arbitraries";
+import { Engine, type Program } from "./engine";
+import { ModelCloud } from "./model-cloud";
+import { Stage } from "./stage";
+import { declare, seedWith } from "./world";
+
+/** What the properties found, shrunk, as plain examples. */
+const nothing: Story = { service: "quickbi", quickbiBatch: "atomic", before: [], steps: [], turns: [] };
+
+const authoritative = { takeover: true };
+const additive = { mode: "additive" };
+const sales = "quickbi sales carol";
+
+test("a member that another resource puts in later than this one looked is no drift to the next refresh", async () => {
+  const stage = new Stage(nothing);
+  const program: Program = {
+    a: declare("quickbi", "user", "carol", [], authoritative),
+    c: declare("quickbi", "group", "sales", ["carol"], additive),
+  };
+  await stage.up(program);
+  await stage.isIdle(program);
+});
+
+test("two authoritative resources and an additive one do not take a member out and in with each refresh", async () => {
+  const stage = new Stage(nothing);
+  const program: Program = {
+    c: declare("quickbi", "user", "carol", [], authoritative),
+    a: declare("quickbi", "user", "carol", [], authoritative),
+    b: declare("quickbi", "group", "sales", ["carol"], additive),
+  };
+  await stage.up(program);
+  for (let run = 0; run < 3; run++) {
+    expect(await stage.up(program, { refresh: true })).toMatchObject({ steps: {}, writes: 0 });
+  }
+});
+
+test("a member put back by somebody else, after the resource that declared it left, is drift", async () => {
+  const stage = new Stage(nothing);
+  const group = { a: declare("quickbi", "group", "sales", [], authoritative) };
+  await stage.up({ ...group, b: declare("quickbi", "user", "carol", ["sales"], additive) }, { inTurn: true });
+  await stage.up({ ...group, b: declare("quickbi", "user", "carol", ["sales"], additive) }, { refresh: true });
+  await stage.up(group);
+  stage.drift(sales, true);
+  await stage.up(group, { refresh: true });
+  expect([...stage.live]).toEqual([]);
+});
+
+test("a member left to a resource that never came to be is still taken out", async () => {
+  const cloud = new ModelCloud(seedWith(["quickbi board carol"]));
+  const engine = new Engine(cloud);
+  await engine.run({ a: declare("quickbi", "group", "sales", ["carol"], additive) });
+  // The guard refuses `b`, since carol is in board too; `a` has left carol to it by then.
+  const refused = { a: declare("quickbi", "group", "sales", [], additive), b: declare("quickbi", "user", "carol", ["sales"]) };
+  const { errors } = await engine.run(refused);
+  expect(errors).toHaveLength(1);
+  await engine.run({ a: declare("quickbi", "group", "sales", [], additive) }, { refresh: true });
+  expect(cloud.state.quickbi.organizations[0]?.groups.map(({ userIds }) => userIds)).toEqual([[], ["carol"]]);
+});

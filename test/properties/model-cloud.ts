@@ -1,0 +1,190 @@
+import type { FaultRule, GroupAddress, MemberChange, Seed, Settings, State } from "../../emulator";
+import { changeMembers } from "../../emulator/control/drift";
+import { bendFields } from "../../emulator/faults/effects";
+import type { Action, Fields, Service } from "../../emulator/services/action";
+import { actionOf, serviceOfVersion } from "../../emulator/services/registry";
+import { defaultSettings } from "../../emulator/settings";
+import { RpcError } from "../../emulator/wire/rpc-error";
+import { World } from "../../emulator/world";
+import { CallError } from "../../provider/cloud/call-error";
+import { failureOf } from "../../provider/cloud/failure";
+import type { Answer, ApiProduct, CallParameters, Cloud, Session } from "../../provider/cloud/types";
+
+/** What goes wrong with one call. */
+export type Fault =
+  /** Refused for its rate until the bounds of the retries were used up; nothing was done. */
+  | { readonly kind: "throttled" }
+  /** Refused whoever is in it; nothing was done. */
+  | { readonly kind: "forbidden" }
+  /** No answer came, though the call may have been carried out. */
+  | { readonly kind: "lost"; readonly done: boolean }
+  /** One member of the batch gets a code of its own, and is left as it was. */
+  | { readonly kind: "member"; readonly at: number; readonly code: string }
+  | { readonly kind: "results"; readonly shape: Extract<FaultRule["effect"], { kind: "results" }>["shape"] }
+  /** A listing that does not show the last so many writes of this run yet. */
+  | { readonly kind: "stale"; readonly writes: number }
+  /** The provider is killed before or after the call is carried out: no answer comes, and no other call is sent. */
+  | { readonly kind: "killed"; readonly done: boolean };
+
+/** What one run of the engine meets. */
+export interface Weather {
+  /** Faults by the number of the call in this run, from 0. */
+  readonly faults?: Readonly<Record<number, Fault>>;
+  /** How many turns of the event loop each call takes, before it is carried out and after; used in a circle. */
+  readonly turns?: readonly number[];
+}
+
+/** One call of a run. */
+export interface ModelCall {
+  readonly access: "read" | "write";
+  readonly action: string;
+  readonly fault?: Fault["kind"];
+}
+
+/**
+ * The services of the emulator without HTTP, signatures, pace and time: a call is a function call, and everything that
+ * happens in it is told by the weather.
+ */
+export class ModelCloud implements Cloud {
+  readonly world: World;
+  calls: ModelCall[] = [];
+  #weather: Weather = {};
+  #run = 0;
+  #committed = 0;
+  #kill: () => void = () => undefined;
+
+  constructor(seed: Seed, settings: Partial<Settings> = {}) {
+    this.world = new World(seed, { ...defaultSettings, ...settings }, () => 0);
+  }
+
+  get state(): State {
+    return this.world.state;
+  }
+
+  /** Changes members behind the back of the stack. */
+  intervene(group: GroupAddress, change: MemberChange): void {
+    this.world.intervene(changeMembers(this.world.state, group, change));
+  }
+
+  /** Starts a run; answers with what settles when the run is killed. */
+  startRun(weather: Weather): Promise<void> {
+    this.#weather = weather;
+    this.#run++;
+    this.calls = [];
+    this.#committed = 0;
+    return new Promise((resolve) => {
+      this.#kill = resolve;
+    });
+  }
+
+  session(product: ApiProduct): Session {
+    const run = this.#run;
+    return {
+      read: (action, parameters) => this.#call(run, product, "read", action, parameters),
+      write: (action, parameters) => this.#call(run, product, "write", action, parameters),
+      account: async () => "account 1",
+    };
+  }
+
+  defaultRegion(): string {
+    return "cn-hangzhou";
+  }
+
+  async #call(run: number, product: ApiProduct, access: ModelCall["access"], action: string, parameters: CallParameters): Promise<Answer> {
+    const number = this.calls.length;
+    const planned = this.#weather.faults?.[number];
+    const fault = planned?.kind === "stale" && access === "write" ? undefined : planned;
+    this.calls.push({ access, action, ...(fault === undefined ? {} : { fault: fault.kind }) });
+    await this.#pass(run, 2 * number);
+    if (fault?.kind === "killed" && !fault.done) {
+      this.#end();
+      await this.#pass(run, 0);
+    }
+    const answer = this.#answer(product, action, parameters, fault);
+    if (fault?.kind === "killed") {
+      this.#end();
+    }
+    await this.#pass(run, 2 * number + 1);
+    return answer();
+  }
+
+  /** The provider is gone: whatever it still waits for never comes. */
+  #end(): void {
+    this.#run++;
+    this.#kill();
+  }
+
+  async #pass(run: number, at: number): Promise<void> {
+    const turns = this.#weather.turns ?? [];
+    for (let turn = 0; turn < 10 * (turns[at % turns.length] ?? 0); turn++) {
+      await Promise.resolve();
+    }
+    if (run !== this.#run) {
+      await new Promise(() => undefined);
+    }
+  }
+
+  /** Carries the call out now; the answer, or the error, is kept until it is asked for. */
+  #answer(product: ApiProduct, name: string, parameters: CallParameters, fault: Fault | undefined): () => Answer {
+    const refuse = (code: string): never => {
+      throw failureOf(product, name, { is: "refused", status: 400, code, message: "A fault of this test", requestId: "R" });
+    };
+    if (fault?.kind === "throttled") return () => refuse("Throttling.User");
+    if (fault?.kind === "forbidden") return () => refuse("NoPermission");
+    const carriedOut = fault?.kind === "lost" && !fault.done ? undefined : this.#carryOut(product, name, parameters, fault);
+    if (fault?.kind === "lost") {
+      return () => {
+        throw failureOf(product, name, { is: "lost", reason: "the connection was lost", sent: true });
+      };
+    }
+    return () => {
+      if (carriedOut instanceof CallError) throw carriedOut;
+      return carriedOut ?? {};
+    };
+  }
+
+  #carryOut(product: ApiProduct, name: string, parameters: CallParameters, fault: Fault | undefined): Answer | CallError {
+    const service = serviceOfVersion(product.version);
+    const action = service === undefined ? undefined : actionOf(service, name);
+    if (service === undefined || action === undefined) {
+      throw new Error(`the emulator has no ${product.service} ${name}`);
+    }
+    try {
+      const fields = action.run(this.#context(action, parameters, fault));
+      const bent = fault?.kind === "results" ? bendFields(fault, fields) : fields;
+      return { RequestId: "R", ...(adjusted(service, bent, this.world.settings)) };
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      const { code, message, status } = error;
+      return failureOf(product, name, { is: "refused", status, code, message, requestId: "R" });
+    }
+  }
+
+  #context(action: Action, parameters: CallParameters, fault: Fault | undefined): Parameters<Action["run"]>[0] {
+    const stale = fault?.kind === "stale" ? Math.min(fault.writes, this.#committed) : 0;
+    return {
+      parameters: new Map(Object.entries(parameters)),
+      state: stale === 0 || action.writes === true ? this.world.state : this.world.stateBefore(stale),
+      settings: this.world.settings,
+      caller: { accountId: "1", accessKeyId: "key" },
+      sessions: this.world.sessions,
+      host: "",
+      now: 0,
+      memberCodes: fault?.kind === "member" ? memberCodes(parameters, fault) : {},
+      commit: (next) => {
+        this.#committed++;
+        this.world.commit(next);
+      },
+    };
+  }
+}
+
+function adjusted(service: Service, fields: Fields, settings: Settings): Fields {
+  return service.adjustFields?.(fields, settings) ?? fields;
+}
+
+function memberCodes(parameters: CallParameters, fault: Extract<Fault, { kind: "member" }>): Record<string, string> {
+  const users = JSON.parse(parameters["UserIds"] ?? "[]") as string[];
+  const user = users[fault.at % users.length];
+  return user === undefined ? {} : { [user]: fault.code };
+}

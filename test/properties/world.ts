@@ -1,0 +1,53 @@
+import type { Seed } from "../../emulator";
+
+export const INSTANCE = "bastionhost-cn-model01";
+
+/** Ids that exist, by service. Few, so that resources of a random program meet on the same pairs. */
+export const GROUPS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["7", "9"], quickbi: ["sales", "board"] };
+export const USERS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["101", "102", "103"], quickbi: ["alice", "bob", "carol"] };
+
+/** A cloud with those groups and users, and these pairs in it. */
+export function seedWith(pairs: readonly string[], users: Readonly<Record<string, readonly string[]>> = USERS): Seed {
+  const groups = (service: string): { userGroupId: string; userGroupName: string; userIds: string[] }[] =>
+    (GROUPS[service] ?? []).map((group) => ({
+      userGroupId: group,
+      userGroupName: group,
+      userIds: (users[service] ?? []).filter((user) => pairs.includes(`${service} ${group} ${user}`)),
+    }));
+  return {
+    accounts: [{ accountId: "1" }],
+    bastionhost: {
+      instances: [
+        {
+          instanceId: INSTANCE,
+          regionId: "cn-hangzhou",
+          accountId: "1",
+          users: (users["bastionhost"] ?? []).map((userId) => ({ userId, userName: `user${userId}` })),
+          groups: groups("bastionhost"),
+        },
+      ],
+    },
+    quickbi: {
+      organizations: [
+        {
+          accountId: "1",
+          users: (users["quickbi"] ?? []).map((userId) => ({ userId, accountName: userId, nickName: userId })),
+          groups: groups("quickbi"),
+        },
+      ],
+    },
+  };
+}
+
+/** The inputs of a resource; `service` decides the ids. */
+export function declare(
+  service: string,
+  side: "group" | "user",
+  target: string,
+  members: readonly string[],
+  rest: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
+  const place = service === "bastionhost" ? { service, instanceId: INSTANCE } : { service };
+  const shape = side === "group" ? { userGroupId: target, userIds: members } : { userId: target, userGroupIds: members };
+  return { ...place, regionId: "cn-hangzhou", mode: "authoritative", ...shape, ...rest };
+}
