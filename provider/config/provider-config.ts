@@ -6,8 +6,8 @@ import { readIdentity, type Identity } from "./identity";
 import { find, findKey, findVariable, type ConfigSources } from "./sources";
 import { oneOf, regionId, wholeNumber } from "./values";
 
-/** Attempts of one call, the first included, unless configured. */
-export const DEFAULT_MAX_ATTEMPTS = 8;
+/** Attempts of one call, the first included, unless configured: enough to outlast half a minute of throttling. */
+export const DEFAULT_MAX_ATTEMPTS = 12;
 
 /** Seconds within which a failed call is tried again, unless configured. */
 export const DEFAULT_MAX_RETRY_SECONDS = 120;
@@ -24,7 +24,7 @@ export interface Settings {
   readonly connectTimeout: number;
   /** Milliseconds from the connection to the end of the answer. @default 60000 */
   readonly readTimeout: number;
-  /** Attempts of one call, the first included. @default 8 */
+  /** Attempts of one call, the first included. @default 12 */
   readonly maxAttempts: number;
   /** Milliseconds after the first failure within which a call is tried again. @default 120000 */
   readonly maxRetryTime: number;

@@ -92,7 +92,8 @@ class Sender {
     if (batch.length > 1) {
       return error;
     }
-    this.#fail(batch, failureOf(error));
+    // A refusal without a code may also mean that there was nothing to do: the listing decides.
+    batch.forEach((member) => this.outcomes.set(member, { kind: error.outcome === "none" ? "failed" : "unclear", failure: failureOf(error) }));
     return undefined;
   }
 

@@ -10,7 +10,7 @@ describe("settings", () => {
     expect(configFrom(sourcesOf(pair)).settings()).toMatchObject({
       connectTimeout: 60_000,
       readTimeout: 60_000,
-      maxAttempts: 8,
+      maxAttempts: 12,
       maxRetryTime: 120_000,
       commonParameters: {},
       stsHost: "sts.aliyuncs.com",

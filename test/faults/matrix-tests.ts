@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startEmulator, type Emulator } from "../../emulator";
+import { ApplyError } from "../../provider/lifecycle/apply-error";
+import { membersOf } from "../../provider/lifecycle/properties";
+import { runOn } from "../support/host";
+import { MATRIX, nameOf, type Cell } from "./matrix";
+import { restore, runCell, TestClock, type Ran } from "./run-cell";
+import type { ShapeName } from "./subjects";
+
+/** Makes one test of every cell of a shape. A file for each shape, so that they run beside each other. */
+export function matrixTests(shape: ShapeName): void {
+  const clock = new TestClock();
+  let emulator: Emulator;
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ clock: () => clock.now(), enforceRate: false });
+  });
+
+  afterAll(() => emulator.close());
+
+  test.each(MATRIX.filter((cell) => cell.shape === shape).map((cell) => [nameOf(cell), cell] as const))("%s", async (_name, cell) => {
+    const ran = await runCell(emulator, clock, cell);
+    expect([ran.outcome, ran.error === undefined ? "" : messageOf(ran.error)]).toEqual([cell.expected, expect.anything()]);
+    stateIsTrue(cell, ran);
+    namesExactlyWhoIsLeft(cell, ran);
+    restore(ran, cell);
+    await nextRunConverges(cell, ran);
+  });
+}
+
+function stateIsTrue(cell: Cell, { resource, subject, error, before }: Ran): void {
+  if (cell.expected === "refused") {
+    expect(resource.state).toBeUndefined();
+    expect(subject.emulator.calls().filter((call) => call.applied)).toEqual([]);
+    return;
+  }
+  if (cell.expected === "kept") {
+    expect(JSON.stringify(resource.state)).toBe(before);
+    return;
+  }
+  if (cell.expected === "partial") {
+    expect(error).toBeInstanceOf(ApplyError);
+  }
+  if (resource.state === undefined) {
+    expect(cell.method === "delete" || cell.situation === "missing").toBe(true);
+    return;
+  }
+  expect([...membersOf(resource.state.outputs)].sort()).toEqual(subject.live());
+}
+
+/** Nobody is reported who is where the program wants them, and nobody is left out who is not. */
+function namesExactlyWhoIsLeft(cell: Cell, { error, wanted, subject }: Ran): void {
+  if (cell.expected !== "partial" && !(cell.expected === "kept" && cell.method === "delete" && cell.part === "write")) {
+    return;
+  }
+  const live = new Set(subject.live());
+  const message = messageOf(error);
+  for (const member of wanted.adds) {
+    expect([member, new RegExp(`not add (user|group) ${member}\\b`).test(message)]).toEqual([member, !live.has(member)]);
+  }
+  for (const member of wanted.removes) {
+    expect([member, new RegExp(`not remove (user|group) ${member}\\b`).test(message)]).toEqual([member, live.has(member)]);
+  }
+}
+
+async function nextRunConverges(cell: Cell, { resource, subject, declared, wanted }: Ran): Promise<void> {
+  if (cell.method === "delete") {
+    if (resource.state !== undefined) {
+      await resource.destroy(runOn(subject.emulator));
+    }
+    if (cell.situation === "missing") {
+      return;
+    }
+    expect(subject.live().filter((member) => wanted.removes.includes(member))).toEqual([]);
+    expect(subject.live()).toEqual(cell.situation === "empty" ? [] : [subject.members(5)[4]]);
+    return;
+  }
+  if (cell.method === "read" && resource.state !== undefined) {
+    await resource.refresh(runOn(subject.emulator));
+  }
+  await resource.up(runOn(subject.emulator), declared);
+  expect(subject.live()).toEqual([...(membersOfDeclared(declared))].sort());
+  expect([...membersOf(resource.known().outputs)].sort()).toEqual(subject.live());
+  expect(await resource.up(runOn(subject.emulator), declared)).toBe("same");
+}
+
+function membersOfDeclared(declared: Ran["declared"]): readonly string[] {
+  const list = declared["userIds"] ?? declared["userGroupIds"];
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

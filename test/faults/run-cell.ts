@@ -1,0 +1,246 @@
+import { setImmediate } from "node:timers/promises";
+import { ApplyError } from "../../provider/lifecycle/apply-error";
+import type { ApiProduct, Cloud, Session } from "../../provider/cloud/types";
+import type { Emulator, Seed } from "../../emulator";
+import { PLACE, type Subject } from "../contract/subject";
+import { runOn, type TestHost } from "../support/host";
+import { Resource, type Declared } from "../support/resource";
+import type { Cell, Outcome } from "./matrix";
+import { subjectOf } from "./subjects";
+
+/** What became of a cell. */
+export interface Ran {
+  readonly outcome: Outcome;
+  readonly error: unknown;
+  readonly resource: Resource;
+  readonly subject: Subject;
+  /** What the program declares, for the run after. */
+  readonly declared: Declared;
+  /** Whom the method was to add and to remove. */
+  readonly wanted: { readonly adds: readonly string[]; readonly removes: readonly string[] };
+  readonly host: TestHost;
+  /** State text before the method was called. */
+  readonly before: string;
+}
+
+const ROLE = `acs:ram::${PLACE.account}:role/membership`;
+
+/** An endpoint at which nobody listens. */
+const CLOSED = "http://127.0.0.1:9";
+
+/** How far the waits of the cell at work have moved the emulator's clock. */
+export class TestClock {
+  host: TestHost | undefined;
+
+  now(): number {
+    return Date.now() + (this.host?.slept.reduce((sum, milliseconds) => sum + milliseconds, 0) ?? 0);
+  }
+}
+
+/** Brings the world into the situation of a cell, and calls its method while the fault is on. */
+export async function runCell(emulator: Emulator, clock: TestClock, cell: Cell): Promise<Ran> {
+  clock.host = undefined;
+  const subject = subjectOf(cell.shape, emulator);
+  const resource = new Resource();
+  const scene = await prepare(subject, resource, cell);
+  if (cell.settings !== undefined) {
+    emulator.configure(cell.settings);
+  }
+  emulator.world.log.clear();
+
+  const port = new Port(emulator, cell);
+  const host = runOn(emulator, {
+    ...(cell.readTimeout === undefined && !isStsRefusal(cell)
+      ? {}
+      : { values: { ...timeouts(cell), ...(isStsRefusal(cell) ? { "alicloud:endpoints": JSON.stringify({ bastionhost: emulator.url, quickbi: emulator.url, sts: CLOSED }) } : {}) } }),
+    onSleep: () => port.waited(),
+  });
+  clock.host = host;
+  addFault(emulator, cell);
+  await port.begin();
+  const before = JSON.stringify(resource.state ?? null);
+  const faulty = { ...host, cloud: port.watch(host.cloud, subject) };
+  let error: unknown;
+  try {
+    await scene.method(faulty);
+  } catch (caught) {
+    error = caught;
+  } finally {
+    emulator.faults.clear();
+    await emulator.resume();
+    clock.host = undefined;
+  }
+  return { outcome: outcomeOf(cell, error), error, resource, subject, declared: scene.declared, wanted: scene.wanted, host, before };
+}
+
+function outcomeOf(cell: Cell, error: unknown): Outcome {
+  if (error === undefined) {
+    return "converges";
+  }
+  if (error instanceof ApplyError) {
+    return "partial";
+  }
+  return cell.method === "create" ? "refused" : "kept";
+}
+
+interface Scene {
+  readonly declared: Declared;
+  readonly wanted: Ran["wanted"];
+  readonly method: (host: TestHost) => Promise<unknown>;
+}
+
+async function prepare(subject: Subject, resource: Resource, cell: Cell): Promise<Scene> {
+  const { method, situation } = cell;
+  const [a, b, c, d, e] = subject.members(5) as [string, string, string, string, string];
+  const role = situation === "role" ? { assumeRole: { roleArn: ROLE } } : {};
+  const old = [c, d, e];
+  subject.seed(5, method === "create" && situation === "empty" ? [] : old);
+  addRole(subject.emulator);
+  const next = subject.declare([a, b, e], { takeover: true, ...role });
+  const former = subject.declare(method === "delete" ? [c, d] : old, { takeover: true, ...role });
+  if (method === "create") {
+    const inputs = await resource.check(runOn(subject.emulator), next);
+    spoil(subject, situation);
+    const removes = situation === "empty" ? [] : [c, d];
+    return { declared: next, wanted: { adds: [a, b], removes }, method: (host) => resource.apply(host, inputs) };
+  }
+  if (method === "delete") {
+    subject.drift({ remove: [e] });
+  }
+  await resource.up(runOn(subject.emulator), former);
+  if (method === "update") {
+    const inputs = await resource.check(runOn(subject.emulator), next);
+    emptyOut(subject, situation, old);
+    spoil(subject, situation);
+    const removes = situation === "empty" ? [] : [c, d];
+    return { declared: next, wanted: { adds: [a, b], removes }, method: (host) => resource.apply(host, inputs) };
+  }
+  // Somebody came in and, for a read, somebody left behind the program's back.
+  subject.drift(method === "delete" ? { add: [e] } : { add: [a], remove: [c] });
+  emptyOut(subject, situation, subject.members(5));
+  spoil(subject, situation);
+  if (method === "delete") {
+    const removes = situation === "empty" ? [] : [c, d];
+    return { declared: former, wanted: { adds: [], removes }, method: (host) => resource.destroy(host) };
+  }
+  return { declared: former, wanted: { adds: [], removes: [] }, method: (host) => resource.refresh(host) };
+}
+
+function emptyOut(subject: Subject, situation: Cell["situation"], members: readonly string[]): void {
+  if (situation === "empty") {
+    subject.drift({ remove: members });
+  }
+}
+
+function spoil(subject: Subject, situation: Cell["situation"]): void {
+  if (situation === "expired") {
+    subject.emulator.setInstanceStatus(PLACE.instanceId, "EXPIRED");
+  }
+  if (situation === "missing") {
+    subject.dropTarget();
+  }
+}
+
+/** Undoes what stands in the way of a run without faults. */
+export function restore({ subject }: Ran, cell: Cell): void {
+  if (cell.situation === "expired") {
+    subject.emulator.setInstanceStatus(PLACE.instanceId, "RUNNING");
+  }
+  if (cell.situation === "missing") {
+    subject.seed(5, subject.members(5).slice(2));
+    addRole(subject.emulator);
+  }
+}
+
+function addRole(emulator: Emulator): void {
+  // The state as text is a seed.
+  const seed = JSON.parse(JSON.stringify(emulator.snapshot())) as Seed;
+  emulator.seed({
+    ...seed,
+    accounts: seed.accounts.map((account) => (account.accountId === PLACE.account ? { ...account, roles: [{ arn: ROLE }] } : account)),
+  });
+}
+
+function timeouts({ readTimeout }: Cell): Record<string, string> {
+  return readTimeout === undefined
+    ? {}
+    : { "alicloud:clientReadTimeout": String(readTimeout), "alicloud-group-membership:maxAttempts": "3" };
+}
+
+/** Calls of STS go around the session that the port watches, and this one is never repeated. */
+function isStsRefusal({ effect, action }: Cell): boolean {
+  return effect === "refuse" && action === "GetCallerIdentity";
+}
+
+function addFault(emulator: Emulator, { effect, action, after, match, times, untilMs }: Cell): void {
+  if (effect === "refuse" || effect === "overtake") {
+    return;
+  }
+  emulator.faults.add({
+    action,
+    after,
+    effect,
+    ...(match === undefined ? {} : { match }),
+    ...(untilMs === undefined ? { times: times === "once" ? 1 : -1 } : { untilMs }),
+  });
+}
+
+/** Does what has to happen just before a call: closes the port, or does the call's work first. */
+class Port {
+  #passed = 0;
+
+  constructor(
+    readonly emulator: Emulator,
+    readonly cell: Cell,
+  ) {}
+
+  /** The call for a role comes before all others, and goes around the session. */
+  async begin(): Promise<void> {
+    if (this.cell.effect === "refuse" && this.cell.action === "AssumeRole") {
+      await this.emulator.pause();
+    }
+  }
+
+  /** A client that waits will find the port open again, unless it is closed for good. */
+  async waited(): Promise<void> {
+    if (this.cell.effect === "refuse" && this.cell.times === "once") {
+      await this.emulator.resume();
+    }
+  }
+
+  watch(cloud: Cloud, subject: Subject): Cloud {
+    return {
+      defaultRegion: () => cloud.defaultRegion(),
+      session: (product: ApiProduct, regionId, assumeRole): Session => {
+        const session = cloud.session(product, regionId, assumeRole);
+        return {
+          read: async (action, parameters) => {
+            await this.#before(action, subject);
+            return session.read(action, parameters);
+          },
+          write: async (action, parameters) => {
+            await this.#before(action, subject);
+            return session.write(action, parameters);
+          },
+          account: () => session.account(),
+        };
+      },
+    };
+  }
+
+  async #before(action: string, subject: Subject): Promise<void> {
+    if (action !== this.cell.action || this.#passed++ !== this.cell.after) {
+      return;
+    }
+    if (this.cell.effect === "refuse") {
+      await this.emulator.pause();
+      // The client learns of its closed connections before it takes one of them for the call.
+      await setImmediate();
+      await setImmediate();
+    }
+    if (this.cell.effect === "overtake") {
+      const [a, b, c, d] = subject.members(4) as [string, string, string, string];
+      subject.drift(action === subject.options.actions.add ? { add: [a, b] } : { remove: [c, d] });
+    }
+  }
+}

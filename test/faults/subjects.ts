@@ -1,0 +1,64 @@
+import type { Emulator } from "../../emulator";
+import { Subject, type SubjectOptions } from "../contract/subject";
+
+/** The four shapes whose calls the matrix goes through. */
+export type ShapeName = "bastionhost group" | "bastionhost user" | "quickbi group" | "quickbi user";
+
+const refusal: SubjectOptions["refusal"] = () => ({ match: {}, effect: { kind: "reset-before" } });
+
+const bastionhost = {
+  service: "bastionhost",
+  target: "7",
+  missingTarget: "8",
+  member: (n: number): string => String(100_001 + n),
+  missingMember: "999999",
+  missingMemberCode: "OBJECT_NOT_FOUND",
+  pageSize: 100,
+  refusal,
+} as const;
+
+const quickbi = { service: "quickbi", pageSize: Infinity, refusal } as const;
+
+const OPTIONS: Readonly<Record<ShapeName, SubjectOptions>> = {
+  "bastionhost group": {
+    ...bastionhost,
+    side: "group",
+    actions: { list: "ListUsers", probe: "GetUserGroup", add: "AddUsersToGroup", remove: "RemoveUsersFromGroup" },
+  },
+  "bastionhost user": {
+    ...bastionhost,
+    side: "user",
+    actions: { list: "ListUserGroupsForUser", probe: "GetUser", add: "AddUsersToGroup", remove: "RemoveUsersFromGroup" },
+  },
+  "quickbi group": {
+    ...quickbi,
+    side: "group",
+    target: "finance",
+    missingTarget: "nowhere",
+    member: (n) => `user-${String(n)}`,
+    missingMember: "user-nobody",
+    missingMemberCode: "Invalid.User",
+    actions: { list: "QueryUserGroupMember", probe: "ListByUserGroupId", add: "AddUserGroupMember", remove: "DeleteUserGroupMember" },
+  },
+  "quickbi user": {
+    ...quickbi,
+    side: "user",
+    target: "alice",
+    missingTarget: "nobody",
+    member: (n) => `group-${String(n)}`,
+    missingMember: "group-nowhere",
+    missingMemberCode: "Usergroup.Not.Exist",
+    actions: { list: "ListUserGroupsByUserId", probe: "CheckOrganizationMember", add: "AddUserGroupMembers", remove: "DeleteUserGroupMembers" },
+  },
+};
+
+export const SHAPES = Object.keys(OPTIONS) as ShapeName[];
+
+/** The actions that a shape calls, by what they are for. */
+export function actionsOf(shape: ShapeName): SubjectOptions["actions"] {
+  return OPTIONS[shape].actions;
+}
+
+export function subjectOf(shape: ShapeName, emulator: Emulator): Subject {
+  return new Subject(emulator, OPTIONS[shape]);
+}
