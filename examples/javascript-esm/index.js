@@ -1,0 +1,12 @@
+import { GroupMembership } from "pulumi-alicloud-group-membership";
+
+// At least these users: whoever else is in the group is left alone.
+const ops = new GroupMembership("ops", {
+  service: "bastionhost",
+  instanceId: "bastionhost-cn-emulated01",
+  userGroupId: "9",
+  userIds: ["105", "106"],
+  mode: "additive",
+});
+
+export const members = ops.memberCount;

@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+import { beforeAll, expect, test } from "vitest";
+
+const INSTANCE = "bastionhost-cn-example01";
+
+const registered: pulumi.runtime.MockResourceArgs[] = [];
+
+/** Answers as @pulumi/alicloud does: an id with the instance in front, and the bare one beside it. */
+const mocks: pulumi.runtime.Mocks = {
+  newResource(args) {
+    registered.push(args);
+    const inputs = args.inputs as Record<string, unknown>;
+    switch (args.type) {
+      case "alicloud:bastionhost/userGroup:UserGroup":
+        return { id: `${INSTANCE}:7`, state: { ...inputs, userGroupId: "7" } };
+      case "alicloud:bastionhost/user:User": {
+        const userId = inputs["userName"] === "alice" ? "101" : "102";
+        return { id: `${INSTANCE}:${userId}`, state: { ...inputs, userId } };
+      }
+      default:
+        return { id: `${args.name}-id`, state: inputs };
+    }
+  },
+  call: ({ inputs }) => inputs as Record<string, unknown>,
+};
+
+type Program = typeof import("../../examples/with-alicloud/index");
+let program: Program;
+
+beforeAll(async () => {
+  await pulumi.runtime.setMocks(mocks, "with-alicloud", "test");
+  pulumi.runtime.setAllConfig({
+    "with-alicloud:instanceId": INSTANCE,
+    "with-alicloud:dba": JSON.stringify({ alice: "200000000000000001", bob: "200000000000000002" }),
+  });
+  program = await import("../../examples/with-alicloud/index");
+});
+
+test("the bare ids of the group and the users reach the membership", async () => {
+  const urn = await valueOf(program.dba.urn);
+  expect(urn).toContain("dynamic/alicloud:GroupMembership::dba");
+  const membership = registered.find(({ type }) => type.endsWith("alicloud:GroupMembership"));
+  expect(membership?.inputs).toMatchObject({
+    service: "bastionhost",
+    instanceId: INSTANCE,
+    userGroupId: "7",
+    userIds: ["101", "102"],
+  });
+});
+
+test("the group and each user are created once", async () => {
+  await valueOf(program.dba.urn);
+  expect(registered.map(({ type, name }) => `${type} ${name}`).sort()).toEqual([
+    "alicloud:bastionhost/user:User alice",
+    "alicloud:bastionhost/user:User bob",
+    "alicloud:bastionhost/userGroup:UserGroup dba",
+    "pulumi-nodejs:dynamic/alicloud:GroupMembership dba",
+  ]);
+});
+
+function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
+}
