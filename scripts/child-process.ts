@@ -17,6 +17,8 @@ export interface CommandOptions {
   readonly timeoutMs?: number;
   /** Kills the command and all that it started. */
   readonly signal?: AbortSignal;
+  /** Interrupts the command alone, as Ctrl-C does. */
+  readonly interrupt?: AbortSignal;
   /** Called with each piece of output as it comes. */
   readonly onOutput?: (text: string) => void;
 }
@@ -53,6 +55,8 @@ export async function runCommand(
           stop();
         }, options.timeoutMs);
   options.signal?.addEventListener("abort", stop);
+  const interrupt = () => void child.kill("SIGINT");
+  options.interrupt?.addEventListener("abort", interrupt);
   if (options.signal?.aborted) stop();
   try {
     const exitCode = await new Promise<number>((resolve, reject) => {
@@ -63,6 +67,7 @@ export async function runCommand(
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", stop);
+    options.interrupt?.removeEventListener("abort", interrupt);
   }
 }
 

@@ -104,7 +104,7 @@ export function runPulumi(
   cli: PulumiCli,
   stack: IsolatedStack,
   args: readonly string[],
-  options: Pick<CommandOptions, "env" | "signal" | "timeoutMs"> = {},
+  options: Pick<CommandOptions, "env" | "signal" | "interrupt" | "timeoutMs"> = {},
 ): Promise<CommandResult> {
   const command = args[0] ?? "";
   const all = [...args, "--non-interactive", "--color", "never", "--stack", stack.stackName];

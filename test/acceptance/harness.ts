@@ -25,6 +25,10 @@ export interface RunOptions {
   readonly expectSuccess?: boolean;
   /** Milliseconds after which the engine and all its processes are killed. @default 120000 */
   readonly timeoutMs?: number;
+  /** Kills the engine and all its processes. */
+  readonly kill?: AbortSignal;
+  /** Interrupts the engine, as Ctrl-C does. */
+  readonly interrupt?: AbortSignal;
 }
 
 export interface RunResult extends CommandResult {
@@ -82,7 +86,8 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const run = async (args: readonly string[], runOptions: RunOptions = {}): Promise<RunResult> => {
     const result = await runPulumi(cli, stack, [...args, ...(runOptions.args ?? [])], {
       env: { ...options.env },
-      signal: killer.signal,
+      signal: runOptions.kill === undefined ? killer.signal : AbortSignal.any([killer.signal, runOptions.kill]),
+      ...(runOptions.interrupt === undefined ? {} : { interrupt: runOptions.interrupt }),
       timeoutMs: runOptions.timeoutMs ?? 120_000,
     });
     const output = `${result.stdout}\n${result.stderr}`;

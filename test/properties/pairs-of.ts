@@ -25,7 +25,7 @@ export function declaredBy(program: Program): Set<Pair> {
 }
 
 export function declaredByOne(declared: Declared): Pair[] {
-  return pairsOf(targetOfDeclared(declared), membersOf(declared as unknown as Inputs));
+  return pairsOf(targetOfDeclared(declared), membersOf(declared));
 }
 
 /** Whom the state of a resource says to have been declared. */
