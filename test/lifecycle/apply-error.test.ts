@@ -19,7 +19,7 @@ test("one that was done in part throws id, outputs and one reason per member", (
       id: "quickbi/cn-hangzhou/group/a%2Fb",
       properties: { ...inputs, userIds: ["1"], memberCount: 1, answerable: { absent: ["2"] } },
       reasons: ["quickbi group a/b: could not add user 2: no entry"],
-      message: expect.stringContaining("could not add user 2: no entry"),
+      message: expect.stringContaining("could not add user 2: no entry") as string,
     }),
   );
 });

@@ -41,18 +41,18 @@ describe("check", () => {
     const emulator = await emulated();
     const news = { ...ops, userIds: [7] };
     const checked = await check(runOn(emulator), {}, news);
-    expect(checked).toEqual({ inputs: news, failures: [{ property: "userIds[0]", reason: expect.stringContaining("is 7") }] });
+    expect(checked).toEqual({ inputs: news, failures: [{ property: "userIds[0]", reason: expect.stringContaining("is 7") as string }] });
     expect(emulator.calls()).toEqual([]);
   });
 
   test("strangers of a new resource fail the list property", async () => {
     const checked = await check(runOn(await emulated()), {}, { ...ops, userIds: ["103"] });
-    expect(checked.failures).toEqual([{ property: "userIds", reason: expect.stringContaining('takeover: ["104"]') }]);
+    expect(checked.failures).toEqual([{ property: "userIds", reason: expect.stringContaining('takeover: ["104"]') as string }]);
   });
 
   test("a target that is missing fails the target property", async () => {
     const checked = await check(runOn(await emulated()), {}, { ...ops, userGroupId: "99" });
-    expect(checked.failures).toEqual([{ property: "userGroupId", reason: expect.stringContaining("group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou does not exist") }]);
+    expect(checked.failures).toEqual([{ property: "userGroupId", reason: expect.stringContaining("group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou does not exist") as string }]);
   });
 
   test("credentials that cannot be used fail, since the apply could not look either", async () => {

@@ -42,7 +42,7 @@ const rows: Row[] = [
 describe("diff", () => {
   test.each(rows)("$name", (row) => {
     const before = { ...olds, ...row.olds };
-    const after = { ...news, ...row.news } as Inputs;
+    const after = { ...news, ...row.news };
     expect(diff(new Run(), before, after)).toEqual({ changes: row.changes, replaces: row.replaces ?? [], deleteBeforeReplace: true });
   });
 

@@ -85,7 +85,7 @@ describe("inputs that are refused, with property and value", () => {
 
   test.each(rows)("$name", ({ given, property, reason }) => {
     const normalised = normalise(given, undefined);
-    expect(normalised.failures).toEqual([{ property, reason: expect.stringContaining(reason) }]);
+    expect(normalised.failures).toEqual([{ property, reason: expect.stringContaining(reason) as string }]);
     expect(completeInputs(normalised)).toBeUndefined();
   });
 

@@ -77,7 +77,7 @@ describe("apply", () => {
     const place = fakePlace(["1"]);
     place.script.list.push(failure());
     const applied = await apply(fakeHost(), place, { adds: ["2"], removes: ["1"] }, ["1"]);
-    expect(applied).toMatchObject({ live: ["2"], unfinished: [], unverified: expect.stringContaining("no entry") });
+    expect(applied).toMatchObject({ live: ["2"], unfinished: [], unverified: expect.stringContaining("no entry") as string });
   });
 
   test("a target that went away meanwhile is told apart from an empty one", async () => {

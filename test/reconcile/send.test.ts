@@ -23,10 +23,11 @@ describe("sendAll", () => {
 
   test("a refusal of the whole call stops the batches that were not sent", async () => {
     const place = fakePlace([], { addLimit: 1 });
-    place.script.add.push(...Array.from({ length: 16 }, () => failure({ code: "Forbidden.RAM", requestId: "R" })));
-    const outcomes = await sendAll(fakeHost(), place, "add", ids(40));
-    expect(place.calls.length).toBeLessThanOrEqual(16);
-    expect(outcomes.get("39")).toMatchObject({ kind: "failed", failure: { code: "Forbidden.RAM", reason: "not tried after: no entry" } });
+    place.script.add.push(...Array.from({ length: 500 }, () => failure({ code: "Forbidden.RAM", requestId: "R" })));
+    const outcomes = await sendAll(fakeHost(), place, "add", ids(500));
+    // Only those that were under way already.
+    expect(place.calls.length).toBeLessThan(100);
+    expect(outcomes.get("499")).toMatchObject({ kind: "failed", failure: { code: "Forbidden.RAM", reason: "not tried after: no entry" } });
   });
 
   test("a lost answer is looked up before anything is repeated", async () => {

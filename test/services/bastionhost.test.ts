@@ -41,8 +41,8 @@ describe("product", () => {
 });
 
 describe("codes of Results[]", () => {
-  const failed = (code: string): unknown => ({ kind: "failed", failure: { code, reason: expect.any(String), requestId: "R" } });
-  const unclear = (code: string): unknown => ({ kind: "unclear", failure: { code, reason: expect.any(String), requestId: "R" } });
+  const failed = (code: string): unknown => ({ kind: "failed", failure: { code, requestId: "R" } });
+  const unclear = (code: string): unknown => ({ kind: "unclear", failure: { code, requestId: "R" } });
 
   test.each([
     { code: "OK", add: { kind: "done" }, remove: { kind: "done" } },
@@ -54,8 +54,8 @@ describe("codes of Results[]", () => {
     { code: "NEVER_SEEN", add: failed("NEVER_SEEN"), remove: failed("NEVER_SEEN") },
   ])("$code means something else for an add than for a remove, where it must", async ({ code, add, remove }) => {
     const { group: side } = bastionhost.sides;
-    expect((await side.add(answering([element("1", code)]), group, ["1"])).get("1")).toEqual(add);
-    expect((await side.remove(answering([element("1", code)]), group, ["1"])).get("1")).toEqual(remove);
+    expect((await side.add(answering([element("1", code)]), group, ["1"])).get("1")).toMatchObject(add as object);
+    expect((await side.remove(answering([element("1", code)]), group, ["1"])).get("1")).toMatchObject(remove as object);
   });
 
   test("two elements that contradict each other decide nothing", async () => {

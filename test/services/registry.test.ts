@@ -7,10 +7,12 @@ import { services } from "../../provider/services/registry";
 const root = join(__dirname, "../..");
 const text = (path: string): string => readFileSync(join(root, path), "utf8");
 
-/** Files of provider/services that are no service, but what services share. */
-const SHARED = ["answer.ts", "args.ts", "pages.ts", "registry.ts", "service.ts"];
+/** Files that show services to the reader outside of comments, each with the reason. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  "provider/cli/help.ts": "the help of a command shows examples",
+};
 
-/** Files beside services/ whose comments show a service to the reader. */
+/** All files below a directory. */
 function sources(directory: string): string[] {
   return readdirSync(join(root, directory), { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? sources(`${directory}/${entry.name}`) : [`${directory}/${entry.name}`],
@@ -26,14 +28,16 @@ describe("a service is one file and one line", () => {
   const names = [...services.keys()];
 
   test("each service has a file of its name, and each file a line in the registry", () => {
-    const files = readdirSync(join(root, "provider/services")).filter((file) => !SHARED.includes(file));
-    expect(files.sort()).toEqual(names.map((name) => `${name}.ts`).sort());
+    const entries = readdirSync(join(root, "provider/services"), { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && /: Service = \{/.test(text(`provider/services/${entry.name}`)));
+    expect(files.map(({ name }) => name).sort()).toEqual(names.map((name) => `${name}.ts`).sort());
+    const directories = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(directories.filter((name) => !names.includes(name))).toEqual([]);
   });
 
   test("no other file of provider/ knows a service by name", () => {
     const pattern = new RegExp(names.join("|"), "i");
-    const others = sources("provider").filter((path) => !path.startsWith("provider/services/"));
-    // Which host of a product a configured address is for is the matter of the settings and the codes are lists of data.
+    const others = sources("provider").filter((path) => !path.startsWith("provider/services/") && EXAMPLES[path] === undefined);
     const known = others.filter((path) => pattern.test(withoutComments(text(path))));
     expect(known).toEqual([]);
   });

@@ -1,0 +1,101 @@
+import * as pulumi from "@pulumi/pulumi";
+import { beforeEach, describe, expect, test } from "vitest";
+import { GroupMembership } from "../provider/group-membership";
+import { PROVIDER_TEXT } from "../provider/provider-entry";
+
+interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly id?: string | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const registered: Registered[] = [];
+
+beforeEach(async () => {
+  registered.length = 0;
+  await pulumi.runtime.setMocks({
+    newResource: ({ type, name, id, inputs }) => {
+      registered.push({ type, name, id, inputs: inputs as Registered["inputs"] });
+      const members = (inputs as Record<string, unknown[] | undefined>)["userIds"] ?? (inputs as Record<string, unknown[] | undefined>)["userGroupIds"];
+      return { id: id ?? `${name}-id`, state: { ...(inputs as object), memberCount: members?.length } };
+    },
+    call: () => ({}),
+  });
+});
+
+/** The value of an Output. */
+function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => {
+    output.apply((value) => {
+      resolve(value);
+    });
+  });
+}
+
+describe("a GroupMembership in a program under mocks", () => {
+  test("the users of a Bastionhost group", async () => {
+    const dba = new GroupMembership("dba", { service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101", "102"] });
+    expect(await valueOf(dba.userIds)).toEqual(["101", "102"]);
+    expect(await valueOf(dba.memberCount)).toBe(2);
+    expect(await valueOf(dba.userGroupIds)).toBeUndefined();
+    expect(registered).toMatchObject([{ type: "pulumi-nodejs:dynamic/alicloud:GroupMembership", name: "dba" }]);
+    expect(registered[0]?.inputs).toEqual({ service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101", "102"], __provider: PROVIDER_TEXT });
+  });
+
+  test("the groups of a Bastionhost user", async () => {
+    const erin = new GroupMembership("erin", { service: "bastionhost", instanceId: "i-1", userId: "105", userGroupIds: ["7", "9"] });
+    expect(await valueOf(erin.userGroupIds)).toEqual(["7", "9"]);
+    expect(await valueOf(erin.instanceId)).toBe("i-1");
+  });
+
+  test("the users of a Quick BI group", async () => {
+    const finance = new GroupMembership("finance", { service: "quickbi", userGroupId: "g", userIds: [pulumi.output("a")], mode: "additive" });
+    expect(await valueOf(finance.userIds)).toEqual(["a"]);
+    expect(await valueOf(finance.mode)).toBe("additive");
+  });
+
+  test("the groups of a Quick BI user, with Outputs in every place", async () => {
+    const alice = new GroupMembership("alice", {
+      service: "quickbi",
+      userId: pulumi.output("alice"),
+      userGroupIds: pulumi.output(["g"]),
+      takeover: [pulumi.output("h")],
+      assumeRole: { roleArn: pulumi.output("acs:ram::1:role/r") },
+    });
+    expect(await valueOf(alice.userGroupIds)).toEqual(["g"]);
+    expect(await valueOf(alice.takeover)).toEqual(["h"]);
+    expect(await valueOf(alice.assumeRole)).toEqual({ roleArn: "acs:ram::1:role/r" });
+  });
+
+  test("get reads by id, and sends nothing but the role", async () => {
+    const id = "quickbi/cn-hangzhou/group/g";
+    const found = GroupMembership.get("found", id, { assumeRole: { roleArn: "acs:ram::1:role/r" } });
+    expect(await valueOf(found.id)).toBe(id);
+    expect(registered[0]?.inputs).toEqual({ assumeRole: { roleArn: "acs:ram::1:role/r" }, __provider: PROVIDER_TEXT });
+  });
+
+  test("an instance is told apart from other resources", () => {
+    const one = new GroupMembership("one", { service: "quickbi", userGroupId: "g", userIds: [] });
+    class Other extends pulumi.CustomResource {}
+    expect(GroupMembership.isInstance(one)).toBe(true);
+    expect(GroupMembership.isInstance(new Other("a:b:C", "other", {}))).toBe(false);
+    expect(GroupMembership.isInstance({})).toBe(false);
+    expect(GroupMembership.isInstance(undefined)).toBe(false);
+  });
+});
+
+describe("in a preview", () => {
+  test("what is not known yet stays so", async () => {
+    await pulumi.runtime.setMocks(
+      { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Record<string, unknown> }), call: () => ({}) },
+      "project",
+      "stack",
+      true,
+    );
+    const unknown = pulumi.unknown as unknown;
+    const group = new GroupMembership("g", { service: "quickbi", userGroupId: pulumi.output(unknown as string), userIds: ["a"] });
+    expect(await (group.userIds as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(true);
+    expect(await (group.userGroupId as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(false);
+  });
+});

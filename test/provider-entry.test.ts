@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { PROVIDER_TEXT, requireProviderEntry } from "../provider/provider-entry";
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("what every state keeps as its provider", () => {
+  test("is this text for good, and small", () => {
+    expect(PROVIDER_TEXT).toBe('exports.handler=()=>require("pulumi-alicloud-group-membership/provider")');
+    expect(Buffer.byteLength(PROVIDER_TEXT)).toBeLessThan(120);
+  });
+
+  test("names an entry that the package exports, at a path that may not move", () => {
+    const manifest = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as {
+      name: string;
+      exports: Record<string, unknown>;
+    };
+    expect(manifest.name).toBe("pulumi-alicloud-group-membership");
+    expect(manifest.exports["./provider"]).toEqual({ types: "./dist/provider.d.ts", default: "./dist/provider.js" });
+  });
+});
+
+describe("requireProviderEntry", () => {
+  test("asks nothing where no engine runs", () => {
+    vi.spyOn(pulumi.runtime, "hasEngine").mockReturnValue(false);
+    vi.spyOn(process, "cwd").mockReturnValue("/nowhere");
+    expect(() => requireProviderEntry()).not.toThrow();
+  });
+
+  test("says what to add where the program cannot see the package", () => {
+    vi.spyOn(pulumi.runtime, "hasEngine").mockReturnValue(true);
+    vi.spyOn(process, "cwd").mockReturnValue("/nowhere");
+    expect(() => requireProviderEntry()).toThrow("Add it there: npm install pulumi-alicloud-group-membership");
+    expect(() => requireProviderEntry()).toThrow(pulumi.RunError);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startEmulator, type Emulator } from "../emulator";
+import { PROVIDER_TEXT } from "../provider/provider-entry";
+import provider from "../provider/provider";
+import { ops } from "./support/emulated";
+
+const ID = "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9";
+const inputs = { ...ops, __provider: PROVIDER_TEXT };
+const state = { ...inputs, memberCount: 2 };
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  vi.spyOn(console, "log").mockImplementation(() => undefined);
+  emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined });
+  const values: Record<string, string> = {
+    "alicloud:accessKey": "testid",
+    "alicloud:secretKey": "testsecret",
+    "alicloud:endpoints": JSON.stringify({ bastionhost: emulator.url }),
+  };
+  const config = { get: (key: string) => values[key], require: (key: string) => String(values[key]) };
+  await provider.configure?.({ config });
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await emulator.close();
+});
+
+/** What a method throws. */
+async function thrown(work: Promise<unknown> | undefined): Promise<Error & Record<string, unknown>> {
+  const error: unknown = await work?.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Error)) throw new Error("nothing was thrown");
+  return error as Error & Record<string, unknown>;
+}
+
+describe("the provider", () => {
+  test("has the methods of the contract", () => {
+    expect(Object.keys(provider)).toEqual(["configure", "check", "diff", "create", "read", "update", "delete"]);
+  });
+
+  test("keeps its own text out of what it hands on, and leaves it to the host to add it", async () => {
+    expect(await provider.check?.({}, inputs)).toEqual({ inputs: ops, failures: [] });
+    expect(await provider.create(inputs)).toEqual({ id: ID, outs: { ...ops, memberCount: 2 } });
+    expect(await provider.read?.(ID, state)).toEqual({ id: ID, props: { ...ops, memberCount: 2 }, inputs: ops });
+    expect(await provider.update?.(ID, state, inputs)).toEqual({ outs: { ...ops, memberCount: 2 } });
+    expect(await provider.diff?.(ID, state, inputs)).toEqual({ changes: false, replaces: [], deleteBeforeReplace: true });
+    expect(await provider.delete?.(ID, state)).toBeUndefined();
+  });
+
+  test("prints for the reader of the run", async () => {
+    await provider.check?.({}, inputs);
+    expect(console.log).toHaveBeenCalledWith("bastionhost group 9: 2 members now, no change");
+  });
+
+  test("errors of check, diff, read and delete carry a message and an empty stack", async () => {
+    const door = { ...state, service: "door" };
+    const broken = { ...inputs, userIds: 7 };
+    const circular: Record<string, unknown> = { ...inputs };
+    circular["assumeRole"] = { roleArn: circular };
+    const errors = [
+      await thrown(provider.check?.({}, circular)),
+      await thrown(provider.diff?.(ID, state, { ...broken, assumeRole: circular })),
+      await thrown(provider.read?.(ID, door)),
+      await thrown(provider.delete?.(ID, door)),
+    ];
+    expect(errors.map(({ stack }) => stack)).toEqual(["", "", "", ""]);
+    expect(errors.every(({ message, cause }) => message !== "" && cause === undefined)).toBe(true);
+    expect(errors[3]?.message).toContain('service is "door"');
+  });
+
+  test("an apply that was done in part keeps the text in its properties, or the state could not be used", async () => {
+    const news = { ...inputs, userIds: ["103", "104", "999"] };
+    for (const work of [provider.create(news), provider.update?.(ID, state, news)]) {
+      const error = await thrown(work);
+      expect(error).toMatchObject({
+        id: ID,
+        properties: { ...ops, memberCount: 2, __provider: PROVIDER_TEXT },
+        reasons: [expect.stringContaining("could not add user 999")],
+      });
+    }
+  });
+
+  test("other errors of create and update leave no state", async () => {
+    const error = await thrown(provider.create({ ...inputs, userIds: [] }));
+    expect(error.message).toContain("takeover");
+    expect(Object.keys(error)).not.toContain("properties");
+  });
+
+  test("reads by id alone", async () => {
+    expect(await provider.read?.(ID)).toMatchObject({ id: ID, props: { userIds: ["103", "104"] } });
+  });
+});
