@@ -1,21 +1,26 @@
 import PQueue from "p-queue";
 
 import type { Runtime } from "./runtime";
+import { Share } from "./share";
+import { Turn } from "./turn";
+
+/** Length of the rolling window of the documented limits, and 5 ms for clocks that differ, in milliseconds. */
+export const WINDOW = 1_005;
 
 /**
- * Length of the rolling window in which starts are counted, in milliseconds: the second of the documented limits,
- * and 20 ms for calls that travel faster than the ones before them.
+ * Most that a call waits beyond the window since an earlier one may have arrived late, in milliseconds. Doubled when
+ * the service throttles: then such calls may have been the reason.
  */
-export const WINDOW = 1_020;
+const DOUBT = 40;
 
 /** A pacer that was idle for so many milliseconds starts anew: its connections are closed by then. */
 const COLD = 2_000;
 
-/** Smallest share of the documented rate that a throttled pacer falls to. */
-const SLOWEST = 1 / 8;
+/** Longest pause of a throttled pacer, in milliseconds. */
+const LONGEST_PAUSE = 5_000;
 
-/** Share of the documented rate that a slowed pacer regains with each call that is not throttled. */
-const RECOVERY = 1 / 40;
+/** Windows of calls in which a pacer that was throttled regains its rate. */
+const WINDOWS_TO_REGAIN = 6;
 
 /** What a pacer limits: each key has a rate of its own. */
 export interface PaceKey {
@@ -25,86 +30,112 @@ export interface PaceKey {
   readonly action: string;
 }
 
-/** Starts calls no faster than a documented rate, in any rolling second. */
+/** What an answer says of the pace: taken, refused for its rate and how long to pause, or nothing. */
+export type Verdict = "accepted" | { readonly pause: number } | undefined;
+
+/**
+ * Sends calls no faster than a documented rate, in any rolling second. Where the service throttles all the same,
+ * somebody else uses the quota: the pacer pauses, tries with one call alone, and goes on at a lower rate.
+ */
 export class Pacer {
+  /** Lets one call at a time through, in order and no faster than documented; `#turn` then holds it until it may go. */
   readonly #queue: PQueue;
   readonly #runtime: Runtime;
-  /** Share of the documented rate in use; 1 unless the service throttled. */
-  #share = 1;
-  /** Slots of the window that are owed to the reduced rate. */
-  #owed = 0;
-  #pauses = 0;
-  /** When each of the latest calls was sent, in the order of their starts; as many as a window holds. */
-  readonly #sent: Promise<number>[] = [];
   readonly #callsPerSecond: number;
+  readonly #share: Share;
+  /** The latest calls in the order of their turns; as many as a window holds. */
+  readonly #latest: Turn[] = [];
+  #lastAt = Number.NEGATIVE_INFINITY;
+  /** Shortest time that an answer took, in milliseconds. */
+  #fastest = Number.POSITIVE_INFINITY;
+  #doubt = DOUBT;
+  #resumeAt = Number.NEGATIVE_INFINITY;
+  /** Pauses in a row without a call that was taken. */
+  #strikes = 0;
+  #probeNext = false;
+  #probe: Promise<void> | undefined;
+  /** Counts the pauses: what was under way together is throttled together, and is one reason to slow down, not ten. */
+  #epoch = 0;
 
   constructor(callsPerSecond: number, runtime: Runtime) {
     this.#callsPerSecond = callsPerSecond;
-    this.#queue = new PQueue({ intervalCap: callsPerSecond, interval: WINDOW, strict: true });
+    this.#queue = new PQueue({ concurrency: 1, intervalCap: callsPerSecond, interval: WINDOW, strict: true });
     this.#runtime = runtime;
+    this.#share = new Share(WINDOWS_TO_REGAIN * callsPerSecond);
   }
 
   /**
-   * Runs a call in its turn; a repeated call (`priority` above 0) goes before the waiting ones.
+   * Runs a call in its turn.
    * @param call says by its argument when its request was sent
+   * @param isRepeated lets it go before the waiting ones
+   * @param judge what its result says of the pace
    */
-  run<Result>(call: (sent: () => void) => Promise<Result>, priority: number): Promise<Result> {
-    return this.#queue.add(
-      () => {
-        this.#spendOwedSlots();
-        return this.#afterPredecessor(call);
-      },
-      { priority },
-    );
-  }
-
-  /** The service throttled a call: all waiting calls pause for so many milliseconds, then go at half the rate. */
-  slowDown(pause: number): void {
-    // Calls that were under way together are throttled together; that is one reason to slow down, not ten.
-    if (this.#pauses === 0) this.#share = Math.max(SLOWEST, this.#share / 2);
-    this.#pauses += 1;
-    this.#queue.pause();
-    void this.#runtime.sleep(pause).then(() => {
-      this.#pauses -= 1;
-      if (this.#pauses === 0) this.#queue.start();
-    });
-  }
-
-  /** The service took a call: the rate recovers a step. */
-  recover(): void {
-    this.#share = Math.min(1, this.#share + RECOVERY);
+  async run<Result>(
+    call: (sent: () => void) => Promise<Result>,
+    isRepeated: boolean,
+    judge: (result: Result) => Verdict = () => "accepted",
+  ): Promise<Result> {
+    const turn = await this.#queue.add(() => this.#turn(), { priority: isRepeated ? 1 : 0 });
+    try {
+      const result = await call(() => turn.sent());
+      this.#learn(turn, judge(result));
+      return result;
+    } finally {
+      // Also of a call that was never sent, which must not hold up the ones after it.
+      turn.over();
+      this.#fastest = Math.min(this.#fastest, turn.took ?? Number.POSITIVE_INFINITY);
+    }
   }
 
   /**
    * The queue spaces starts, the service counts arrivals, and a call that first has to connect arrives late. So each
-   * call is also sent a window later than the one that many starts before it. The first ones count from their
-   * answers: nothing else tells when a service that just woke up, behind a new connection, took them.
+   * call also waits for the window of the one that many turns before it.
    */
-  async #afterPredecessor<Result>(call: (sent: () => void) => Promise<Result>): Promise<Result> {
-    const predecessor = this.#sent.length < this.#callsPerSecond ? undefined : this.#sent.shift();
-    let sent = (): void => undefined;
-    this.#sent.push(
-      new Promise((resolve) => {
-        sent = () => resolve(this.#runtime.now());
-      }),
-    );
-    try {
-      const free = predecessor === undefined ? Number.NEGATIVE_INFINITY : (await predecessor) + WINDOW;
-      const wait = free - this.#runtime.now();
-      if (wait > 0) await this.#runtime.sleep(wait);
-      return await call(wait < -COLD ? () => undefined : sent);
-    } finally {
-      // A call that was never sent must not hold up the ones after it.
-      sent();
+  async #turn(): Promise<Turn> {
+    const predecessor = this.#latest.length < this.#callsPerSecond ? undefined : this.#latest.shift();
+    await predecessor?.whenSent;
+    for (;;) {
+      await this.#probe;
+      const wait = this.#earliest(predecessor) - this.#runtime.now();
+      if (wait <= 0) break;
+      await this.#runtime.sleep(wait);
     }
+    const now = this.#runtime.now();
+    const turn = new Turn(this.#runtime, now - this.#freeAt(predecessor) > COLD, this.#epoch, this.#probeNext);
+    this.#probe = this.#probeNext ? turn.whenOver : undefined;
+    this.#probeNext = false;
+    this.#latest.push(turn);
+    this.#lastAt = now;
+    return turn;
   }
 
-  /** A queue's rate is fixed, so a lower one is made of empty turns. */
-  #spendOwedSlots(): void {
-    this.#owed += 1 / this.#share - 1;
-    for (; this.#owed >= 1; this.#owed -= 1) {
-      void this.#queue.add(() => Promise.resolve(), { priority: Number.POSITIVE_INFINITY });
+  #earliest(predecessor: Turn | undefined): number {
+    const share = this.#share.value;
+    // At less than the whole rate calls go one by one: of those sent at once, several would be throttled together.
+    const spaced = share === 1 ? Number.NEGATIVE_INFINITY : this.#lastAt + WINDOW / (this.#callsPerSecond * share);
+    return Math.max(this.#resumeAt, spaced, this.#freeAt(predecessor));
+  }
+
+  #freeAt(predecessor: Turn | undefined): number {
+    return predecessor?.freeAt(WINDOW, this.#fastest, this.#doubt) ?? Number.NEGATIVE_INFINITY;
+  }
+
+  #learn(turn: Turn, verdict: Verdict): void {
+    if (verdict === undefined || turn.epoch !== this.#epoch) return;
+    if (verdict === "accepted") {
+      this.#strikes = 0;
+      this.#share.accepted();
+      return;
     }
+    this.#epoch += 1;
+    // A call that goes alone tells that the quota is used up, not which share of it is left.
+    if (!turn.isProbe) {
+      this.#share.throttled();
+      this.#doubt = Math.min(2 * this.#doubt, WINDOW);
+    }
+    this.#resumeAt = this.#runtime.now() + Math.min(verdict.pause * 2 ** this.#strikes, LONGEST_PAUSE);
+    this.#strikes += 1;
+    this.#probeNext = true;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { CredentialSource, Credentials } from "../credentials/types";
 import { CallError, factsOf } from "./call-error";
+import { classify } from "./classify";
 import { EXPIRED_TOKEN_CODES } from "./codes";
 import { failureOf } from "./failure";
-import type { Pacers } from "./pacer";
+import type { Pacers, Verdict } from "./pacer";
 import { parameterProblem } from "./parameters";
-import type { Reply } from "./reply";
+import type { Answered, Reply } from "./reply";
 import { AttemptError, withRetries, type Access, type RetryBounds } from "./retry";
 import type { Runtime } from "./runtime";
 import type { Transport } from "./transport";
@@ -13,13 +14,10 @@ import type { Answer, ApiProduct, CallParameters, Session } from "./types";
 /** Milliseconds that the waiting calls of a throttled pacer pause when the service gives no hint. */
 const THROTTLED_PAUSE = 1_000;
 
-/** Longest pause that a service's hint can ask for, in milliseconds. */
-const LONGEST_PAUSE = 5_000;
-
 /** What the calls of a session need; opened on the first call, since opening may fail. */
 export interface Line {
   readonly source: CredentialSource;
-  readonly transport: Transport;
+  readonly transport: Pick<Transport, "send">;
   readonly bounds: RetryBounds;
   /** Parameters that go with every call. */
   readonly commonParameters: CallParameters;
@@ -65,15 +63,20 @@ async function attempt(
   const send = (sent?: () => void): Promise<Reply> => sendFresh(line, action, parameters, sent);
   // Getting credentials may take calls of its own, which must not take up the turn of this one.
   if (pacer !== undefined) await credentialsOf(line.source);
-  const reply = await (pacer === undefined ? send() : pacer.run(send, number - 1));
-  if (reply.is === "answered") {
-    pacer?.recover();
-    return reply.answer;
-  }
-  const failure = failureOf(product, action, reply);
-  const hint = reply.is === "lost" ? undefined : reply.retryAfter;
-  if (failure.kind === "throttling") pacer?.slowDown(Math.min(hint ?? THROTTLED_PAUSE, LONGEST_PAUSE));
-  throw new AttemptError(failure, hint);
+  const reply = await (pacer === undefined ? send() : pacer.run(send, number > 1, verdictOn));
+  if (reply.is === "answered") return reply.answer;
+  throw new AttemptError(failureOf(product, action, reply), hintOf(reply));
+}
+
+type Unanswered = Exclude<Reply, Answered>;
+
+function verdictOn(reply: Reply): Verdict {
+  if (reply.is === "answered") return "accepted";
+  return classify(reply).kind === "throttling" ? { pause: hintOf(reply) ?? THROTTLED_PAUSE } : undefined;
+}
+
+function hintOf(reply: Unanswered): number | undefined {
+  return reply.is === "lost" ? undefined : reply.retryAfter;
 }
 
 /** Sends once, and once more with fresh credentials when the security token ran out on the way. */

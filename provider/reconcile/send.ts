@@ -13,7 +13,7 @@ export type Verb = "add" | "remove";
  * Batches of one apply that are under way at once. The pacer decides how many calls start in a second; this only keeps
  * enough of them in flight to reach that rate when answers take long.
  */
-const CONCURRENCY = 16;
+const CONCURRENCY = 32;
 
 /** How often a batch whose outcome is unknown is looked up and sent again. */
 const REPEATS = 3;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { Pacer, Pacers, WINDOW } from "../../provider/cloud/pacer";
+import { RateLimit } from "../../emulator/rate-limit";
+import { Pacer, Pacers, WINDOW, type Verdict } from "../../provider/cloud/pacer";
 import { systemRuntime } from "../../provider/cloud/runtime";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -11,10 +12,11 @@ function starts(pacer: Pacer, calls: number): number[] {
   const started: number[] = [];
   const begin = Date.now();
   for (let call = 0; call < calls; call += 1) {
-    void pacer.run(() => {
+    void pacer.run((sent) => {
       started.push(Date.now() - begin);
+      sent();
       return Promise.resolve();
-    }, 0);
+    }, false);
   }
   return started;
 }
@@ -23,29 +25,133 @@ function mostWithin(times: readonly number[], window: number): number {
   return Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + window).length));
 }
 
+interface Served {
+  throttled: number;
+  accepted: number;
+  /** When the latest call was taken. */
+  lastAt: number;
+}
+
+interface ServeOptions {
+  readonly callsPerSecond: number;
+  readonly calls: number;
+  /** Milliseconds that a request and its answer travel. */
+  readonly there?: () => number;
+  readonly back: () => number;
+  readonly limit?: RateLimit;
+}
+
+/** Sends calls to a service that enforces exactly the documented limit; throttled ones are repeated. */
+function serve(options: ServeOptions): Served {
+  const { callsPerSecond, calls, there = () => 0, back, limit = new RateLimit() } = options;
+  const pacer = new Pacer(callsPerSecond, systemRuntime);
+  const served: Served = { throttled: 0, accepted: 0, lastAt: 0 };
+  const travel = async (milliseconds: number): Promise<void> => {
+    if (milliseconds > 0) await systemRuntime.sleep(milliseconds);
+  };
+  const send = async (sent: () => void): Promise<Verdict> => {
+    sent();
+    await travel(there());
+    const accepted = limit.accept(KEY, callsPerSecond, Date.now());
+    if (accepted) served.lastAt = Date.now();
+    served[accepted ? "accepted" : "throttled"] += 1;
+    await travel(back());
+    return accepted ? "accepted" : { pause: 1_000 };
+  };
+  const call = async (): Promise<void> => {
+    for (let repeat = 0; ; repeat += 1) {
+      if ((await pacer.run(send, repeat > 0, (verdict) => verdict)) === "accepted") return;
+    }
+  };
+  for (let number = 0; number < calls; number += 1) void call();
+  return served;
+}
+
+const KEY = "1/door.Open";
+
+/** Numbers in turn, evenly over 5 to 300, in an order without a pattern. */
+function varying(): () => number {
+  let turn = 0;
+  return () => 5 + ((turn++ * 7_919) % 296);
+}
+
+/** Another client of the same account, as the service counts it. */
+function other(callsPerSecond: number, forMs: number): RateLimit {
+  const limit = new RateLimit();
+  const [accountId = "", rest = ""] = KEY.split("/");
+  const [service = "", action = ""] = rest.split(".");
+  limit.addOther({ accountId, service, action, callsPerSecond, forMs }, Date.now());
+  return limit;
+}
+
 describe("Pacer", () => {
   it("starts no more calls in any rolling second than documented", async () => {
     const started = starts(new Pacer(10, systemRuntime), 45);
-    await vi.advanceTimersByTimeAsync(4 * WINDOW + 1);
+    await vi.advanceTimersByTimeAsync(4 * WINDOW + 10);
     expect(started).toHaveLength(45);
     expect(mostWithin(started, 1_000)).toBe(10);
   });
 
-  it("pauses all waiting calls after a throttled one, then goes on slower, then recovers", async () => {
-    const pacer = new Pacer(10, systemRuntime);
-    pacer.slowDown(3_000);
-    const started = starts(pacer, 30);
-    await vi.advanceTimersByTimeAsync(2_999);
-    expect(started).toHaveLength(0);
-    await vi.advanceTimersByTimeAsync(10 * WINDOW);
-    expect(started).toHaveLength(30);
-    expect(mostWithin(started.slice(10), 1_000)).toBeLessThan(10);
+  it.each([
+    { callsPerSecond: 10, name: "5 ms", back: () => 5 },
+    { callsPerSecond: 10, name: "300 ms, so that calls overlap", there: () => 150, back: () => 150 },
+    { callsPerSecond: 50, name: "300 ms, so that calls overlap", there: () => 150, back: () => 150 },
+    { callsPerSecond: 10, name: "5 to 300 ms", back: varying() },
+  ])("is never throttled, and within 5 % of the limit of $callsPerSecond/s, when answers take $name", async (travel) => {
+    const calls = 60 * travel.callsPerSecond;
+    const begin = Date.now();
+    const served = serve({ calls, ...travel });
+    await vi.advanceTimersByTimeAsync(1.05 * 60_000);
+    expect(served).toMatchObject({ accepted: calls, throttled: 0 });
+    expect(served.lastAt - begin).toBeLessThanOrEqual(1.05 * 60_000);
+  });
 
-    for (let call = 0; call < 40; call += 1) pacer.recover();
-    await vi.advanceTimersByTimeAsync(10 * WINDOW);
-    const later = starts(pacer, 20);
-    await vi.advanceTimersByTimeAsync(WINDOW + 1);
-    expect(later).toHaveLength(20);
+  it("learns to wait when requests arrive late at random", async () => {
+    const served = serve({ callsPerSecond: 10, calls: 600, there: varying(), back: () => 5 });
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(served.accepted).toBe(600);
+    expect(served.throttled).toBeLessThan(6);
+  });
+
+  it.each([10, 50])("leaves another client its half of %i/s, and is throttled seldom", async (callsPerSecond) => {
+    const calls = 40 * callsPerSecond;
+    const served = serve({ callsPerSecond, calls, back: () => 100, limit: other(callsPerSecond / 2, 1_000_000) });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(served.accepted).toBe(calls);
+    expect(served.throttled).toBeLessThan(0.05 * calls);
+  });
+
+  it("tries with one call at a time while the whole quota is taken, and is back at full speed soon after", async () => {
+    const served = serve({ callsPerSecond: 10, calls: 600, back: () => 100, limit: other(10, 20_000) });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(served.accepted).toBe(0);
+    // The first ten were under way together; then one call after each pause.
+    expect(served.throttled).toBeLessThanOrEqual(10 + 6);
+    await vi.advanceTimersByTimeAsync(20_000);
+    const before = served.accepted;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(served.accepted - before).toBeGreaterThanOrEqual(98);
+  });
+
+  it("pauses as long as the service asks, but 5 s at most", async () => {
+    const pacer = new Pacer(10, systemRuntime);
+    void pacer.run(() => Promise.resolve(), false, () => ({ pause: 60_000 }));
+    await vi.advanceTimersByTimeAsync(0);
+    const started = starts(pacer, 1);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(started).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(started).toHaveLength(1);
+  });
+
+  it("goes on when the call that it tries with gets lost", async () => {
+    const pacer = new Pacer(10, systemRuntime);
+    void pacer.run(() => Promise.resolve(), false, () => ({ pause: 100 }));
+    const lost = pacer.run(() => Promise.reject(new Error("lost")), false).catch((error: unknown) => error);
+    const started = starts(pacer, 3);
+    await vi.advanceTimersByTimeAsync(100 + WINDOW);
+    await expect(lost).resolves.toEqual(new Error("lost"));
+    expect(started).toHaveLength(3);
   });
 
   it("counts from when calls are sent, however late their connections stand", async () => {
@@ -58,39 +164,40 @@ describe("Pacer", () => {
         sentAt.push(Date.now());
         sent();
         await systemRuntime.sleep(200);
-      }, 0);
+      }, false);
     }
     // The first ten count from their answers at 500 ms, the others from when they were sent.
-    await vi.advanceTimersByTimeAsync(500 + 2 * WINDOW);
+    await vi.advanceTimersByTimeAsync(500 + 2 * WINDOW + 50);
     expect(sentAt).toHaveLength(30);
     expect(mostWithin(sentAt, 1_000)).toBe(10);
   });
 
   it("is not held up by calls that were never sent", async () => {
     const pacer = new Pacer(1, systemRuntime);
-    await expect(pacer.run(() => Promise.reject(new Error("no")), 0)).rejects.toThrow("no");
-    const next = pacer.run(() => Promise.resolve("fine"), 0);
+    await expect(pacer.run(() => Promise.reject(new Error("no")), false)).rejects.toThrow("no");
+    const next = pacer.run(() => Promise.resolve("fine"), false);
     await vi.advanceTimersByTimeAsync(WINDOW + 1);
     await expect(next).resolves.toBe("fine");
   });
 
-  it("lets a repeated call go before the waiting ones", async () => {
+  it("lets a repeated call go before the waiting ones, and repeated ones by turns", async () => {
     const pacer = new Pacer(1, systemRuntime);
     const order: string[] = [];
-    const add = (name: string, priority: number): void =>
+    const add = (name: string, isRepeated: boolean): void =>
       void pacer.run(() => {
         order.push(name);
         return Promise.resolve();
-      }, priority);
-    add("first", 0);
-    add("second", 0);
-    add("again", 1);
-    await vi.advanceTimersByTimeAsync(3 * WINDOW);
-    expect(order).toEqual(["first", "again", "second"]);
+      }, isRepeated);
+    add("first", false);
+    add("second", false);
+    add("again", true);
+    add("again too", true);
+    await vi.advanceTimersByTimeAsync(4 * WINDOW);
+    expect(order).toEqual(["first", "again", "again too", "second"]);
   });
 
   it("passes on what a call throws", async () => {
-    const run = new Pacer(1, systemRuntime).run(() => Promise.reject(new Error("no")), 0);
+    const run = new Pacer(1, systemRuntime).run(() => Promise.reject(new Error("no")), false);
     await expect(run).rejects.toThrow("no");
   });
 });
