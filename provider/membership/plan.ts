@@ -1,4 +1,5 @@
 import type { Mode } from "./answerable";
+import { excessOf, type Excess, type MaxRemovals } from "./max-removals";
 import { intersection, sortIds, without } from "./sets";
 
 /** Everything a plan depends on. */
@@ -15,6 +16,10 @@ export interface Situation {
   readonly guarded: boolean;
   /** Who may be taken out although the program never declared them: all, or those listed. */
   readonly takeover?: true | readonly string[] | undefined;
+  /** Whom no run takes out. */
+  readonly neverRemove?: readonly string[] | undefined;
+  /** Most members that the apply may take out; without it, any number. */
+  readonly maxRemovals?: MaxRemovals | undefined;
 }
 
 /** What one apply does, decided before its first write. */
@@ -27,6 +32,12 @@ export interface Plan {
   readonly claimed: readonly string[];
   /** Never declared, and `takeover` does not allow their removal: the apply must not start. */
   readonly refused: readonly string[];
+  /** Would be removed, but `neverRemove` keeps them in. Left out when there is nobody. */
+  readonly protected?: readonly string[];
+  /** Formerly declared and in `neverRemove`, but declared no more: the apply must not start. Left out like `protected`. */
+  readonly dropped?: readonly string[];
+  /** More removals than `maxRemovals` allows: the apply must not start. */
+  readonly excess?: Excess;
 }
 
 /**
@@ -34,27 +45,45 @@ export interface Plan {
  * loses only those whom the program formerly declared.
  */
 export function planMembership(situation: Situation): Plan {
-  const { mode, observed, desired, former, claimed, guarded, takeover } = situation;
+  const { mode, observed, desired, former, guarded, takeover, neverRemove = [] } = situation;
   const surplus = without(observed, desired);
   const unwanted = mode === "authoritative" ? surplus : intersection(surplus, former);
-  const free = without(unwanted, claimed);
+  const removable = without(unwanted, neverRemove);
+  const free = without(removable, situation.claimed);
   const strangers = guarded && mode === "authoritative" ? without(free, former) : [];
   const refused = takeover === true ? [] : without(strangers, takeover ?? []);
+  const excess = excessOf(situation.maxRemovals, free.length, observed.length);
   return {
     adds: sortIds(without(desired, observed)),
     removes: sortIds(free),
     kept: intersection(desired, observed),
-    claimed: sortIds(intersection(unwanted, claimed)),
+    claimed: sortIds(intersection(removable, situation.claimed)),
     refused: sortIds(refused),
+    ...some("protected", intersection(unwanted, neverRemove)),
+    ...some("dropped", without(intersection(former, neverRemove), desired)),
+    ...(excess === undefined ? {} : { excess }),
   };
 }
 
-/** The plan of a delete: those whom the program is answerable for and who are still in, unless claimed elsewhere. */
+/**
+ * The plan of a delete: those whom the program is answerable for and who are still in, unless claimed elsewhere or never
+ * to be removed.
+ */
 export function planDelete(
   observed: readonly string[],
   former: readonly string[],
   claimed: readonly string[],
-): Pick<Plan, "removes" | "claimed"> {
+  neverRemove: readonly string[] = [],
+): Pick<Plan, "removes" | "claimed" | "protected"> {
   const ours = intersection(observed, former);
-  return { removes: sortIds(without(ours, claimed)), claimed: sortIds(intersection(ours, claimed)) };
+  const removable = without(ours, neverRemove);
+  return {
+    removes: sortIds(without(removable, claimed)),
+    claimed: sortIds(intersection(removable, claimed)),
+    ...some("protected", intersection(ours, neverRemove)),
+  };
+}
+
+function some<Name extends string>(name: Name, ids: readonly string[]): Partial<Record<Name, string[]>> {
+  return ids.length === 0 ? {} : ({ [name]: sortIds(ids) } as Record<Name, string[]>);
 }
