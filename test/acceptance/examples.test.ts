@@ -1,0 +1,145 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { startEmulator, type Emulator } from "../../emulator";
+import { createStack, emulatorConfig, type Stack } from "./harness";
+
+const REPOSITORY = join(__dirname, "..", "..");
+const HOME = { service: "bastionhost", instanceId: "bastionhost-cn-emulated01" } as const;
+const BRANCH = { service: "bastionhost", instanceId: "bastionhost-cn-emulated02" } as const;
+const FINANCE = "b0000001-7c1e-4f60-9b2d-000000000001";
+const SALES_OF_BRANCH = "d0000002-7c1e-4f60-9b2d-000000000002";
+
+test("roster: joiner, mover and leaver follow the file, and so does what was changed by hand", async () => {
+  const { cloud, stack, edit } = await example("roster");
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "7")).toEqual(["101", "102"]);
+  expect(members(cloud, "9")).toEqual(["103", "104"]);
+  expect(financeOf(cloud)).toEqual(["a0000101-7c1e-4f60-9b2d-000000000101"]);
+  await nothingToDo(stack);
+
+  edit("roster.yaml", (text) => {
+    const joined = `${text}  erin:\n    bastionhost: 105\n    groups: [dba]\n`;
+    const moved = joined.replace("dave:\n    bastionhost: 104\n    groups: [ops]", "dave:\n    bastionhost: 104\n    groups: [dba]");
+    return moved.replace(/ {2}alice:\n(?: {4}.*\n)+/, "");
+  });
+  const changed = await stack.up({ expectSuccess: true });
+  expect(changed.output).toContain("-1 (101)");
+  expect(members(cloud, "7")).toEqual(["102", "104", "105"]);
+  expect(members(cloud, "9")).toEqual(["103"]);
+  expect(financeOf(cloud)).toEqual([]);
+
+  cloud.changeMembers({ ...HOME, userGroupId: "7" }, { add: ["111"], remove: ["102"] });
+  await driftIsSeen(stack);
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "7")).toEqual(["102", "104", "105"]);
+
+  await stack.destroy({ expectSuccess: true });
+  expect(members(cloud, "7")).toEqual([]);
+  expect(members(cloud, "9")).toEqual([]);
+});
+
+test("roster: a person in a group that is not in the file stops the run before any write", async () => {
+  const { cloud, stack, edit } = await example("roster");
+  edit("roster.yaml", (text) => text.replace("groups: [dba]", "groups: [dbas]"));
+  const refused = await stack.up();
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output).toContain("bob is in groups that the roster does not have: dbas.");
+  expect(cloud.calls().filter(({ applied }) => applied)).toEqual([]);
+});
+
+test("multi-account: each membership is managed in its own account, drift and destroy included", async () => {
+  const { cloud, stack, edit } = await example("multi-account");
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "7")).toEqual(["101", "102"]);
+  expect(members(cloud, "7", 1)).toEqual(["103", "104"]);
+  expect(groupOf(cloud.snapshot().quickbi.organizations[1]?.groups, SALES_OF_BRANCH)).toEqual([
+    "c0000102-7c1e-4f60-9b2d-000000000102",
+  ]);
+  await nothingToDo(stack);
+
+  edit("index.ts", (text) => text.replace(`["103", "104"]`, `["102", "103"]`));
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "7", 1)).toEqual(["102", "103"]);
+  expect(members(cloud, "7")).toEqual(["101", "102"]);
+
+  cloud.changeMembers({ ...BRANCH, userGroupId: "7" }, { add: ["101"] });
+  await driftIsSeen(stack);
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "7", 1)).toEqual(["102", "103"]);
+
+  await stack.destroy({ expectSuccess: true });
+  expect(members(cloud, "7")).toEqual([]);
+  expect(members(cloud, "7", 1)).toEqual([]);
+});
+
+test("javascript-esm: an additive membership adds, heals and takes out its own users alone", async () => {
+  const { cloud, stack, edit } = await example("javascript-esm");
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "9")).toEqual(["103", "104", "105", "106"]);
+  await nothingToDo(stack);
+
+  edit("index.js", (text) => text.replace(`["105", "106"]`, `["106", "107"]`));
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "9")).toEqual(["103", "104", "106", "107"]);
+
+  cloud.changeMembers({ ...HOME, userGroupId: "9" }, { add: ["111"], remove: ["106"] });
+  await driftIsSeen(stack);
+  await stack.up({ expectSuccess: true });
+  expect(members(cloud, "9")).toEqual(["103", "104", "106", "107", "111"]);
+
+  await stack.destroy({ expectSuccess: true });
+  expect(members(cloud, "9")).toEqual(["103", "104", "111"]);
+});
+
+interface Example {
+  readonly cloud: Emulator;
+  readonly stack: Stack;
+  /** Changes a file of the example, as its user would. */
+  edit(file: string, change: (text: string) => string): void;
+}
+
+/** A copy of an example, so that a test may edit it; below the repository, where Node finds the packages. */
+async function example(name: string): Promise<Example> {
+  mkdirSync(join(REPOSITORY, "build"), { recursive: true });
+  const folder = mkdtempSync(join(REPOSITORY, "build", "example-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(join(REPOSITORY, "examples", name), folder, { recursive: true, filter: (source) => !source.includes("node_modules") });
+  const cloud = await startEmulator();
+  onTestFinished(() => cloud.close());
+  const stack = await createStack({
+    programDir: folder,
+    config: emulatorConfig({ url: cloud.url, accessKeyId: "testid", accessKeySecret: "testsecret" }),
+  });
+  const edit = (file: string, change: (text: string) => string) => {
+    const before = readFileSync(join(folder, file), "utf8");
+    const after = change(before);
+    expect(after).not.toBe(before);
+    writeFileSync(join(folder, file), after);
+  };
+  return { cloud, stack, edit };
+}
+
+async function nothingToDo(stack: Stack): Promise<void> {
+  await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
+}
+
+/** The scheduled check of examples/ci. */
+async function driftIsSeen(stack: Stack): Promise<void> {
+  const check = await stack.preview({ args: ["--refresh", "--expect-no-changes"] });
+  expect(check.exitCode).not.toBe(0);
+}
+
+function members(cloud: Emulator, group: string, instance = 0): readonly string[] {
+  return groupOf(cloud.snapshot().bastionhost.instances[instance]?.groups, group);
+}
+
+function financeOf(cloud: Emulator): readonly string[] {
+  return groupOf(cloud.snapshot().quickbi.organizations[0]?.groups, FINANCE);
+}
+
+function groupOf(groups: readonly { userGroupId: string; userIds: readonly string[] }[] | undefined, id: string): string[] {
+  return [...(groups?.find(({ userGroupId }) => userGroupId === id)?.userIds ?? [])].sort();
+}
