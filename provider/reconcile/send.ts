@@ -139,7 +139,9 @@ class Sender {
       this.#giveUp(batch, lookError);
       return [];
     }
-    const live = new Set(members);
+    // A listing that lags behind may show whom another apply of this run took out: they are not in, whatever it shows.
+    const removed = this.verb === "add" ? this.host.run.removedAmong(this.place.target, members) : [];
+    const live = new Set(without(members, removed));
     const done = batch.filter((member) => live.has(member) === (this.verb === "add"));
     this.#record(done, new Map(done.map((member) => [member, { kind: "done" }])));
     return without(batch, done);

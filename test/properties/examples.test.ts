@@ -57,3 +57,15 @@ test("a member left to a resource that never came to be is still taken out", asy
   await engine.run({ a: declare("quickbi", "group", "sales", [], additive) }, { refresh: true });
   expect(cloud.state.quickbi.organizations[0]?.groups.map(({ userIds }) => userIds)).toEqual([[], ["carol"]]);
 });
+
+test("after a lost answer, a listing that lags is not taken for an addition that was done", async () => {
+  const stage = new Stage({ ...nothing, before: [sales] });
+  const program: Program = {
+    a: declare("quickbi", "user", "carol", ["board"], authoritative),
+    d: declare("quickbi", "user", "carol", ["sales"], additive),
+  };
+  // `a` takes carol out of sales before `d` is checked; the call of `d` is lost, and the look after it shows the past.
+  const weather = { faults: { 7: { kind: "lost", done: false }, 8: { kind: "stale", writes: 1 } } } as const;
+  await stage.up(program, { inTurn: true, weather });
+  expect(stage.live).toContain(sales);
+});
