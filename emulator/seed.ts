@@ -74,7 +74,7 @@ const seedSchema = v.strictObject({
 });
 
 /** What a seed file holds; see README.md for the meaning of each field. */
-export type Seed = v.InferInput<typeof seedSchema>;
+export type Seed = Frozen<v.InferInput<typeof seedSchema>>;
 
 type Frozen<Value> = Value extends readonly (infer Item)[]
   ? readonly Frozen<Item>[]

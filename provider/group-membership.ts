@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { AssumeRole } from "./cloud/types";
+import { declareOnce } from "./declare";
 import type { Mode } from "./membership/answerable";
 import { PROVIDER_TEXT, requireProviderEntry } from "./provider-entry";
 import type { ServiceArgs } from "./services/registry";
@@ -50,6 +51,14 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly takeover: pulumi.Output<true | string[] | undefined>;
   /** The role that the membership is managed as. */
   declare readonly assumeRole: pulumi.Output<AssumeRole | undefined>;
+  /** Most members that one create or update may remove. */
+  declare readonly maxRemovals: pulumi.Output<number | string | { share: string; minimumSize: number } | undefined>;
+  /** Ids that no run takes out. */
+  declare readonly neverRemove: pulumi.Output<string[] | undefined>;
+  /** `warn` where a declared member that the service does not know is left out; otherwise not set. */
+  declare readonly onMissing: pulumi.Output<"warn" | undefined>;
+  /** Declared members that the service does not know; not set when there are none, or when the list is secret. */
+  declare readonly missing: pulumi.Output<string[] | undefined>;
   /** How many members the list has. */
   declare readonly memberCount: pulumi.Output<number>;
 
@@ -75,15 +84,36 @@ export class GroupMembership extends pulumi.CustomResource {
   /**
    * @param name unique among the GroupMemberships of the stack.
    * @param args one of the four shapes.
-   * @throws Error when the package is not a direct dependency of the program.
+   * @throws Error when the package is not a direct dependency of the program. A membership that another resource of the
+   * program declares too fails the program, naming both; where ids are only known during `up`, one of the two may have
+   * been applied by then.
    */
   constructor(name: string, args: GroupMembershipArgs, opts?: pulumi.CustomResourceOptions) {
     requireProviderEntry();
     // Undefined properties are those that only the outputs may have: the SDK makes an Output for each.
-    const properties = { ...NO_PROPERTIES, ...args, __provider: PROVIDER_TEXT };
+    const properties = { ...NO_PROPERTIES, ...args, answerable: markOf(args), __provider: providerText(name, args, opts) };
     // Creating first and deleting last would take out the members that both have.
     super(TYPE, name, properties, pulumi.mergeOptions(opts, { deleteBeforeReplace: true }));
   }
+}
+
+/**
+ * Given out once no other resource of the program declares the same membership, so that a second one never reaches the
+ * engine. The other inputs stay as they are given: what is secret, unknown or a dependency in them is as it was.
+ */
+function providerText(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions | undefined): string | Promise<string> {
+  // One that is only read, by its id, declares nothing; and without an engine there is nobody to declare it to.
+  const declares = opts?.id === undefined && opts?.urn === undefined && pulumi.runtime.getEngine() !== undefined;
+  return declares ? declareOnce(TYPE, name, { ...args }, opts?.parent).then(() => PROVIDER_TEXT) : PROVIDER_TEXT;
+}
+
+/**
+ * The engine keeps an output secret whose name is that of a secret input, and tells a provider of neither. So a secret
+ * list is marked by a secret input of the name of the output that holds the rest of its members.
+ */
+function markOf({ userIds, userGroupIds, takeover }: GroupMembershipArgs): pulumi.Output<unknown> {
+  const isSecret = pulumi.isSecret(pulumi.output<unknown>([userIds, userGroupIds, takeover]));
+  return pulumi.output(isSecret.then((secret) => (secret ? pulumi.secret({ secret: true }) : undefined)));
 }
 
 /** Part of every state: it may never change. */
@@ -100,5 +130,9 @@ const NO_PROPERTIES = {
   mode: undefined,
   takeover: undefined,
   assumeRole: undefined,
+  maxRemovals: undefined,
+  neverRemove: undefined,
+  onMissing: undefined,
+  missing: undefined,
   memberCount: undefined,
 };

@@ -8,10 +8,11 @@ import { check } from "./lifecycle/check";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
-import type { Inputs, Outputs } from "./lifecycle/properties";
+import { missingIn, targetOf, type Inputs, type Outputs } from "./lifecycle/properties";
 import { read } from "./lifecycle/read";
 import { update } from "./lifecycle/update";
 import { Run } from "./membership/run";
+import { describeMissing } from "./reconcile/guard-messages";
 import type { Host } from "./reconcile/host";
 import { Locks } from "./reconcile/locks";
 
@@ -35,7 +36,14 @@ const provider: pulumi.dynamic.ResourceProvider = {
   },
 
   async diff(_id, olds: Outputs, news: Inputs) {
-    return quietly(async () => diff(configured().run, olds, news));
+    return quietly(async () => {
+      const { run, report } = configured();
+      const difference = diff(run, olds, news);
+      if (!difference.changes) {
+        describeMissing(targetOf(news), missingIn(olds)).forEach((line) => report.warn(line));
+      }
+      return difference;
+    });
   },
 
   async create(inputs: Inputs) {

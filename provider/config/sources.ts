@@ -18,18 +18,18 @@ export interface Found {
 }
 
 /** Looks a key up: the stack's configuration first, then its variables in order. Empty counts as unset. */
-export function find(sources: ConfigSources, key: Key): Found | undefined {
+export function find(sources: Pick<ConfigSources, "get" | "environment">, key: Key): Found | undefined {
   return findKey(sources, `alicloud:${key}`) ?? findVariable(sources, VARIABLES[key]);
 }
 
 /** Looks up one key of the stack's configuration. */
-export function findKey(sources: ConfigSources, key: string): Found | undefined {
+export function findKey(sources: Pick<ConfigSources, "get">, key: string): Found | undefined {
   const value = sources.get(key)?.trim();
   return value === undefined || value === "" ? undefined : { value, from: key };
 }
 
 /** Looks up the first of several environment variables that is set. */
-export function findVariable(sources: ConfigSources, names: readonly string[]): Found | undefined {
+export function findVariable(sources: Pick<ConfigSources, "environment">, names: readonly string[]): Found | undefined {
   for (const from of names) {
     const value = sources.environment[from]?.trim();
     if (value !== undefined && value !== "") return { value, from };

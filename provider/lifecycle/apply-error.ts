@@ -23,7 +23,7 @@ export class ApplyError extends Error {
 /** The outputs of a finished apply. @throws ApplyError when it was done in part. */
 export function outputsUnlessUnfinished(inputs: Inputs, reconciled: Reconciled): Outputs {
   const target = targetOf(inputs);
-  const outputs = outputsOf(inputs, reconciled.ledger);
+  const outputs = outputsOf(inputs, reconciled.ledger, reconciled.missing);
   const reasons = describeFailures(target, reconciled);
   if (reasons.length === 0) {
     return outputs;

@@ -1,16 +1,17 @@
 import { CallError } from "../cloud/call-error";
 import { formatResourceId } from "../membership/resource-id";
-import { sameSet } from "../membership/sets";
+import { sameSet, union } from "../membership/sets";
 import { planMembership } from "../membership/plan";
 import { nameOf } from "../membership/target";
 import type { Host } from "../reconcile/host";
-import { describePlan, describeRefused } from "../reconcile/messages";
+import { describeProtected, refusalOf } from "../reconcile/guard-messages";
+import { describePlan } from "../reconcile/messages";
 import { observeBeforeWrites } from "../reconcile/observe";
 import { goneMessage } from "../reconcile/reconcile";
 import { sameTarget } from "./diff";
 import { completeInputs, normalise, type Failure } from "./normalise";
 import { placeFor } from "./place";
-import { membersOf, shapeOf, targetOf, type Inputs } from "./properties";
+import { isSecret, membersOf, shapeOf, targetOf, type Inputs } from "./properties";
 
 /** What `check` answers: the inputs to go on with, or the properties that cannot be used. */
 export interface Checked {
@@ -29,17 +30,23 @@ export async function check(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Promise<Checked> {
-  const normalised = normalise(news, host.cloud.defaultRegion());
+  // The configured region is not looked at where it is not needed: it may be one that cannot be used.
+  const normalised = normalise(news, news["regionId"] === undefined ? host.cloud.defaultRegion() : undefined);
   const inputs = completeInputs(normalised);
   if (inputs === undefined) {
-    return { inputs: normalised.failures.length > 0 ? news : normalised.inputs, failures: normalised.failures };
+    return { inputs: normalised.failures.length > 0 ? news : normalised.inputs, failures: unprinted(normalised.inputs, normalised.failures) };
   }
   const target = targetOf(inputs);
   host.run.claim(target, membersOf(inputs));
   // Old inputs were checked when they were new; only their default region may have been another one.
   const former = completeInputs(normalise(olds, undefined));
   const failures = former !== undefined && sameInputs(former, inputs) ? [] : await look(host, former, inputs);
-  return { inputs: normalised.inputs, failures };
+  return { inputs: normalised.inputs, failures: unprinted(inputs, failures) };
+}
+
+/** The engine prints the whole value of the property that a failure is about, a secret one too; the reason names it. */
+function unprinted(inputs: Pick<Inputs, "answerable">, failures: readonly Failure[]): readonly Failure[] {
+  return isSecret(inputs) ? failures.map(({ reason }) => ({ property: "", reason })) : failures;
 }
 
 async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Promise<Failure[]> {
@@ -61,10 +68,16 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
       claimed: host.run.othersAmong(target, observation.members, declared, []),
       guarded: kept?.mode !== "authoritative",
       takeover: inputs.takeover,
+      neverRemove: union(kept?.neverRemove ?? [], inputs.neverRemove ?? []),
+      maxRemovals: inputs.maxRemovals,
     });
-    if (plan.refused.length > 0) {
-      return [{ property: shape.membersProperty, reason: describeRefused(target, plan.refused) }];
+    // `diff` refuses whoever is dropped: these old inputs may list members that only a refresh saw.
+    const { dropped: _dropped, ...checked } = plan;
+    const refusal = refusalOf(target, checked);
+    if (refusal !== undefined) {
+      return [refusal.property === "takeover" ? { ...refusal, property: shape.membersProperty } : refusal];
     }
+    describeProtected(target, plan.protected).forEach((line) => host.report.info(line));
     host.report.info(describePlan(target, observation.members, plan));
     return [];
   } catch (error) {

@@ -23,6 +23,9 @@ export async function create(host: Host, inputs: Inputs): Promise<Created> {
     former: [],
     guarded: true,
     takeover: inputs.takeover,
+    neverRemove: inputs.neverRemove,
+    maxRemovals: inputs.maxRemovals,
+    toleratesMissing: inputs.onMissing === "warn",
   });
   return { id: formatResourceId(targetOf(inputs)), outs: outputsUnlessUnfinished(inputs, reconciled) };
 }

@@ -1,10 +1,11 @@
 import { answerableIn, leftToOthersIn } from "../membership/answerable";
 import { planDelete } from "../membership/plan";
 import { without } from "../membership/sets";
-import { nameOf, memberNoun, placeOf, type Target } from "../membership/target";
+import { nameOf, placeOf, type Target } from "../membership/target";
 import { apply } from "../reconcile/apply";
 import type { Host } from "../reconcile/host";
-import { describeDone, describeFailures, describeKept, list } from "../reconcile/messages";
+import { describeProtected } from "../reconcile/guard-messages";
+import { describeDone, describeFailures, describeKept, namesOf } from "../reconcile/messages";
 import { observe, type Place } from "../reconcile/observe";
 import { lockOf, locksOfMembers } from "../reconcile/reconcile";
 import { placeFor } from "./place";
@@ -12,7 +13,7 @@ import { ledgerOf, type Outputs } from "./properties";
 
 /**
  * Takes out whom the program is answerable for, as far as they are still in: never a member that was only seen, never
- * one that a resource of the program declares. A target that is proved gone is success.
+ * one that a resource of the program declares, never one that `neverRemove` lists. A target that is proved gone is success.
  * @throws Error naming each member that is left and why; deleting again finishes from the live list.
  */
 export async function remove(host: Host, outputs: Outputs): Promise<void> {
@@ -22,10 +23,19 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   if (former.length === 0) {
     return;
   }
-  await host.locks.hold([lockOf(place.target)], () => removeLocked(host, place, former, without(former, leftToOthersIn(ledger))));
+  const leaving = { former, own: without(former, leftToOthersIn(ledger)), neverRemove: outputs.neverRemove ?? [] };
+  await host.locks.hold([lockOf(place.target)], () => removeLocked(host, place, leaving));
 }
 
-async function removeLocked(host: Host, place: Place, former: readonly string[], own: readonly string[]): Promise<void> {
+interface Leaving {
+  /** Whom the program is answerable for. */
+  readonly former: readonly string[];
+  /** Those among them that were not left to another resource. */
+  readonly own: readonly string[];
+  readonly neverRemove: readonly string[];
+}
+
+async function removeLocked(host: Host, place: Place, { former, own, neverRemove }: Leaving): Promise<void> {
   const { target } = place;
   const observation = await observe(host, place);
   if (observation.kind === "gone") {
@@ -35,10 +45,10 @@ async function removeLocked(host: Host, place: Place, former: readonly string[],
   const observed = observation.members;
   const draft = planDelete(observed, former, []);
   await host.locks.hold(locksOfMembers(target, draft), async () => {
-    const { removes, claimed } = planDelete(observed, former, host.run.othersAmong(target, observed, own, []));
-    host.run.removing(target, removes);
-    describeKept(target, claimed).forEach((line) => host.report.info(line));
-    const plan = { adds: [], removes, kept: [], claimed, refused: [] };
+    const others = host.run.othersAmong(target, observed, own, []);
+    const plan = { adds: [], kept: [], refused: [], ...planDelete(observed, former, others, neverRemove) };
+    host.run.removing(target, plan.removes);
+    [...describeKept(target, plan.claimed), ...describeProtected(target, plan.protected)].forEach((line) => host.report.info(line));
     const applied = await apply(host, place, plan, observed);
     if (applied.gone !== undefined) {
       host.report.warn(goneWarning(target, applied.gone, former));
@@ -54,6 +64,6 @@ async function removeLocked(host: Host, place: Place, former: readonly string[],
 }
 
 function goneWarning(target: Target, reason: string, former: readonly string[]): string {
-  return `${placeOf(target)} is gone: ${reason}. Not removed, since there is nothing to remove from: ${memberNoun(target.side, former.length)} ${list(former)}.`;
+  return `${placeOf(target)} is gone: ${reason}. Not removed, since there is nothing to remove from: ${namesOf(target, former)}.`;
 }
 

@@ -1,8 +1,10 @@
 import { declaredIn, leftToOthersIn } from "../membership/answerable";
-import { sameSet, without } from "../membership/sets";
+import { intersection, sameSet, union, without } from "../membership/sets";
 import type { Run } from "../membership/run";
+import { describeDropped } from "../reconcile/guard-messages";
+import { RefusedError } from "../reconcile/refused-error";
 import { containsUnknown } from "./unknown";
-import { ledgerOf, membersOf, targetOf, type Inputs, type Outputs } from "./properties";
+import { isSecret, ledgerOf, membersOf, missingIn, targetOf, type Inputs, type Outputs } from "./properties";
 
 /** What `diff` answers to the engine. */
 export interface Difference {
@@ -21,9 +23,13 @@ const IDENTITY = ["service", "regionId", "instanceId", "userGroupId", "userId", 
  * needed while a declared member is absent, one that was only seen is in an authoritative target, or a removal is
  * owed; when a member was left to another resource, and after a refresh none is known that declares it; and when this
  * very run took out a member that the inputs declare.
+ * @throws RefusedError when the program stops declaring a member of `neverRemove`.
  */
 export function diff(run: Run, olds: Outputs, news: Inputs): Difference {
   const replaces = IDENTITY.filter((property) => !same(olds[property], news[property]));
+  if (replaces.length === 0) {
+    refuseDropped(olds, news);
+  }
   const changes = replaces.length > 0 || settingsDiffer(olds, news) || membersDiffer(run, olds, news);
   return { changes, replaces, deleteBeforeReplace: true };
 }
@@ -34,7 +40,14 @@ export function sameTarget(left: Inputs, right: Inputs): boolean {
 }
 
 function settingsDiffer(olds: Outputs, news: Inputs): boolean {
-  return olds.mode !== news.mode || !same(sorted(olds.takeover), sorted(news.takeover));
+  return (
+    olds.mode !== news.mode ||
+    olds.onMissing !== news.onMissing ||
+    isSecret(olds) !== isSecret(news) ||
+    !same(olds.maxRemovals, news.maxRemovals) ||
+    !same(sorted(olds.takeover), sorted(news.takeover)) ||
+    !same(sorted(olds.neverRemove), sorted(news.neverRemove))
+  );
 }
 
 function membersDiffer(run: Run, olds: Outputs, news: Inputs): boolean {
@@ -47,11 +60,26 @@ function membersDiffer(run: Run, olds: Outputs, news: Inputs): boolean {
   const { absent = [], undeclared = [], owed = [] } = ledger.answerable;
   const seen = [...undeclared, ...leftToOthersIn(ledger)];
   const strangers = without(run.isRefreshed ? seen : undeclared, run.othersAmong(target, seen, [], []));
+  // Whom nobody can add, and whom nobody may remove, would ask for an update that changes nothing.
+  const addable = without(absent, news.onMissing === "warn" ? missingIn(olds) : []);
+  const removable = without([...strangers, ...owed], news.neverRemove ?? []);
   return (
-    absent.length + strangers.length + owed.length > 0 ||
+    addable.length + removable.length > 0 ||
     !sameSet(declaredIn(ledger), desired) ||
     run.removedAmong(target, desired).length > 0
   );
+}
+
+/** @throws RefusedError when the program stops declaring a member of `neverRemove`, so that the preview fails. */
+function refuseDropped(olds: Outputs, news: Inputs): void {
+  const desired = membersOf(news);
+  if (!containsUnknown(desired) && !containsUnknown(news.neverRemove)) {
+    const guarded = union(olds.neverRemove ?? [], news.neverRemove ?? []);
+    const dropped = without(intersection(declaredIn(ledgerOf(olds)), guarded), desired);
+    if (dropped.length > 0) {
+      throw new RefusedError(describeDropped(targetOf(news), dropped));
+    }
+  }
 }
 
 function same(left: unknown, right: unknown): boolean {

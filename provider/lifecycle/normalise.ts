@@ -2,6 +2,7 @@ import type { AssumeRole } from "../cloud/types";
 import { sortIds } from "../membership/sets";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
+import { GUARDS } from "./guard-inputs";
 import { serviceNames, shapes, type Inputs, type Shape } from "./properties";
 import { containsUnknown, isUnknown } from "./unknown";
 
@@ -34,6 +35,9 @@ const KNOWN_PROPERTIES = new Set([
   "mode",
   "takeover",
   "assumeRole",
+  "maxRemovals",
+  "neverRemove",
+  "onMissing",
 ]);
 
 /**
@@ -53,14 +57,23 @@ function isComplete(normalised: Normalised): normalised is Normalised & { readon
   return normalised.failures.length === 0 && !normalised.unknown;
 }
 
+/** `answerable` as the constructor sets it for a secret list. */
+const MARK = JSON.stringify({ secret: true });
+
 class Normaliser {
   readonly #failures: Failure[] = [];
+  /** Whether values of the list are kept out of the reasons. */
+  #hidden = false;
   readonly #inputs: Record<string, unknown> = {};
 
   constructor(readonly news: Readonly<Record<string, unknown>>) {}
 
   run(defaultRegion: string | undefined): Normalised {
+    this.#secret();
     for (const property of Object.keys(this.news)) {
+      if (property === "answerable" && this.#hidden) {
+        continue;
+      }
       if (!KNOWN_PROPERTIES.has(property)) {
         this.#refuse(property, "is no property of a GroupMembership. Remove it, or correct its name.");
       }
@@ -76,7 +89,16 @@ class Normaliser {
     this.#mode();
     this.#takeover(service);
     this.#assumeRole();
+    this.#guards(service);
     return { inputs: this.#inputs, failures: this.#failures, unknown: containsUnknown(this.#inputs) };
+  }
+
+  /** The mark of a secret list, as the constructor sets it; anything else of that name is no property. */
+  #secret(): void {
+    if (JSON.stringify(this.news["answerable"]) === MARK) {
+      this.#hidden = true;
+      this.#inputs["answerable"] = { secret: true };
+    }
   }
 
   #service(): Service | undefined {
@@ -158,6 +180,20 @@ class Normaliser {
     this.#inputs["takeover"] = value === true || isUnknown(value) ? value : this.#ids("takeover", value, service);
   }
 
+  #guards(service: Service | undefined): void {
+    if (this.#given("neverRemove")) {
+      this.#inputs["neverRemove"] = this.#ids("neverRemove", this.news["neverRemove"], service);
+    }
+    for (const [property, read] of GUARDS) {
+      const value = this.#given(property) ? read(this.news[property]) : undefined;
+      if (value?.fault !== undefined) {
+        this.#refuse(property, `is ${show(this.news[property])}; ${value.fault}`);
+      } else if (value?.input !== undefined) {
+        this.#inputs[property] = value.input;
+      }
+    }
+  }
+
   #assumeRole(): void {
     if (!this.#given("assumeRole")) {
       return;
@@ -193,7 +229,7 @@ class Normaliser {
       return value;
     }
     if (!Array.isArray(value)) {
-      this.#refuse(property, `is ${show(value)}, no list of ids.`);
+      this.#refuse(property, `is ${this.#show(value)}, no list of ids.`);
       return value;
     }
     const ids = value.map((element: unknown, index) =>
@@ -217,13 +253,13 @@ class Normaliser {
   /** One id: the trimmed text, or `undefined` after a refusal. Unknown values pass. */
   #id(property: string, value: unknown, refuses?: (id: string) => string | undefined): string | undefined {
     if (typeof value !== "string") {
-      this.#refuse(property, `is ${show(value)}; ids are text, so put it in quotes.`);
+      this.#refuse(property, `is ${this.#show(value)}; ids are text, so put it in quotes.`);
       return undefined;
     }
     const text = value.trim();
     const fault = isUnknown(text) ? undefined : (faultOf(text) ?? refuses?.(text));
     if (fault !== undefined) {
-      this.#refuse(property, `${fault}: ${show(value)}.`);
+      this.#refuse(property, `${fault}: ${this.#show(value)}.`);
       return undefined;
     }
     return text;
@@ -235,6 +271,10 @@ class Normaliser {
       return undefined;
     }
     return this.news[property];
+  }
+
+  #show(value: unknown): string {
+    return this.#hidden ? "[secret]" : show(value);
   }
 
   #given(property: string): boolean {

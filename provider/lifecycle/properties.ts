@@ -1,5 +1,6 @@
 import type { AssumeRole } from "../cloud/types";
 import type { Answerable, Ledger, Mode } from "../membership/answerable";
+import type { MaxRemovals } from "../membership/max-removals";
 import type { Side, Target } from "../membership/target";
 import { services } from "../services/registry";
 
@@ -15,11 +16,19 @@ export interface Inputs {
   readonly mode: Mode;
   readonly takeover?: true | readonly string[];
   readonly assumeRole?: AssumeRole;
+  readonly maxRemovals?: MaxRemovals;
+  readonly neverRemove?: readonly string[];
+  /** Left out when it is `fail`. */
+  readonly onMissing?: "warn";
+  /** Only of a secret list, where it makes the output of this name secret too. */
+  readonly answerable?: Pick<Answerable, "secret">;
 }
 
 /** The outputs of a resource: its inputs with the live members, and what the program is answerable for. */
 export interface Outputs extends Inputs {
   readonly memberCount: number;
+  /** Declared members that the service does not know; only with `onMissing: "warn"`, and left out when there are none. */
+  readonly missing?: readonly string[];
   /** Left out when the members are exactly as declared. */
   readonly answerable?: Answerable;
 }
@@ -47,7 +56,13 @@ export function targetOf(inputs: Inputs): Target {
   const { side, targetProperty } = shapeOf(inputs);
   const { service, regionId, instanceId } = inputs;
   const id = inputs[targetProperty] ?? "";
-  return instanceId === undefined ? { service, regionId, side, id } : { service, regionId, instanceId, side, id };
+  const hidden = isSecret(inputs) ? { hidesMembers: true as const } : {};
+  return { service, regionId, ...(instanceId === undefined ? {} : { instanceId }), side, id, ...hidden };
+}
+
+/** Whether the program marks the list as secret. */
+export function isSecret(inputs: Pick<Inputs, "answerable">): boolean {
+  return inputs.answerable?.secret === true;
 }
 
 /** The members that inputs declare, or that outputs list. */
@@ -61,16 +76,26 @@ export function ledgerOf(outputs: Outputs): Ledger {
 }
 
 /** The outputs that write down a ledger. */
-export function outputsOf(inputs: Inputs, ledger: Ledger): Outputs {
+export function outputsOf(inputs: Inputs, ledger: Ledger, missing: readonly string[] = []): Outputs {
   const { membersProperty } = shapeOf(inputs);
-  const answerable = Object.keys(ledger.answerable).length === 0 ? {} : { answerable: ledger.answerable };
-  return { ...inputs, [membersProperty]: ledger.members, memberCount: ledger.members.length, ...answerable };
+  const secret = isSecret(inputs);
+  // Of a secret list the missing ones are kept where a secret input makes the output secret too.
+  const some = missing.length === 0 ? {} : { missing };
+  const kept = { ...(secret ? { secret: true as const, ...some } : {}), ...ledger.answerable };
+  const answerable = Object.keys(kept).length === 0 ? {} : { answerable: kept };
+  const shown = secret ? {} : some;
+  return { ...inputs, [membersProperty]: ledger.members, memberCount: ledger.members.length, ...shown, ...answerable };
+}
+
+/** Declared members that the service did not know when it was last asked. */
+export function missingIn(outputs: Outputs): readonly string[] {
+  return outputs.missing ?? outputs.answerable?.missing ?? [];
 }
 
 /** The inputs that would declare exactly the members of the outputs. */
 export function inputsOf(outputs: Outputs): Inputs {
-  const { memberCount: _count, answerable: _answerable, ...inputs } = outputs;
-  return inputs;
+  const { memberCount: _count, missing: _missing, answerable: _answerable, ...inputs } = outputs;
+  return isSecret(outputs) ? { ...inputs, answerable: { secret: true } } : inputs;
 }
 
 /** The inputs of a target of which nothing but its id is known. */

@@ -3,10 +3,10 @@ import { intersection, sortIds, union, without } from "../membership/sets";
 import { parseResourceId } from "../membership/resource-id";
 import { placeOf } from "../membership/target";
 import type { Host } from "../reconcile/host";
-import { observe } from "../reconcile/observe";
+import { observe, type Place } from "../reconcile/observe";
 import { normalise } from "./normalise";
 import { placeFor } from "./place";
-import { inputsFromTarget, inputsOf, ledgerOf, outputsOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
+import { inputsFromTarget, inputsOf, ledgerOf, missingIn, outputsOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
 
 /** A live resource, or an empty answer when its target is gone. */
 export type Read = { readonly id: string; readonly props: Outputs; readonly inputs: Inputs } | Record<string, never>;
@@ -44,8 +44,13 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
     claimed: union(intersection(live, leftToOthers), others),
   });
   const inputs = inputsOf(outputs);
-  const props = outputsOf(inputs, refreshed);
+  const props = outputsOf(inputs, refreshed, await stillMissing(place, without(missingIn(outputs), live)));
   return { id, props, inputs: inputsOf(props) };
+}
+
+/** Whom the service knows by now is missing no more: the next update tries again. */
+async function stillMissing({ service, session, target }: Place, missing: readonly string[]): Promise<string[]> {
+  return missing.length === 0 ? [] : without(missing, await service.sides[target.side].known(session, target, missing));
 }
 
 async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>>): Promise<Read> {

@@ -1,4 +1,5 @@
 import { answerableIn, leftToOthersIn } from "../membership/answerable";
+import { union } from "../membership/sets";
 import type { Host } from "../reconcile/host";
 import { reconcile } from "../reconcile/reconcile";
 import { outputsUnlessUnfinished } from "./apply-error";
@@ -20,6 +21,10 @@ export async function update(host: Host, olds: Outputs, news: Inputs): Promise<O
     leftToOthers: leftToOthersIn(ledger),
     guarded: olds.mode !== "authoritative",
     takeover: news.takeover,
+    // The old list guards the run that shortens it.
+    neverRemove: union(olds.neverRemove ?? [], news.neverRemove ?? []),
+    maxRemovals: news.maxRemovals,
+    toleratesMissing: news.onMissing === "warn",
   });
   return outputsUnlessUnfinished(news, reconciled);
 }

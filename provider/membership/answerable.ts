@@ -8,6 +8,10 @@ export type Mode = "authoritative" | "additive";
  * and a membership that is as declared stores nothing at all.
  */
 export interface Answerable {
+  /** The program marks its list as secret. Set by the constructor, since the engine tells a provider nothing of it. */
+  readonly secret?: true;
+  /** Of a secret list: the output `missing`, which would not be secret. */
+  readonly missing?: readonly string[];
   /** Declared, but not among the members. */
   readonly absent?: readonly string[];
   /** Among the members, but only seen: this program never declared it. */

@@ -9,42 +9,52 @@ export class PairSet {
   readonly #usersByGroup = new Map<string, Set<string>>();
 
   add(target: Target, members: Iterable<string>): void {
-    for (const member of members) {
-      const { group, user } = pairOf(target, member);
-      let users = this.#usersByGroup.get(group);
-      if (users === undefined) {
-        users = new Set();
-        this.#usersByGroup.set(group, users);
+    if (target.side === "user") {
+      for (const group of members) {
+        this.#usersOf(groupKey(target, group)).add(target.id);
       }
+      return;
+    }
+    const users = this.#usersOf(groupKey(target, target.id));
+    for (const user of members) {
       users.add(user);
     }
   }
 
   delete(target: Target, members: Iterable<string>): void {
+    const users = this.#known(target);
     for (const member of members) {
-      const { group, user } = pairOf(target, member);
-      this.#usersByGroup.get(group)?.delete(user);
+      users(member)?.delete(target.side === "group" ? member : target.id);
     }
   }
 
   has(target: Target, member: string): boolean {
-    const { group, user } = pairOf(target, member);
-    return this.#usersByGroup.get(group)?.has(user) ?? false;
+    return this.among(target, [member]).length > 0;
   }
 
   /** The members of a target whose pair is in the set, in the order given. */
   among(target: Target, members: Iterable<string>): string[] {
-    return [...members].filter((member) => this.has(target, member));
+    const users = this.#known(target);
+    return [...members].filter((member) => users(member)?.has(target.side === "group" ? member : target.id));
+  }
+
+  /** The users of the group of a member's pair, which is the same group for all members of a group. */
+  #known(target: Target): (member: string) => Set<string> | undefined {
+    if (target.side === "user") {
+      return (group) => this.#usersByGroup.get(groupKey(target, group));
+    }
+    const users = this.#usersByGroup.get(groupKey(target, target.id));
+    return () => users;
+  }
+
+  #usersOf(group: string): Set<string> {
+    const users = this.#usersByGroup.get(group) ?? new Set();
+    this.#usersByGroup.set(group, users);
+    return users;
   }
 }
 
 /** A text that is the same for two targets that are the same group, and differs for all others. */
 export function groupKey(target: Target, groupId: string): string {
   return JSON.stringify([target.service, target.regionId, target.instanceId ?? null, groupId]);
-}
-
-function pairOf(target: Target, member: string): { group: string; user: string } {
-  return target.side === "group"
-    ? { group: groupKey(target, target.id), user: member }
-    : { group: groupKey(target, member), user: target.id };
 }

@@ -11,6 +11,8 @@ export interface Target {
   readonly instanceId?: string;
   /** Id of the group or the user. */
   readonly id: string;
+  /** The program marks the list as secret: messages count the members, and name none. */
+  readonly hidesMembers?: true;
 }
 
 /** The name of a target in every message, such as `bastionhost group 7`. */

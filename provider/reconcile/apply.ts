@@ -17,6 +17,8 @@ export interface Unfinished {
   readonly verb: Verb;
   readonly member: string;
   readonly failure: MemberFailure;
+  /** Neither an answer nor a listing told what became of it. */
+  readonly unknown?: true;
 }
 
 /** What an apply left behind. */
@@ -73,7 +75,10 @@ async function verify(host: Host, place: Place, sent: Sent): Promise<Applied> {
       if (!(error instanceof CallError)) {
         throw error;
       }
-      return { live: sent.expected, unfinished: unfinishedOf(sent, new Set(sent.expected)), strangers: [], unverified: error.message };
+      const unfinished = unfinishedOf(sent, new Set(sent.expected)).map(
+        (entry): Unfinished => (isUnclear(sent, entry.verb, entry.member) ? { ...entry, unknown: true } : entry),
+      );
+      return { live: sent.expected, unfinished, strangers: [], unverified: error.message };
     }
     // Whom another apply of this run took out is shown by a listing that lags behind.
     const listed = without(shown, without(host.run.removedAmong(place.target, shown), sent.removed.keys()));

@@ -1,6 +1,7 @@
 import type { Plan } from "../membership/plan";
 import { memberNoun, nameOf, type Target } from "../membership/target";
 import type { Applied, Unfinished } from "./apply";
+import type { Verb } from "./send";
 
 /** Ids that one line spells out; the rest is counted. */
 const NAMED = 50;
@@ -11,7 +12,7 @@ const PASTED = 1000;
 /** The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`. */
 export function describePlan(target: Target, observed: readonly string[], plan: Pick<Plan, "adds" | "removes">): string {
   const noun = observed.length === 1 ? "member" : "members";
-  return `${nameOf(target)}: ${observed.length} ${noun} now, ${describeChanges(plan)}`;
+  return `${nameOf(target)}: ${observed.length} ${noun} now, ${describeChanges(target, plan)}`;
 }
 
 /** The lines of an apply that is over; nothing when there was nothing to do. */
@@ -22,7 +23,7 @@ export function describeDone(target: Target, plan: Plan, applied: Applied): stri
   const open = new Set(applied.unfinished.map(({ member }) => member));
   const done = { adds: plan.adds.filter((id) => !open.has(id)), removes: plan.removes.filter((id) => !open.has(id)) };
   const left = open.size === 0 ? "" : `; ${open.size} not done`;
-  return [`${nameOf(target)}: done ${describeChanges(done)}${left}`];
+  return [`${nameOf(target)}: done ${describeChanges(target, done)}${left}`];
 }
 
 /** The line about members that are kept for another resource of the program. */
@@ -30,13 +31,18 @@ export function describeKept(target: Target, claimed: readonly string[]): string
   if (claimed.length === 0) {
     return [];
   }
-  const nouns = memberNoun(target.side, claimed.length);
-  return [`${nameOf(target)}: ${nouns} ${list(claimed)} not removed, since another GroupMembership of this program declares the same membership`];
+  return [`${nameOf(target)}: ${namesOf(target, claimed)} not removed, since another GroupMembership of this program declares the same membership`];
 }
 
 /** Why an apply that would take out strangers does not start, with the list to paste. */
 export function describeRefused(target: Target, refused: readonly string[]): string {
   const nouns = memberNoun(target.side, refused.length);
+  if (target.hidesMembers) {
+    return (
+      `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare; its list is secret, so they are not named. ` +
+      `Nothing was written. Declare them, or allow this run to remove them with takeover: true, or use mode: "additive" to leave them alone.`
+    );
+  }
   const pasted = refused.slice(0, PASTED).map((id) => JSON.stringify(id)).join(", ");
   const cut = refused.length > PASTED ? `, and ${refused.length - PASTED} more` : "";
   return (
@@ -51,28 +57,47 @@ export function describeFailures(
   target: Target,
   left: { unfinished: readonly Unfinished[]; strangers: readonly string[]; unverified?: string },
 ): string[] {
-  const reasons = left.unfinished.map((entry) => describeUnfinished(target, entry));
+  const reasons = target.hidesMembers ? describeHidden(target, left.unfinished) : left.unfinished.map((entry) => describeUnfinished(target, entry));
   if (left.strangers.length > 0) {
-    const nouns = memberNoun(target.side, left.strangers.length);
     reasons.push(
-      `${nameOf(target)}: ${nouns} ${list(left.strangers)} came in while this run was at work, added by somebody else. ` +
+      `${nameOf(target)}: ${namesOf(target, left.strangers)} came in while this run was at work, added by somebody else. ` +
         `Run again to remove whoever is not declared.`,
     );
   }
   if (left.unverified !== undefined) {
-    reasons.push(`${nameOf(target)}: the writes were confirmed, but the target could not be listed after them: ${left.unverified}`);
+    reasons.push(`${nameOf(target)}: the target could not be listed after the writes: ${left.unverified}`);
   }
   return reasons;
 }
 
 /** Why one member could not be added or removed. */
-export function describeUnfinished(target: Target, { verb, member, failure }: Unfinished): string {
-  const what = verb === "add" ? "could not add" : "could not remove";
+export function describeUnfinished(target: Target, { verb, member, failure, unknown }: Unfinished): string {
+  const what = unknown ? `it is not known whether this run could ${verb}` : `could not ${verb}`;
   const facts = [failure.code, failure.requestId === undefined ? undefined : `request ${failure.requestId}`]
     .filter((fact) => fact !== undefined && !failure.reason.includes(fact))
     .join(", ");
   const where = facts === "" ? "" : ` (${facts})`;
   return `${nameOf(target)}: ${what} ${memberNoun(target.side, 1)} ${member}: ${failure.reason}${where}`;
+}
+
+/** As above for members that may not be named: alike reasons are counted. What the service said may hold an id. */
+function describeHidden(target: Target, unfinished: readonly Unfinished[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { verb, member, failure } of unfinished) {
+    const reason = failure.code === undefined ? failure.reason.replaceAll(member, "[secret]") : `the service answered ${failure.code}`;
+    const key = JSON.stringify([verb, reason]);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => {
+    const [verb, reason] = JSON.parse(key) as [Verb, string];
+    return `${nameOf(target)}: could not ${verb} ${count} ${memberNoun(target.side, count)}: ${reason}`;
+  });
+}
+
+/** Members for a sentence: `users 101, 102`, or how many there are when they may not be named. */
+export function namesOf(target: Target, ids: readonly string[]): string {
+  const nouns = memberNoun(target.side, ids.length);
+  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(ids)}`;
 }
 
 /** Ids for a sentence, the rest counted: `101, 102 and 3 more`. */
@@ -81,10 +106,11 @@ export function list(ids: readonly string[]): string {
   return ids.length > NAMED ? `${named} and ${(ids.length - NAMED).toLocaleString("en")} more` : named;
 }
 
-function describeChanges({ adds, removes }: Pick<Plan, "adds" | "removes">): string {
+function describeChanges(target: Target, { adds, removes }: Pick<Plan, "adds" | "removes">): string {
+  const named = (ids: readonly string[]): string => (target.hidesMembers ? "" : ` (${list(ids)})`);
   const parts = [
-    ...(adds.length > 0 ? [`+${adds.length} (${list(adds)})`] : []),
-    ...(removes.length > 0 ? [`-${removes.length} (${list(removes)})`] : []),
+    ...(adds.length > 0 ? [`+${adds.length}${named(adds)}`] : []),
+    ...(removes.length > 0 ? [`-${removes.length}${named(removes)}`] : []),
   ];
   return parts.length === 0 ? "no change" : parts.join(", ");
 }

@@ -1,12 +1,15 @@
 import { settle, type Ledger, type Mode } from "../membership/answerable";
 import { groupKey } from "../membership/pairs";
+import type { MaxRemovals } from "../membership/max-removals";
 import { planMembership, type Plan } from "../membership/plan";
 import { without } from "../membership/sets";
 import { placeOf, type Target } from "../membership/target";
 import { apply, type Unfinished } from "./apply";
 import type { Host } from "./host";
 import { observeBeforeWrites, type Place } from "./observe";
-import { describeDone, describeKept, describeRefused } from "./messages";
+import { describeMissing, describeProtected, refusalOf } from "./guard-messages";
+import { describeDone, describeKept } from "./messages";
+import { RefusedError } from "./refused-error";
 
 /** What a create or an update wants of a target. */
 export interface Wish {
@@ -19,18 +22,23 @@ export interface Wish {
   /** Whether members whom the program never declared are kept in unless `takeover` allows their removal. */
   readonly guarded: boolean;
   readonly takeover?: true | readonly string[] | undefined;
+  /** Whom no run takes out, by the old and by the new inputs. */
+  readonly neverRemove?: readonly string[] | undefined;
+  /** Most members that this apply may take out. */
+  readonly maxRemovals?: MaxRemovals | undefined;
+  /** Whether a declared member that the service does not know is a warning, and not a failure. */
+  readonly toleratesMissing?: boolean;
 }
 
 /** What a create or an update came to. */
 export interface Reconciled {
   readonly ledger: Ledger;
   readonly unfinished: readonly Unfinished[];
+  /** Declared members that the service does not know, where that is tolerated. */
+  readonly missing: readonly string[];
   readonly strangers: readonly string[];
   readonly unverified?: string;
 }
-
-/** An apply that must not start: nothing was written. */
-export class RefusedError extends Error {}
 
 /** The target went away in the middle of an apply, and with it all its members. */
 export class GoneError extends Error {}
@@ -52,25 +60,39 @@ export async function reconcile(host: Host, place: Place, wish: Wish): Promise<R
     }
     const observed = observation.members;
     const draft = plan(host, target, observed, wish);
-    if (draft.refused.length > 0) {
-      throw new RefusedError(describeRefused(target, draft.refused));
+    const refusal = refusalOf(target, draft);
+    if (refusal !== undefined) {
+      throw new RefusedError(refusal.reason);
     }
-    return host.locks.hold(locksOfMembers(target, draft), async () => {
-      // Planned again under the locks of the groups: whoever was claimed while waiting for them stays in.
-      const final = plan(host, target, observed, wish);
-      host.run.removing(target, final.removes);
-      describeKept(target, final.claimed).forEach((line) => host.report.warn(line));
-      const applied = await apply(host, place, final, observed);
-      if (applied.gone !== undefined) {
-        throw new GoneError(`${placeOf(target)} went away while this run was at work: ${applied.gone}.`);
-      }
-      describeDone(target, final, applied).forEach((line) => host.report.info(line));
-      const claimed = othersIn(host, target, applied.live, wish);
-      const ledger = settle({ ...wish, live: applied.live, claimed });
-      const strangers = wish.mode === "authoritative" ? applied.strangers.filter((member) => !claimed.includes(member)) : [];
-      return { ...applied, ledger, strangers };
-    });
+    return host.locks.hold(locksOfMembers(target, draft), () => carryOut(host, place, wish, observed));
   });
+}
+
+/** Plans again under the locks of the groups, so that whoever was claimed while waiting for them stays in. */
+async function carryOut(host: Host, place: Place, wish: Wish, observed: readonly string[]): Promise<Reconciled> {
+  const { target } = place;
+  const final = plan(host, target, observed, wish);
+  host.run.removing(target, final.removes);
+  [...describeKept(target, final.claimed), ...describeProtected(target, final.protected)].forEach((line) => host.report.warn(line));
+  const applied = await apply(host, place, final, observed);
+  if (applied.gone !== undefined) {
+    throw new GoneError(`${placeOf(target)} went away while this run was at work: ${applied.gone}.`);
+  }
+  describeDone(target, final, applied).forEach((line) => host.report.info(line));
+  const missing = wish.toleratesMissing === true ? applied.unfinished.filter(isMissing).map(({ member }) => member) : [];
+  describeMissing(target, missing).forEach((line) => host.report.warn(line));
+  const claimed = othersIn(host, target, applied.live, wish);
+  return {
+    ...applied,
+    unfinished: wish.toleratesMissing === true ? applied.unfinished.filter((entry) => !isMissing(entry)) : applied.unfinished,
+    missing,
+    ledger: settle({ ...wish, live: applied.live, claimed }),
+    strangers: wish.mode === "authoritative" ? without(applied.strangers, claimed) : [],
+  };
+}
+
+function isMissing({ verb, failure }: Unfinished): boolean {
+  return verb === "add" && failure.missing === true;
 }
 
 /** What a program is told when its target is not there. */

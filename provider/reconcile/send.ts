@@ -136,7 +136,7 @@ class Sender {
       if (!(lookError instanceof CallError)) {
         throw lookError;
       }
-      this.#giveUp(batch, lookError);
+      this.#lookFailed(batch, error, lookError);
       return [];
     }
     // A listing that lags behind may show whom another apply of this run took out: they are not in, whatever it shows.
@@ -160,6 +160,16 @@ class Sender {
 
   #fail(batch: readonly string[], failure: MemberFailure): void {
     batch.forEach((member) => this.outcomes.set(member, { kind: "failed", failure }));
+  }
+
+  /** What became of the batch stays open, whatever kept the look from being made. */
+  #lookFailed(batch: readonly string[], error: CallError, lookError: CallError): void {
+    const failure = failureOf(error);
+    const reason = `${failure.reason} Who is in could not be looked up: ${lookError.message}`;
+    batch.forEach((member) => this.outcomes.set(member, { kind: "unclear", failure: { ...failure, reason } }));
+    if (lookError.outcome === "none") {
+      this.#stopped = lookError;
+    }
   }
 
   #giveUp(batch: readonly string[], error: CallError): void {

@@ -27,6 +27,27 @@ export interface CommonArgs {
    * @default the configured credentials as they are
    */
   assumeRole?: pulumi.Input<pulumi.Inputs & { [Part in keyof AssumeRole]: pulumi.Input<AssumeRole[Part]> }>;
+  /**
+   * Most members that one create or update may remove, counted against who is in: a whole number, a share such as
+   * `"25%"` (rounded down), or a share that only applies to targets with at least `minimumSize` members. The preview
+   * fails when there would be more; raise it for the run that is meant to remove them. A delete is not limited.
+   * @default no limit
+   */
+  maxRemovals?: pulumi.Input<number | string | { share: pulumi.Input<string>; minimumSize: pulumi.Input<number> }>;
+  /**
+   * Ids that no run takes out, such as the break-glass administrator and the account that CI runs as: in an update, a
+   * replacement and a delete they stay in and are named. A program that stops declaring one fails in the preview: take it
+   * out of `neverRemove` in one run, and out of the list in the next.
+   * @default nobody
+   */
+  neverRemove?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What becomes of a declared member that the service does not know. `fail`: the apply fails, naming all of them, with
+   * everything else done. `warn`: they are left out, named by every run and listed in the output `missing`; a refresh
+   * asks whether they exist by now, and every update tries again.
+   * @default "fail"
+   */
+  onMissing?: pulumi.Input<"fail" | "warn">;
 }
 
 /** The users of one group. */

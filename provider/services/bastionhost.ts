@@ -2,10 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as v from "valibot";
 
 import { CallError, factsOf } from "../cloud/call-error";
-import type { Answer, ApiProduct, CallParameters, Session } from "../cloud/types";
+import type { Answer, ApiProduct, Session } from "../cloud/types";
 import type { Target } from "../membership/target";
 import type { CommonArgs, GroupsOfUserArgs, UsersOfGroupArgs } from "./args";
 import { count, expectAnswer, id, requestIdOf } from "./answer";
+import { bastionhostDirectory } from "./bastionhost/directory";
+import { known } from "./known";
 import { listPages } from "./pages";
 import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "./service";
 
@@ -66,10 +68,11 @@ const groupSide: SideCalls = {
   observe: (session, target, knownToExist) =>
     observe(session, target, knownToExist, {
       list: () => listUsers(session, target),
-      probe: ["GetUserGroup", { ...placeOf(target), UserGroupId: target.id }],
+      probe: () => findGroup(session, target),
     }),
   add: (session, target, users) => changeUsers(session, target, "AddUsersToGroup", users),
   remove: (session, target, users) => changeUsers(session, target, "RemoveUsersFromGroup", users),
+  known: (session, target, users) => known(users, (user) => findUser(session, { ...target, side: "user", id: user })),
   blames: (error) => (error.code === "InvalidParameter" ? "member" : "call"),
 };
 
@@ -80,10 +83,12 @@ const userSide: SideCalls = {
   observe: (session, target, knownToExist) =>
     observe(session, target, knownToExist, {
       list: () => listGroups(session, target),
-      probe: ["GetUser", { ...placeOf(target), UserId: target.id }],
+      probe: () => findUser(session, target),
     }),
   add: (session, target, groups) => changeGroup(session, target, "AddUsersToGroup", groups),
   remove: (session, target, groups) => changeGroup(session, target, "RemoveUsersFromGroup", groups),
+  known: (session, target, groups) =>
+    known(groups, (group) => findGroup(session, { ...target, side: "group", id: group })),
   blames: (error) => (error.code === "InvalidParameter" || error.code === "OBJECT_NOT_FOUND" ? "member" : "call"),
 };
 
@@ -94,6 +99,7 @@ export const bastionhost: Service = {
   hasInstances: true,
   refusesId: () => undefined,
   sides: { group: groupSide, user: userSide },
+  directory: bastionhostDirectory(product),
 };
 
 /** The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions. */
@@ -121,10 +127,24 @@ async function listGroups(session: Session, target: Target): Promise<string[]> {
   });
 }
 
+const groupAnswer = v.object({ UserGroup: v.object({ UserGroupId: id }) });
+
+async function findGroup(session: Session, target: Target): Promise<void> {
+  const answer = await session.read("GetUserGroup", { ...placeOf(target), UserGroupId: target.id });
+  expectAnswer(groupAnswer, answer, product, "GetUserGroup");
+}
+
+const userAnswer = v.object({ User: v.object({ UserId: id }) });
+
+async function findUser(session: Session, target: Target): Promise<void> {
+  const answer = await session.read("GetUser", { ...placeOf(target), UserId: target.id });
+  expectAnswer(userAnswer, answer, product, "GetUser");
+}
+
 interface Look {
   readonly list: () => Promise<string[]>;
   /** The call that fails when the target does not exist. */
-  readonly probe: readonly [action: string, parameters: CallParameters];
+  readonly probe: () => Promise<unknown>;
 }
 
 /** An empty listing may be one of a missing target: what ListUsers answers for an unknown group is not documented. */
@@ -132,7 +152,7 @@ async function observe(session: Session, target: Target, knownToExist: boolean, 
   try {
     const members = await look.list();
     if (members.length === 0 && !knownToExist) {
-      await session.read(...look.probe);
+      await look.probe();
     }
     return { kind: "present", members };
   } catch (error) {
@@ -229,7 +249,9 @@ function outcomeOf(action: string, code: string, answer: Answer): MemberOutcome 
     case "OBJECT_ALREADY_EXISTS":
       return action === "AddUsersToGroup" ? { kind: "done" } : { kind: "unclear", failure };
     case "OBJECT_NOT_FOUND":
-      return action === "AddUsersToGroup" ? { kind: "failed", failure } : { kind: "unclear", failure };
+      return action === "AddUsersToGroup"
+        ? { kind: "failed", failure: { ...failure, missing: true } }
+        : { kind: "unclear", failure };
     default:
       return { kind: "failed", failure };
   }

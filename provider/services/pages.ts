@@ -1,3 +1,5 @@
+import PQueue from "p-queue";
+
 import { CallError } from "../cloud/call-error";
 import type { ApiProduct } from "../cloud/types";
 
@@ -11,8 +13,11 @@ export interface Page {
 /** Listings that change while they are paged are started anew this often. */
 const ATTEMPTS = 3;
 
+/** Pages of one listing under way at once. No rate of the listings is documented: few enough to trouble nobody. */
+const PAGES_AT_ONCE = 8;
+
 /**
- * Lists ids page by page to the end. A membership that changes meanwhile shifts the pages, so a listing that ends with
+ * Lists ids to the end of their pages. A membership that changes meanwhile shifts the pages, so a listing that ends with
  * fewer ids than the service counts is made again.
  * @throws CallError of kind `answer` when the listing stays incomplete.
  */
@@ -41,19 +46,27 @@ export async function listPages(
   });
 }
 
+/**
+ * The first page tells how many there are; the others are fetched together. A service that answers with shorter pages
+ * than asked for, or whose list grew meanwhile, is asked page by page to the end.
+ */
 async function listOnce(
   pageSize: number,
   fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<Page>,
 ): Promise<{ ids: Set<string>; total: number }> {
-  const ids = new Set<string>();
-  for (let pageNumber = 1, seen = 0; ; pageNumber++) {
-    const page = await fetchPage({ PageNumber: String(pageNumber), PageSize: String(pageSize) });
-    const before = ids.size;
-    page.ids.forEach((id) => ids.add(id));
-    seen += page.ids.length;
-    // A page without anything new ends it too, since a service that repeats a page would do so for ever.
-    if (ids.size === before || seen >= page.total) {
-      return { ids, total: page.total };
-    }
+  const fetch = (page: number): Promise<Page> => fetchPage({ PageNumber: String(page), PageSize: String(pageSize) });
+  const first = await fetch(1);
+  const numbers = Array.from({ length: Math.max(0, Math.ceil(first.total / pageSize) - 1) }, (_, index) => index + 2);
+  const isFull = first.ids.length === pageSize;
+  const queue = new PQueue({ concurrency: PAGES_AT_ONCE });
+  const pages = [first, ...(isFull ? await queue.addAll(numbers.map((number) => () => fetch(number))) : [])];
+
+  let seen = pages.reduce((sum, page) => sum + page.ids.length, 0);
+  let last = pages.at(-1) ?? first;
+  while (last.ids.length > 0 && seen < last.total) {
+    last = await fetch(pages.length + 1);
+    pages.push(last);
+    seen += last.ids.length;
   }
+  return { ids: new Set(pages.flatMap((page) => page.ids)), total: last.total };
 }

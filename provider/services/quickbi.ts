@@ -6,6 +6,7 @@ import type { Answer, ApiProduct, CallParameters, Session } from "../cloud/types
 import type { Target } from "../membership/target";
 import type { CommonArgs, GroupsOfUserArgs, UsersOfGroupArgs } from "./args";
 import { expectAnswer, flag, id, requestIdOf } from "./answer";
+import { quickBiDirectory } from "./quickbi/directory";
 import type { BatchOutcome, Observation, Service, SideCalls } from "./service";
 
 /** A membership of Quick BI: the users of a group, or the groups of a user. User ids are those of Quick BI. */
@@ -24,7 +25,12 @@ export interface QuickBiPlaceArgs {
  */
 const IDS_PER_CALL = 1000;
 
-const READS = new Set(["QueryUserGroupMember", "ListUserGroupsByUserId"]);
+const READS = new Set([
+  "QueryUserGroupMember",
+  "ListUserGroupsByUserId",
+  "QueryUserGroupListByParentId",
+  "QueryUserInfoByUserId",
+]);
 
 const product: ApiProduct = {
   service: "quickbi",
@@ -47,7 +53,6 @@ const GROUP_CODES = new Set([
   ...PARAMETER_CODES,
   "Usergroup.Not.Exist",
   "Usergroup.NotBelongTo.CurrentOrganization",
-  "UserGroup.Already.Synchronized",
 ]);
 
 /** The users of one group. There is no call that removes several users of a group. */
@@ -60,6 +65,10 @@ const groupSide: SideCalls = {
     send(session, "AddUserGroupMember", { UserGroupId: target.id, UserIdList: users.join(",") }, users),
   remove: (session, target, users) =>
     send(session, "DeleteUserGroupMember", { UserGroupId: target.id, UserId: users.join(",") }, users),
+  known: async (session, target, users) => {
+    const exist = await Promise.all(users.map((id) => userExists(session, { ...target, side: "user", id })));
+    return users.filter((_user, index) => exist[index]);
+  },
   blames: (error) => blames(error, USER_CODES),
 };
 
@@ -73,6 +82,10 @@ const userSide: SideCalls = {
     send(session, "AddUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
   remove: (session, target, groups) =>
     send(session, "DeleteUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
+  known: async (session, target, groups) => {
+    const exist = await Promise.all(groups.map((id) => groupExists(session, { ...target, side: "group", id })));
+    return groups.filter((_group, index) => exist[index]);
+  },
   blames: (error) => blames(error, GROUP_CODES),
 };
 
@@ -84,6 +97,7 @@ export const quickbi: Service = {
   refusesId: (text) =>
     text.includes(",") ? "has a comma in it, and Quick BI takes lists of ids separated by commas" : undefined,
   sides: { group: groupSide, user: userSide },
+  directory: quickBiDirectory(product),
 };
 
 /** A refusal without a code is Result or Success `false`: which member it is about must be found out. */

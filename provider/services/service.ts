@@ -1,10 +1,11 @@
 import type { CallError } from "../cloud/call-error";
 import type { ApiProduct, Session } from "../cloud/types";
 import type { Side, Target } from "../membership/target";
+import type { Directory } from "./directory";
 
 /**
- * One service that has groups with members. A new service is one file that exports a `Service`, and one line in
- * `registry.ts`.
+ * One service that has groups with members. A new service is one file (with a folder of its name, where it grows) that
+ * exports a `Service`, and one line in `registry.ts`.
  */
 export interface Service {
   /** The value of `service` in a program. */
@@ -15,6 +16,8 @@ export interface Service {
   /** Why the service cannot take this id, as the end of a sentence; `undefined` when it can. */
   refusesId(id: string): string | undefined;
   readonly sides: Readonly<Record<Side, SideCalls>>;
+  /** Names of users and groups; nothing that an apply depends on. */
+  readonly directory: Directory;
 }
 
 /** The calls of one service for one side of the membership. */
@@ -33,6 +36,8 @@ export interface SideCalls {
   add(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
   /** Removes at most `removeLimit` members with one call. */
   remove(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
+  /** Which of these members the service knows, whether they are in the target or not. */
+  known(session: Session, target: Target, members: readonly string[]): Promise<readonly string[]>;
   /**
    * Whether a refused call says something about one of its members (`member`: the others may still be accepted), or
    * would be refused whoever is in it (`call`).
@@ -60,4 +65,6 @@ export interface MemberFailure {
   readonly reason: string;
   readonly code?: string;
   readonly requestId?: string;
+  /** The service does not know the member at all. */
+  readonly missing?: boolean;
 }

@@ -6,13 +6,13 @@ const inputs: Inputs = { service: "quickbi", regionId: "cn-hangzhou", userGroupI
 const ledger = { members: ["1"], answerable: { absent: ["2"] } };
 
 test("a finished apply gives the outputs", () => {
-  const finished = { ledger: { members: ["1", "2"], answerable: {} }, unfinished: [], strangers: [] };
+  const finished = { ledger: { members: ["1", "2"], answerable: {} }, missing: [], unfinished: [], strangers: [] };
   expect(outputsUnlessUnfinished(inputs, finished)).toEqual({ ...inputs, memberCount: 2 });
 });
 
 test("one that was done in part throws id, outputs and one reason per member", () => {
   const unfinished = [{ verb: "add" as const, member: "2", failure: { reason: "no entry" } }];
-  const thrown = (): unknown => outputsUnlessUnfinished(inputs, { ledger, unfinished, strangers: [] });
+  const thrown = (): unknown => outputsUnlessUnfinished(inputs, { ledger, missing: [], unfinished, strangers: [] });
   expect(thrown).toThrow(ApplyError);
   expect(thrown).toThrow(
     expect.objectContaining({

@@ -64,7 +64,7 @@ describe("messages", () => {
       "bastionhost group 7: could not add user 1: a",
       "bastionhost group 7: could not remove user 2: b",
       expect.stringContaining("user 9 came in while this run was at work"),
-      expect.stringContaining("could not be listed after them: no network"),
+      expect.stringContaining("could not be listed after the writes: no network"),
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { goneMessage, GoneError, lockOf, locksOfMembers, reconcile, RefusedError, type Wish } from "../../provider/reconcile/reconcile";
+import { goneMessage, GoneError, lockOf, locksOfMembers, reconcile, type Wish } from "../../provider/reconcile/reconcile";
+import { RefusedError } from "../../provider/reconcile/refused-error";
 import { fakeHost, fakePlace, target } from "../support/fake-place";
 
 const wish: Wish = { mode: "authoritative", desired: [], former: [], guarded: false };

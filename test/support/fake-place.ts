@@ -53,6 +53,7 @@ export function fakePlace(members: readonly string[] = [], options: FakePlaceOpt
     },
     add: async (_session, _target, batch) => change("add", batch),
     remove: async (_session, _target, batch) => change("remove", batch),
+    known: async (_session, _target, batch) => batch.filter((member) => options.bad?.includes(member) !== true),
     blames: (error) => (error.code === "Bad.Member" ? "member" : "call"),
   };
   return {
@@ -95,4 +96,5 @@ const doorService: Omit<Service, "sides"> = {
   },
   hasInstances: false,
   refusesId: () => undefined,
+  directory: { listGroups: unused, find: unused, listMembers: unused },
 };

@@ -1,0 +1,125 @@
+import { parseArgs } from "node:util";
+
+import { VARIABLES } from "../config/keys";
+import type { Side } from "../membership/target";
+
+/** A command line that cannot be carried out; the message says what is wrong and what to do, in one line. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** What a command line asks for. */
+export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand;
+
+/** An import as it was typed; whether the values are usable is not known yet. */
+export interface ImportCommand {
+  readonly kind: "import";
+  readonly service: string | undefined;
+  readonly region: string | undefined;
+  readonly instance: string | undefined;
+  /** Ids of groups or of users, or every group. */
+  readonly selection: { readonly side: Side; readonly ids: readonly string[] | "all" };
+  readonly mode: string | undefined;
+  readonly roleArn: string | undefined;
+  /** File to write; standard output without it. */
+  readonly out: string | undefined;
+  /** Settings as in the configuration of a stack, by their full keys. */
+  readonly config: ReadonlyMap<string, string>;
+}
+
+const OPTIONS = {
+  service: { type: "string" },
+  region: { type: "string" },
+  instance: { type: "string" },
+  group: { type: "string", multiple: true },
+  user: { type: "string", multiple: true },
+  all: { type: "boolean" },
+  mode: { type: "string" },
+  "role-arn": { type: "string" },
+  config: { type: "string", multiple: true },
+  out: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+const KEYS: ReadonlySet<string> = new Set([
+  ...Object.keys(VARIABLES).map((key) => `alicloud:${key}`),
+  "alicloud-group-membership:maxAttempts",
+  "alicloud-group-membership:maxRetrySeconds",
+]);
+
+/**
+ * Reads a command line.
+ * @throws UsageError
+ */
+export function parseCommand(argv: readonly string[]): Command {
+  const { values, positionals } = parsed(argv);
+  if (values.help === true || argv.length === 0) return { kind: "help" };
+  if (values.version === true) return { kind: "version" };
+  const [command, ...rest] = positionals;
+  if (command !== "import") {
+    throw new UsageError(command === undefined ? "no command is given. Add: import." : `${quote(command)} is no command. The command is: import.`);
+  }
+  if (rest[0] !== undefined) {
+    throw new UsageError(`${quote(rest[0])} belongs to no option. Put --group or --user before each id.`);
+  }
+  return {
+    kind: "import",
+    service: values.service,
+    region: values.region,
+    instance: values.instance,
+    selection: selectionOf(values.group, values.user, values.all),
+    mode: values.mode,
+    roleArn: values["role-arn"],
+    out: values.out,
+    config: configOf(values.config ?? []),
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  refuseRepeated(argv);
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    // Node's own messages go on about positional arguments after the first sentence.
+    const message = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
+    throw new UsageError(`${message.replace(/\.$/, "")}.`);
+  }
+}
+
+/** Of an option that is given twice the last would win, and an import of one instance would pass for one of two. */
+function refuseRepeated(argv: readonly string[]): void {
+  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: false, tokens: true });
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const repeatable = ["group", "user", "config"].includes(token.name);
+    if (seen.has(token.name) && !repeatable) throw new UsageError(`--${token.name} is given twice. Give it once.`);
+    seen.add(token.name);
+  }
+}
+
+function selectionOf(groups: string[] | undefined, users: string[] | undefined, all: boolean | undefined): ImportCommand["selection"] {
+  if ([groups, users, all].filter((choice) => choice !== undefined).length !== 1) {
+    throw new UsageError("give one of --group ID (repeatable), --user ID (repeatable) and --all.");
+  }
+  if (groups !== undefined) return { side: "group", ids: groups };
+  return users === undefined ? { side: "group", ids: "all" } : { side: "user", ids: users };
+}
+
+function configOf(settings: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    settings.map((setting) => {
+      const at = setting.indexOf("=");
+      // The value may be a secret, so only the key is repeated.
+      const key = at < 0 ? setting : setting.slice(0, at);
+      if (at < 0) throw new UsageError("--config has no value. Write it as key=value, such as alicloud:protocol=HTTP.");
+      if (!KEYS.has(key)) throw new UsageError(`--config ${quote(key)} is no setting. Give one of: ${[...KEYS].join(", ")}.`);
+      return [key, setting.slice(at + 1)];
+    }),
+  );
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}

@@ -1,0 +1,106 @@
+import PQueue from "p-queue";
+
+import { CallError } from "../cloud/call-error";
+import type { AssumeRole, Cloud, Session } from "../cloud/types";
+import { normalise, type Failure } from "../lifecycle/normalise";
+import { serviceNames, shapes } from "../lifecycle/properties";
+import type { Mode } from "../membership/answerable";
+import { placeOf, type Target } from "../membership/target";
+import type { Location, Named } from "../services/directory";
+import { services } from "../services/registry";
+import type { Service } from "../services/service";
+import { UsageError, type ImportCommand } from "./arguments";
+import type { LiveTarget } from "./program-text";
+
+/** An import whose values are all usable. */
+export interface ImportRequest {
+  readonly service: Service;
+  readonly location: Location;
+  readonly selection: ImportCommand["selection"];
+  readonly mode: Mode;
+  readonly role: AssumeRole | undefined;
+}
+
+/** Listings that are under way at once; the rate of each service is limited beside that. */
+const CONCURRENCY = 8;
+
+/** The option that sets a property, for messages. */
+const OPTION_OF: Readonly<Record<string, string>> = {
+  service: "--service",
+  regionId: "--region",
+  instanceId: "--instance",
+  userGroupId: "--group",
+  userId: "--user",
+  mode: "--mode",
+  "assumeRole.roleArn": "--role-arn",
+};
+
+/**
+ * Holds a command to the rules that its output will be held to by `up`, before any call.
+ * @param defaultRegion the region of the configuration
+ * @throws UsageError that names the option.
+ */
+export function importRequest(command: ImportCommand, defaultRegion: string | undefined): ImportRequest {
+  const { selection, mode = "authoritative", roleArn } = command;
+  const service = services.get(command.service ?? "");
+  const regionId = command.region ?? defaultRegion;
+  if (service === undefined) {
+    const fault = command.service === undefined ? "is missing" : `is ${JSON.stringify(command.service)}`;
+    throw new UsageError(`--service ${fault}. Set it to ${serviceNames()}.`);
+  }
+  if (regionId === undefined) {
+    throw new UsageError("no region is given. Add --region, such as --region cn-hangzhou, or set ALICLOUD_REGION.");
+  }
+  const role = roleArn === undefined ? {} : { assumeRole: { roleArn } };
+  const instance = command.instance === undefined ? {} : { instanceId: command.instance };
+  const { targetProperty, membersProperty } = shapes[selection.side];
+  // Any id stands in for those that --all will find.
+  const ids = selection.ids === "all" ? ["1"] : selection.ids;
+  const declared = ids.map((id) =>
+    normalise({ service: service.name, regionId, ...instance, [targetProperty]: id, [membersProperty]: [], mode, ...role }, undefined),
+  );
+  const failure = declared.flatMap(({ failures }) => failures)[0];
+  if (failure !== undefined) throw usageErrorOf(failure);
+  // What is typed is trimmed as `check` would trim it, so that one target is not taken for two.
+  const texts = declared.map(({ inputs }) => String(inputs[targetProperty]));
+  return {
+    service,
+    location: { regionId: regionId.trim(), ...(command.instance === undefined ? {} : { instanceId: command.instance.trim() }) },
+    selection: selection.ids === "all" ? selection : { side: selection.side, ids: [...new Set(texts)] },
+    mode: mode === "additive" ? "additive" : "authoritative",
+    role: roleArn === undefined ? undefined : { roleArn: roleArn.trim() },
+  };
+}
+
+/**
+ * Lists the live targets with their members.
+ * @throws CallError, or an Error that names the target that could not be read.
+ */
+export async function readTargets(cloud: Cloud, request: ImportRequest): Promise<LiveTarget[]> {
+  const { service, location, selection, role } = request;
+  const session = cloud.session(service.product, location.regionId, role);
+  const targetOf = (id: string): Target => ({ service: service.name, ...location, side: selection.side, id });
+  const queue = new PQueue({ concurrency: CONCURRENCY });
+  if (selection.ids === "all") {
+    const groups = await service.directory.listGroups(session, location);
+    return queue.addAll(groups.map((group) => () => readTarget(service, session, targetOf(group.id), group)));
+  }
+  return queue.addAll(selection.ids.map((id) => () => readTarget(service, session, targetOf(id))));
+}
+
+/** @param found the target as a listing showed it; looked up without it. */
+async function readTarget({ directory }: Service, session: Session, target: Target, found?: Named): Promise<LiveTarget> {
+  try {
+    const { name } = found ?? (await directory.find(session, target));
+    const members = await directory.listMembers(session, target);
+    return name === undefined ? { target, members } : { target, name, members };
+  } catch (error) {
+    throw error instanceof CallError ? new Error(`${placeOf(target)} cannot be read: ${error.message}`) : error;
+  }
+}
+
+function usageErrorOf({ property, reason }: Failure): UsageError {
+  const option = OPTION_OF[property];
+  return new UsageError(option !== undefined && reason.startsWith(property) ? option + reason.slice(property.length) : reason);
+}
+

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { createCloud } from "../cloud/cloud";
+import { systemRuntime } from "../cloud/runtime";
+import { providerConfig } from "../config/provider-config";
+import { run } from "./run";
+
+/** The same depth below the package from the sources and from what is built of them. */
+function version(): string {
+  const manifest = JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")) as { version: string };
+  return manifest.version;
+}
+
+// A reader such as `head` may close the pipe early; that is no failure to report.
+process.stdout.once("error", () => process.exit());
+
+void run(process.argv.slice(2), {
+  version: version(),
+  cloud: (config) => createCloud(providerConfig({ config: { get: (key) => config.get(key) } }, process.env), systemRuntime),
+  print: (text) => void process.stdout.write(text),
+  report: (line) => void process.stderr.write(`${line}\n`),
+  writeNew: (path, text) => writeFileSync(path, text, { flag: "wx" }),
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});

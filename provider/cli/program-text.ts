@@ -1,0 +1,63 @@
+import { shapes } from "../lifecycle/properties";
+import type { Mode } from "../membership/answerable";
+import { sortIds } from "../membership/sets";
+import { nameOf, type Target } from "../membership/target";
+import type { Named } from "../services/directory";
+import { resourceNames } from "./resource-names";
+import { commentText, literal } from "./source-text";
+
+/** A live target with its members: what one declaration is made of. */
+export interface LiveTarget {
+  readonly target: Target;
+  /** Name of the target, where the service tells it. */
+  readonly name?: string;
+  readonly members: readonly Named[];
+}
+
+/** What all declarations of a program have in common. */
+export interface ProgramOptions {
+  /** Written down only when it is not the default. */
+  readonly mode: Mode;
+  /** The role that the program is to act as. */
+  readonly roleArn?: string;
+}
+
+/** The text of a program that declares exactly the live targets. The same targets give the same text. */
+export function programText(live: readonly LiveTarget[], options: ProgramOptions): string {
+  const byId = new Map(live.map((each) => [each.target.id, each]));
+  const sorted = sortIds(byId.keys()).flatMap((id) => byId.get(id) ?? []);
+  const names = namesOf(sorted);
+  const declarations = sorted.map((each) => declaration(each, names.get(each.target.id) ?? each.target.id, options));
+  return [`import { GroupMembership } from "pulumi-alicloud-group-membership";\n`, ...declarations].join("\n");
+}
+
+function namesOf(live: readonly LiveTarget[]): ReadonlyMap<string, string> {
+  const targets = live.map(({ target, name }) => (name === undefined ? { id: target.id } : { id: target.id, name }));
+  return resourceNames(live[0]?.target.side ?? "group", targets);
+}
+
+function declaration({ target, name, members }: LiveTarget, resourceName: string, options: ProgramOptions): string {
+  const { targetProperty, membersProperty } = shapes[target.side];
+  const properties = [
+    ["service", literal(target.service)],
+    ["instanceId", target.instanceId === undefined ? undefined : literal(target.instanceId)],
+    ["regionId", literal(target.regionId)],
+    [targetProperty, literal(target.id)],
+    [membersProperty, list(members)],
+    ["mode", options.mode === "authoritative" ? undefined : literal(options.mode)],
+    ["assumeRole", options.roleArn === undefined ? undefined : `{ roleArn: ${literal(options.roleArn)} }`],
+  ] as const;
+  const lines = properties.flatMap(([property, value]) => (value === undefined ? [] : [`  ${property}: ${value},`]));
+  const title = commentText(nameOf(target)) + (name === undefined ? "" : `: ${commentText(name)}`);
+  return [`// ${title}`, `new GroupMembership(${literal(resourceName)}, {`, ...lines, "});\n"].join("\n");
+}
+
+/** One member a line, so that a change of one member is a change of one line. */
+function list(members: readonly Named[]): string {
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const lines = sortIds(byId.keys()).map((id) => {
+    const name = byId.get(id)?.name;
+    return `    ${literal(id)},${name === undefined ? "" : ` // ${commentText(name)}`}\n`;
+  });
+  return lines.length === 0 ? "[]" : `[\n${lines.join("")}  ]`;
+}

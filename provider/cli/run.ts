@@ -1,0 +1,66 @@
+import type { Cloud } from "../cloud/types";
+import { parseCommand, UsageError, type ImportCommand } from "./arguments";
+import { HELP } from "./help";
+import { importRequest, readTargets } from "./import";
+import { programText } from "./program-text";
+
+/** What the command line gets from its process; tests bring their own. */
+export interface Surroundings {
+  readonly version: string;
+  /** Opens the cloud with the settings of `--config`, by their full keys. */
+  cloud(config: ReadonlyMap<string, string>): Cloud;
+  /** Writes text to standard output. */
+  print(text: string): void;
+  /** Writes a line to standard error. */
+  report(line: string): void;
+  /** Writes a file. @throws when it exists. */
+  writeNew(path: string, text: string): void;
+}
+
+const FAILED = 1;
+const MISUSED = 2;
+
+/** Carries out a command line. Every failure becomes one line on standard error. Never throws. */
+export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    const command = parseCommand(argv);
+    if (command.kind === "import") {
+      await importTo(command, surroundings);
+    } else {
+      surroundings.print(command.kind === "help" ? HELP : `${surroundings.version}\n`);
+    }
+    return 0;
+  } catch (error) {
+    const misused = error instanceof UsageError;
+    const message = error instanceof Error ? error.message : String(error);
+    // A service's or a system's own words may span lines.
+    const line = message.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, " ");
+    surroundings.report(`pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}`);
+    return misused ? MISUSED : FAILED;
+  }
+}
+
+async function importTo(command: ImportCommand, surroundings: Surroundings): Promise<void> {
+  const cloud = surroundings.cloud(command.config);
+  const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
+  const live = await readTargets(cloud, request);
+  if (live.length === 0) surroundings.report("There are no groups, so the program declares nothing.");
+  const text = programText(live, { mode: request.mode, ...(request.role === undefined ? {} : { roleArn: request.role.roleArn }) });
+  if (command.out === undefined) {
+    surroundings.print(text);
+    return;
+  }
+  try {
+    surroundings.writeNew(command.out, text);
+  } catch (error) {
+    throw new Error(reasonNotWritten(command.out, error));
+  }
+  surroundings.report(`${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`);
+}
+
+function reasonNotWritten(path: string, error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
+  return code === "EEXIST"
+    ? `${path} exists, and is not overwritten. Remove it, or give another --out.`
+    : `${path} cannot be written: ${code}. Check the path of --out.`;
+}

@@ -1,0 +1,128 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { find } from "./config/sources";
+import type { Declaration } from "./membership/conflict";
+import { describeConflict } from "./membership/conflict-message";
+import { Declarations } from "./membership/declarations";
+import type { Target } from "./membership/target";
+
+/** Inputs as the program gives them, in which nothing is checked yet. */
+type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * Waits until the inputs of a resource are known, and makes sure that no other resource of the program declares one of
+ * its memberships. `check` cannot do that: it learns no name, so it could not tell a resource from a second one.
+ *
+ * What a preview does not know is looked at during `up`, when another resource may have been applied. Nothing is
+ * looked at under mocks, since unit tests construct the same resources many times in one process.
+ * @throws RunError, of which the CLI shows no stack trace, naming both resources.
+ */
+export async function declareOnce(type: string, name: string, args: Properties, parent: pulumi.Resource | undefined): Promise<void> {
+  const run = currentRun();
+  if (run === undefined) {
+    return;
+  }
+  const declarations = declarationsOf(run);
+  const declaration = await declarationOf(name, pulumi.createUrn(name, type, parent), args);
+  const conflict = declaration === undefined ? undefined : declarations.add(declaration);
+  if (conflict !== undefined) {
+    throw new pulumi.RunError(describeConflict(conflict));
+  }
+}
+
+/**
+ * What stands for one run of the program: a process that drives the engine by itself runs its program several times,
+ * at the same time even. `undefined` without an engine. (`hasEngine` is false in such a process.)
+ */
+function currentRun(): object | undefined {
+  return pulumi.runtime.getEngine() === undefined ? undefined : (pulumi.runtime.getStackResource() ?? globalThis);
+}
+
+/** Two copies of this package in one program are to see each other. The number is that of the format. */
+const KEY = Symbol.for("pulumi-alicloud-group-membership/declarations/1");
+
+interface Shared {
+  [KEY]?: WeakMap<object, Pick<Declarations, "add">> | undefined;
+}
+
+function declarationsOf(run: object): Pick<Declarations, "add"> {
+  const shared: typeof globalThis & Shared = globalThis;
+  const byRun = (shared[KEY] ??= new WeakMap());
+  const declarations = byRun.get(run) ?? new Declarations();
+  byRun.set(run, declarations);
+  return declarations;
+}
+
+/** `undefined` while something in it is unknown but members, and for inputs that `check` refuses. */
+async function declarationOf(name: string, urn: pulumi.Output<string>, args: Properties): Promise<Declaration | undefined> {
+  const { service, regionId, instanceId, userGroupId, userId, mode, userIds, userGroupIds } = args;
+  const place = await look({ service, regionId, instanceId, userGroupId, userId, mode: mode ?? "authoritative" });
+  const own = await look(urn);
+  const target = place === undefined ? undefined : targetOf(place.value);
+  if (place === undefined || own === undefined || target === undefined) {
+    return undefined;
+  }
+  const list = await lookEach(target.side === "group" ? userIds : userGroupIds);
+  const additive = idOf(place.value["mode"]) === "additive";
+  return {
+    name,
+    urn: own.value,
+    target,
+    mode: additive ? "additive" : "authoritative",
+    members: list.members,
+    secret: place.secret || list.secret,
+  };
+}
+
+function targetOf(place: Properties): Target | undefined {
+  const { service, regionId, instanceId, userGroupId, userId } = place;
+  const [name, group, user] = [idOf(service), idOf(userGroupId), idOf(userId)];
+  if (name === undefined || (group === undefined) === (user === undefined)) {
+    return undefined;
+  }
+  const instance = idOf(instanceId);
+  const region = idOf(regionId) ?? defaultRegion();
+  const where = { service: name, regionId: region, ...(instance === undefined ? {} : { instanceId: instance }) };
+  return group !== undefined ? { ...where, side: "group", id: group } : { ...where, side: "user", id: user ?? "" };
+}
+
+/** As `check` reads an id. */
+function idOf(value: unknown): string | undefined {
+  const text = typeof value === "string" ? value.trim() : "";
+  return text === "" ? undefined : text;
+}
+
+/** The region that `check` will find, unless it is that of a profile: then blank, which is a region like any other. */
+function defaultRegion(): string {
+  const get = (key: string): string | undefined => pulumi.runtime.getConfig(key);
+  return find({ get, environment: process.env }, "region")?.value ?? "";
+}
+
+/** The members that are known. Those that are not yet are left out, so that a preview finds what can be found. */
+async function lookEach(list: unknown): Promise<{ members: string[]; secret: boolean }> {
+  if (!Array.isArray(list)) {
+    const whole = await look(list);
+    return whole === undefined ? { members: [], secret: false } : { members: idsOf(whole.value), secret: whole.secret };
+  }
+  const elements: readonly unknown[] = list;
+  const texts = elements.filter((element) => typeof element === "string");
+  const looks = await Promise.all(elements.filter((element) => typeof element !== "string").map(look));
+  const found = looks.filter((element) => element !== undefined);
+  return { members: idsOf([...texts, ...found.map(({ value }) => value)]), secret: found.some(({ secret }) => secret) };
+}
+
+function idsOf(list: unknown): string[] {
+  const elements: readonly unknown[] = Array.isArray(list) ? list : [];
+  return [...new Set(elements.map(idOf).filter((id) => id !== undefined))];
+}
+
+/** The value of an input, and whether it is secret; `undefined` while it is unknown. */
+async function look<Value>(input: pulumi.Input<Value>): Promise<{ value: pulumi.Unwrap<Value>; secret: boolean } | undefined> {
+  let found: { value: pulumi.Unwrap<Value> } | undefined;
+  const applied = pulumi.output(input).apply((value) => {
+    found = { value };
+  });
+  // An unknown value is never applied: whether it is secret is known all the same, and known only after the apply.
+  const secret = await pulumi.isSecret(applied);
+  return found === undefined ? undefined : { value: found.value, secret };
+}

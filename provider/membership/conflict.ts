@@ -1,0 +1,76 @@
+import type { Mode } from "./answerable";
+import type { Target } from "./target";
+
+/** What one resource of a program declares. */
+export interface Declaration {
+  readonly name: string;
+  readonly urn: string;
+  /** `regionId` is blank where the program leaves it to the configuration and that is not known either. */
+  readonly target: Target;
+  readonly mode: Mode;
+  readonly members: readonly string[];
+  /** Whether a part of it is secret, so that no message may show any. */
+  readonly secret: boolean;
+}
+
+/** Two resources that both decide about one membership. */
+export interface Conflict {
+  readonly first: Declaration;
+  readonly second: Declaration;
+  /** A membership that both decide about; none when both lists of one target are empty. */
+  readonly pair?: { readonly group: string; readonly user: string; readonly listedBy: readonly Declaration[] };
+}
+
+/**
+ * The rule. Two resources conflict when at least one of them lists a pair of which the other speaks too: an authoritative
+ * resource speaks about every pair of its target, an additive one about those that it lists. Two resources of one target
+ * conflict as soon as one of them is authoritative, even with nobody in either list: it declares that there is no other.
+ */
+export function conflictBetween(first: Declaration, second: Declaration): Conflict | undefined {
+  if (scopeKey(first.target) !== scopeKey(second.target)) {
+    return undefined;
+  }
+  return first.target.side === second.target.side ? onOneSide(first, second) : acrossSides(first, second);
+}
+
+/** A text that is the same for two targets of the same instance or organisation, and differs for all others. */
+export function scopeKey({ service, regionId, instanceId }: Target): string {
+  return JSON.stringify([service, regionId, instanceId ?? null]);
+}
+
+function onOneSide(first: Declaration, second: Declaration): Conflict | undefined {
+  if (first.target.id !== second.target.id) {
+    return undefined;
+  }
+  const others = new Set(second.members);
+  const shared = first.members.find((member) => others.has(member));
+  if (shared !== undefined) {
+    return conflictOf(first, second, shared);
+  }
+  if (first.mode === "additive" && second.mode === "additive") {
+    return undefined;
+  }
+  return conflictOf(first, second, first.members[0] ?? second.members[0]);
+}
+
+/** A group and a user have one pair in common. */
+function acrossSides(first: Declaration, second: Declaration): Conflict | undefined {
+  const listed = [lists(first, second.target.id), lists(second, first.target.id)];
+  const speak = [listed[0] === true || first.mode === "authoritative", listed[1] === true || second.mode === "authoritative"];
+  return listed.includes(true) && !speak.includes(false) ? conflictOf(first, second, second.target.id) : undefined;
+}
+
+/** @param member of the target of the first. */
+function conflictOf(first: Declaration, second: Declaration, member: string | undefined): Conflict {
+  if (member === undefined) {
+    return { first, second };
+  }
+  const { side, id } = first.target;
+  const [group, user] = side === "group" ? [id, member] : [member, id];
+  const listedBy = [first, second].filter((declaration) => lists(declaration, declaration.target.side === "group" ? user : group));
+  return { first, second, pair: { group, user, listedBy } };
+}
+
+function lists(declaration: Declaration, member: string): boolean {
+  return declaration.members.includes(member);
+}

@@ -1,0 +1,2 @@
+/** A step that must not start: nothing was written. */
+export class RefusedError extends Error {}

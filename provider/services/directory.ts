@@ -1,0 +1,58 @@
+import type { ApiProduct, Session } from "../cloud/types";
+import type { Target } from "../membership/target";
+import { listPages } from "./pages";
+
+/** A user or a group, with the name that people know it by. */
+export interface Named {
+  readonly id: string;
+  /** Left out where the service tells none. */
+  readonly name?: string;
+}
+
+/** The instance or organisation that groups and users live in. */
+export type Location = Pick<Target, "regionId" | "instanceId">;
+
+/**
+ * Who and what there is, by name. For people to read: an apply decides by ids alone.
+ *
+ * Every method throws the CallError of a call that fails.
+ */
+export interface Directory {
+  /** Every group of the instance or organisation, in no particular order. */
+  listGroups(session: Session, location: Location): Promise<readonly Named[]>;
+  /**
+   * The target itself.
+   * @throws CallError of kind `not-found` when the service does not know it.
+   */
+  find(session: Session, target: Target): Promise<Named>;
+  /** The members of a target: of a target that does not exist, nobody or a CallError. */
+  listMembers(session: Session, target: Target): Promise<readonly Named[]>;
+}
+
+/** One page of a listing with names. */
+export interface NamedPage {
+  /** How many elements all pages have together. */
+  readonly total: number;
+  readonly elements: readonly Named[];
+}
+
+/** Lists page by page like `listPages`, and keeps the names. */
+export async function listNamedPages(
+  product: ApiProduct,
+  action: string,
+  pageSize: number,
+  fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<NamedPage>,
+): Promise<Named[]> {
+  const found = new Map<string, Named>();
+  const ids = await listPages(product, action, pageSize, async (page) => {
+    const { total, elements } = await fetchPage(page);
+    elements.forEach((element) => found.set(element.id, element));
+    return { total, ids: elements.map(({ id }) => id) };
+  });
+  return ids.map((id) => found.get(id) ?? { id });
+}
+
+/** An element of a listing; a name that is absent or blank is none. */
+export function named(id: string, name: string | null | undefined): Named {
+  return name === null || name === undefined || name.trim() === "" ? { id } : { id, name };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { parseCommand, UsageError } from "../../provider/cli/arguments";
+
+const words = (line: string): string[] => line.split(" ").filter((word) => word !== "");
+
+describe("parseCommand", () => {
+  test.each([
+    ["", { kind: "help" }],
+    ["--help", { kind: "help" }],
+    ["import -h", { kind: "help" }],
+    ["--version", { kind: "version" }],
+  ])("%j", (line, command) => {
+    expect(parseCommand(words(line))).toEqual(command);
+  });
+
+  test("an import with everything", () => {
+    const line = "import --service bastionhost --region r --instance i --group 7 --group=9 --mode additive --role-arn a --out f.ts --config alicloud:endpoints={\"a\":\"b=c\"}";
+    expect(parseCommand(words(line))).toEqual({
+      kind: "import",
+      service: "bastionhost",
+      region: "r",
+      instance: "i",
+      selection: { side: "group", ids: ["7", "9"] },
+      mode: "additive",
+      roleArn: "a",
+      out: "f.ts",
+      config: new Map([["alicloud:endpoints", '{"a":"b=c"}']]),
+    });
+  });
+
+  test.each([
+    ["--all", { side: "group", ids: "all" }],
+    ["--user 1 --user 2", { side: "user", ids: ["1", "2"] }],
+  ])("%s selects", (line, selection) => {
+    expect(parseCommand(words(`import ${line}`))).toMatchObject({ selection });
+  });
+
+  test.each([
+    ["--all", "no command is given. Add: import."],
+    ["export", '"export" is no command. The command is: import.'],
+    ["import", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
+    ["import --all --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
+    ["import --user 1 --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
+    ["import --group 7 9", '"9" belongs to no option. Put --group or --user before each id.'],
+    ["import --group", "Option '--group <value>' argument missing."],
+    ["import --nonsense", "Unknown option '--nonsense'."],
+    ["import --all=yes", "Option '--all' does not take an argument."],
+    ["import --all --instance a --instance b", "--instance is given twice. Give it once."],
+    ["import --all --config alicloud:protocol", "--config has no value. Write it as key=value, such as alicloud:protocol=HTTP."],
+  ])("%j is refused", (line, message) => {
+    expect(() => parseCommand(words(line))).toThrow(new UsageError(message));
+  });
+
+  test("a setting that would have no effect is refused by its key, and its value is not repeated", () => {
+    const parse = (): unknown => parseCommand(words("import --all --config alicloud:acessKey=geheim"));
+    expect(parse).toThrow(/^--config "alicloud:acessKey" is no setting\. Give one of: alicloud:accessKey, /);
+    expect(parse).not.toThrow(/geheim/);
+  });
+});

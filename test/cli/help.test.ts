@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { HELP } from "../../provider/cli/help";
+
+test.each(["service", "instance", "region", "group", "user", "all", "mode", "role-arn", "config", "out", "help", "version"])("--%s is explained", (option) => {
+  expect(HELP).toContain(`--${option}`);
+});
+
+test("no line is wider than a terminal of 120 columns", () => {
+  expect(HELP.split("\n").filter((line) => line.length > 120)).toEqual([]);
+});

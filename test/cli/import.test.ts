@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { parseCommand, UsageError, type ImportCommand } from "../../provider/cli/arguments";
+import { importRequest, readTargets, type ImportRequest } from "../../provider/cli/import";
+import { emulated } from "../support/emulated";
+import { runOn } from "../support/host";
+
+const INSTANCE = "bastionhost-cn-emulated01";
+const ALICE = "a0000101-7c1e-4f60-9b2d-000000000101";
+const FINANCE = "b0000001-7c1e-4f60-9b2d-000000000001";
+
+function command(line: string): ImportCommand {
+  const parsed = parseCommand(["import", ...line.split(" ")]);
+  if (parsed.kind !== "import") throw new Error("no import");
+  return parsed;
+}
+
+const request = (line: string): ImportRequest => importRequest(command(line), "cn-hangzhou");
+
+describe("importRequest", () => {
+  test.each([
+    ["--all", '--service is missing. Set it to "bastionhost" or "quickbi".'],
+    ["--all --service door", '--service is "door". Set it to "bastionhost" or "quickbi".'],
+    ["--all --service bastionhost", "--instance is missing. Set it to the id of the bastionhost instance."],
+    ["--all --service quickbi --instance i", "--instance does not belong to quickbi, which has no instances. Remove it."],
+    ["--all --service quickbi --region Nowhere", '--region is no region id such as cn-hangzhou: "Nowhere".'],
+    ["--all --service quickbi --mode some", '--mode is "some"; it is "authoritative" (default: nobody but the declared members) or "additive".'],
+    ["--all --service quickbi --role-arn r", '--role-arn is "r", no ARN of a role such as acs:ram::1234567890123456:role/membership.'],
+    ["--service quickbi --group a --group b,c", '--group has a comma in it, and Quick BI takes lists of ids separated by commas: "b,c".'],
+    ["--service quickbi --user=", '--user is blank: "".'],
+  ])("%s is refused before any call", (line, message) => {
+    expect(() => request(line)).toThrow(new UsageError(message));
+  });
+
+  test("without any region the error says where one is taken from", () => {
+    expect(() => importRequest(command("--all --service quickbi"), undefined)).toThrow("no region is given. Add --region, such as --region cn-hangzhou, or set ALICLOUD_REGION.");
+  });
+
+  test("an id that is given twice is one target", () => {
+    expect(request("--service quickbi --group=a --group=a").selection).toEqual({ side: "group", ids: ["a"] });
+  });
+});
+
+describe("readTargets", () => {
+  test("a whole instance: every group with its users, by name", async () => {
+    const { cloud } = runOn(await emulated());
+    const live = await readTargets(cloud, request(`--all --service bastionhost --instance ${INSTANCE}`));
+    expect(live.map(({ target, name, members }) => [target.id, name, members])).toEqual([
+      ["7", "dba", []],
+      ["9", "ops", [{ id: "103", name: "carol" }, { id: "104", name: "dave" }]],
+      ["11", "audit", []],
+    ]);
+  });
+
+  test.each([
+    { line: `--service bastionhost --instance ${INSTANCE} --user 103`, name: "carol", members: [{ id: "9", name: "ops" }] },
+    { line: `--service bastionhost --instance ${INSTANCE} --group 7`, name: "dba", members: [] },
+    { line: `--service quickbi --group ${FINANCE}`, name: "finance", members: [{ id: ALICE, name: "Alice" }] },
+    { line: `--service quickbi --user ${ALICE}`, name: "Alice", members: [{ id: FINANCE, name: "finance" }] },
+  ])("$line", async ({ line, name, members }) => {
+    const { cloud } = runOn(await emulated());
+    expect(await readTargets(cloud, request(line))).toEqual([expect.objectContaining({ name, members })]);
+  });
+
+  test.each([
+    { line: `--service bastionhost --instance ${INSTANCE} --group 99`, place: `bastionhost group 99 of instance ${INSTANCE} in cn-hangzhou` },
+    { line: `--service bastionhost --instance ${INSTANCE} --user 99`, place: `bastionhost user 99 of instance ${INSTANCE} in cn-hangzhou` },
+    { line: "--service quickbi --group nobody", place: "quickbi group nobody in cn-hangzhou" },
+    { line: "--service quickbi --user nobody", place: "quickbi user nobody in cn-hangzhou" },
+  ])("$place does not exist: an error, and no empty declaration", async ({ line, place }) => {
+    const { cloud } = runOn(await emulated());
+    await expect(readTargets(cloud, request(line))).rejects.toThrow(`${place} cannot be read: `);
+  });
+
+  test("a role reads the other account", async () => {
+    const { cloud } = runOn(await emulated());
+    const line = "--all --service bastionhost --region cn-shanghai --instance bastionhost-cn-emulated02 --role-arn acs:ram::2234567890123456:role/membership";
+    expect((await readTargets(cloud, request(line))).map(({ name }) => name)).toEqual(["dba", "ops", "audit"]);
+  });
+});

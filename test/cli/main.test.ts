@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runCommand, type CommandResult } from "../../scripts/child-process";
+
+const root = join(__dirname, "..", "..");
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string; bin: Record<string, string> };
+
+function main(...args: string[]): Promise<CommandResult> {
+  const env = { PATH: process.env["PATH"], HOME: "/nonexistent" };
+  return runCommand(process.execPath, ["--import", "tsx", join(root, "provider", "cli", "main.ts"), ...args], { cwd: root, env });
+}
+
+test("the package offers the command by its own name, and the file names its interpreter", () => {
+  expect(manifest.bin).toEqual({ "pulumi-alicloud-group-membership": "dist/cli/main.js" });
+  expect(readFileSync(join(root, "provider", "cli", "main.ts"), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+test("--version is that of the package", async () => {
+  expect(await main("--version")).toMatchObject({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: "" });
+});
+
+test.each([
+  [["import", "--all"], 2, /^pulumi-alicloud-group-membership: --service is missing\. .* See --help\.\n$/],
+  [["import", "--all", "--service", "quickbi", "--region", "cn-hangzhou", "--config", "alicloud:protocol=FTP"], 1, /^pulumi-alicloud-group-membership: .*alicloud:protocol is "FTP".*\n$/],
+] as const)("%j ends with %i and one line", async (args, exitCode, line) => {
+  const result = await main(...args);
+  expect(result).toMatchObject({ exitCode, stdout: "" });
+  expect(result.stderr).toMatch(line);
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { run, type Surroundings } from "../../provider/cli/run";
+import { emulated } from "../support/emulated";
+import { runOn } from "../support/host";
+import { evaluate } from "./evaluate";
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly printed: string;
+  readonly reported: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
+async function runs(line: string, surroundings: Partial<Surroundings> = {}): Promise<Outcome> {
+  const emulator = await emulated();
+  let printed = "";
+  const reported: string[] = [];
+  const files = new Map<string, string>();
+  const exitCode = await run(line.split(" "), {
+    version: "1.2.3",
+    cloud: () => runOn(emulator).cloud,
+    print: (text) => (printed += text),
+    report: (text) => reported.push(text),
+    writeNew: (path, text) => files.set(path, text),
+    ...surroundings,
+  });
+  return { exitCode, printed, reported, files };
+}
+
+const QUICKBI = "import --service quickbi --all";
+
+describe("run", () => {
+  test("prints the program, and nothing beside it", async () => {
+    const { exitCode, printed, reported } = await runs(QUICKBI);
+    expect([exitCode, reported]).toEqual([0, []]);
+    expect(evaluate(printed).map(([name]) => name)).toEqual(["finance", "sales", "board"]);
+  });
+
+  test("writes the program to a file, and says so", async () => {
+    const { exitCode, printed, reported, files } = await runs(`${QUICKBI} --out groups.ts`);
+    expect([exitCode, printed, reported]).toEqual([0, "", ["3 declarations are in groups.ts."]]);
+    expect(evaluate(files.get("groups.ts") ?? "")).toHaveLength(3);
+  });
+
+  test.each([
+    ["EEXIST", "f.ts exists, and is not overwritten. Remove it, or give another --out."],
+    ["ENOENT", "f.ts cannot be written: ENOENT. Check the path of --out."],
+  ])("a file that cannot be written (%s) is a failure", async (code, message) => {
+    const writeNew = (): never => {
+      throw Object.assign(new Error("no"), { code });
+    };
+    expect(await runs(`${QUICKBI} --out f.ts`, { writeNew })).toMatchObject({ exitCode: 1, reported: [`pulumi-alicloud-group-membership: ${message}`] });
+  });
+
+  test("--version and --help print and call nobody", async () => {
+    const cloud = (): never => {
+      throw new Error("called");
+    };
+    expect(await runs("--version", { cloud })).toMatchObject({ exitCode: 0, printed: "1.2.3\n" });
+    expect(await runs("--help", { cloud })).toMatchObject({ exitCode: 0, printed: expect.stringContaining("Usage") as string });
+  });
+
+  test("a misuse is 2, and says where the options are explained", async () => {
+    const { exitCode, printed, reported } = await runs("import --service quickbi");
+    expect([exitCode, printed]).toEqual([2, ""]);
+    expect(reported).toEqual(["pulumi-alicloud-group-membership: give one of --group ID (repeatable), --user ID (repeatable) and --all. See --help."]);
+  });
+
+  test("a failure is 1, on one line, without a stack", async () => {
+    const cloud = (): never => {
+      throw new Error("first\n    at second");
+    };
+    expect(await runs(QUICKBI, { cloud })).toMatchObject({ exitCode: 1, reported: ["pulumi-alicloud-group-membership: first at second"] });
+  });
+
+  test("--config reaches the cloud", async () => {
+    let given: ReadonlyMap<string, string> = new Map();
+    const cloud = (config: ReadonlyMap<string, string>): never => {
+      given = config;
+      throw new Error("seen");
+    };
+    await runs(`${QUICKBI} --config alicloud:protocol=HTTP`, { cloud });
+    expect(given).toEqual(new Map([["alicloud:protocol", "HTTP"]]));
+  });
+});

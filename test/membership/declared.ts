@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import type { Mode } from "../../provider/membership/answerable";
+import type { Declaration } from "../../provider/membership/conflict";
+import type { Target } from "../../provider/membership/target";
+import { mode } from "./arbitraries";
+
+const place = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i" };
+
+export function group(id: string): Target {
+  return { ...place, side: "group", id };
+}
+
+export function user(id: string): Target {
+  return { ...place, side: "user", id };
+}
+
+/** What a resource of the given name declares. */
+export function declared(name: string, target: Target, mode: Mode, members: readonly string[]): Declaration {
+  return { name, urn: `urn:${name}`, target, mode, members, secret: false };
+}
+
+export function authoritative(target: Target, ...members: string[]): Declaration {
+  return declared("first", target, "authoritative", members);
+}
+
+export function additive(target: Target, ...members: string[]): Declaration {
+  return declared("second", target, "additive", members);
+}
+
+/** Few ids, so that two of them often meet. */
+export const declaration: fc.Arbitrary<Declaration> = fc
+  .record({ side: fc.constantFrom(group, user), id: fc.constantFrom("1", "2", "3"), mode, members: fc.uniqueArray(fc.constantFrom("1", "2", "3")) })
+  .map((one) => declared("any", one.side(one.id), one.mode, one.members));

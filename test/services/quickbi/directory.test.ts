@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import type { Answer, Session } from "../../../provider/cloud/types";
+import type { Target } from "../../../provider/membership/target";
+import { quickbi } from "../../../provider/services/quickbi";
+
+const location = { regionId: "cn-hangzhou" };
+const target = (side: "group" | "user", id: string): Target => ({ service: "quickbi", ...location, side, id });
+const { directory } = quickbi;
+
+/** A session that answers each call by its action and the value of its one parameter. */
+function answering(answers: Readonly<Record<string, unknown>>, asked: string[] = []): Session {
+  const read = async (action: string, parameters: Readonly<Record<string, string>>): Promise<Answer> => {
+    const call = `${action} ${Object.values(parameters).join()}`;
+    asked.push(call);
+    return { Success: true, Result: answers[call] };
+  };
+  return { read, write: () => Promise.reject(new Error("unused")), account: async () => "account 1" };
+}
+
+const child = (UserGroupId: string): unknown => ({ UserGroupId, UserGroupName: `name of ${UserGroupId}` });
+
+describe("directory of Quick BI", () => {
+  test("walks the tree of groups from the root, and asks each group once", async () => {
+    const asked: string[] = [];
+    const session = answering(
+      {
+        "QueryUserGroupListByParentId -1": [child("a"), child("b")],
+        "QueryUserGroupListByParentId a": [child("a1")],
+        "QueryUserGroupListByParentId b": [],
+        // A group that was moved while the walk went on.
+        "QueryUserGroupListByParentId a1": [child("b")],
+      },
+      asked,
+    );
+    expect(await directory.listGroups(session, location)).toEqual(["a", "b", "a1"].map((id) => ({ id, name: `name of ${id}` })));
+    expect(asked).toHaveLength(4);
+  });
+
+  test("names the members of both sides; a sub-group is none", async () => {
+    const session = answering({
+      "QueryUserGroupMember g": [{ Id: "u", IsUserGroup: false, Name: "Ursula" }, { Id: "s", IsUserGroup: "true", Name: "sub" }, { Id: "n", IsUserGroup: false }],
+      "ListUserGroupsByUserId u": [{ UsergroupId: "g", UsergroupName: "sales" }],
+    });
+    expect(await directory.listMembers(session, target("group", "g"))).toEqual([{ id: "u", name: "Ursula" }, { id: "n" }]);
+    expect(await directory.listMembers(session, target("user", "u"))).toEqual([{ id: "g", name: "sales" }]);
+  });
+
+  test("finds a group or a user", async () => {
+    const session = answering({
+      "ListByUserGroupId g": { FailedUserGroupIds: [], UserGroupModels: [{ UsergroupId: "g", UsergroupName: "sales" }] },
+      "QueryUserInfoByUserId u": { UserId: "u", AccountName: "ursula@company", NickName: "Ursula" },
+    });
+    expect(await directory.find(session, target("group", "g"))).toEqual({ id: "g", name: "sales" });
+    expect(await directory.find(session, target("user", "u"))).toEqual({ id: "u", name: "Ursula" });
+  });
+
+  test("a group that the answer does not have is not found", async () => {
+    const session = answering({ "ListByUserGroupId g": { FailedUserGroupIds: ["g"] } });
+    await expect(directory.find(session, target("group", "g"))).rejects.toMatchObject({ kind: "not-found", message: expect.stringContaining("no such group") as string });
+  });
+
+  test("an answer that says it failed is no empty listing", async () => {
+    const read = async (): Promise<Answer> => ({ Success: false, Result: [] });
+    const session: Session = { ...answering({}), read };
+    await expect(directory.listGroups(session, location)).rejects.toMatchObject({ kind: "answer" });
+    await expect(directory.listMembers(session, target("group", "g"))).rejects.toMatchObject({ kind: "answer" });
+  });
+});
