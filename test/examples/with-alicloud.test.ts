@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
+
+import type * as Program from "../../examples/with-alicloud/index";
 
 const INSTANCE = "bastionhost-cn-example01";
 
@@ -24,8 +26,7 @@ const mocks: pulumi.runtime.Mocks = {
   call: ({ inputs }) => inputs as Record<string, unknown>,
 };
 
-type Program = typeof import("../../examples/with-alicloud/index");
-let program: Program;
+let program: typeof Program;
 
 beforeAll(async () => {
   await pulumi.runtime.setMocks(mocks, "with-alicloud", "test");
@@ -33,7 +34,8 @@ beforeAll(async () => {
     "with-alicloud:instanceId": INSTANCE,
     "with-alicloud:dba": JSON.stringify({ alice: "200000000000000001", bob: "200000000000000002" }),
   });
-  program = await import("../../examples/with-alicloud/index");
+  // Not before the mocks are set: the program declares its resources when it is loaded.
+  program = await vi.importActual<typeof Program>("../../examples/with-alicloud/index");
 });
 
 test("the bare ids of the group and the users reach the membership", async () => {

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { services } from "../emulator/services/registry";
+
+/**
+ * Writes the least RAM policies of examples/ci/policies from the calls that the source of each service makes:
+ * `npm run ram-policies`. A test fails when they are stale.
+ */
+const REPOSITORY = join(__dirname, "..");
+
+/** Where the policies are. */
+export const POLICIES = join(REPOSITORY, "examples", "ci", "policies");
+
+/** What RAM calls the services. */
+const RAM_NAMES: Readonly<Record<string, string>> = { bastionhost: "yundun-bastionhost", quickbi: "quickbi-public" };
+
+/** All calls that change something; everything else reads. */
+const WRITES = /^(Add|Create|Delete|Remove|Update|Withdraw)/;
+
+interface Policy {
+  readonly Version: "1";
+  readonly Statement: readonly { readonly Effect: "Allow"; readonly Action: readonly string[]; readonly Resource: "*" }[];
+}
+
+/** The policies by file name. */
+export function ramPolicies(): Record<string, Policy> {
+  const reads = (action: string) => !WRITES.test(action);
+  return { "preview.json": policyOf(reads), "up.json": policyOf(() => true) };
+}
+
+function policyOf(allows: (action: string) => boolean): Policy {
+  const statements = Object.entries(RAM_NAMES).map(([service, ramName]) => ({
+    Effect: "Allow" as const,
+    Action: callsOf(service)
+      .filter(allows)
+      .map((action) => `${ramName}:${action}`),
+    // Neither service can be narrowed to a resource: its pages say `*` for every action.
+    Resource: "*" as const,
+  }));
+  return { Version: "1", Statement: statements };
+}
+
+/** The names of actions in the source of a service. */
+export function callsOf(service: string): string[] {
+  const actions = Object.keys(services.find(({ name }) => name === service)?.actions ?? {});
+  const source = sourceOf(service);
+  return actions.filter((action) => source.includes(`"${action}"`)).sort();
+}
+
+function sourceOf(service: string): string {
+  const folder = join(REPOSITORY, "provider", "services");
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && file.startsWith(service))
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n");
+}
+
+export function textOf(policy: Policy): string {
+  return `${JSON.stringify(policy, undefined, 2)}\n`;
+}
+
+if (require.main === module) {
+  for (const [file, policy] of Object.entries(ramPolicies())) writeFileSync(join(POLICIES, file), textOf(policy));
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it, test } from "vitest";
+import { parse } from "yaml";
+
+import { services } from "../../emulator/services/registry";
+import { OIDC_VARIABLES } from "../../provider/config/keys";
+import { runCommand } from "../../scripts/child-process";
+import { callsOf, POLICIES, ramPolicies, textOf } from "../../scripts/ram-policies";
+
+const ROOT = join(__dirname, "..", "..");
+const WORKFLOWS = [
+  ...readdirSync(join(ROOT, ".github", "workflows")).map((file) => join(".github", "workflows", file)),
+  join("examples", "ci", "github-actions.yml"),
+];
+
+interface Job {
+  readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly needs?: readonly string[];
+}
+
+function jobsOf(file: string): Readonly<Record<string, Job>> {
+  return (parse(readFileSync(join(ROOT, file), "utf8")) as { jobs: Record<string, Job> }).jobs;
+}
+
+describe.each(WORKFLOWS)("%s", (file) => {
+  it("pins every action to a whole commit and says which version it is", () => {
+    const uses = readFileSync(join(ROOT, file), "utf8").split("\n").filter((line) => line.includes("uses:"));
+    expect(uses.length).toBeGreaterThan(0);
+    for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it("stores no secret", () => {
+    expect(readFileSync(join(ROOT, file), "utf8")).not.toMatch(/secrets\./);
+  });
+});
+
+test("one job waits for every other one", () => {
+  const { done, ...others } = jobsOf(join(".github", "workflows", "ci.yml"));
+  expect(done?.needs).toEqual(Object.keys(others));
+});
+
+test("the GitHub pipeline previews on a pull request, applies on main, and checks for drift", () => {
+  const jobs = jobsOf(join("examples", "ci", "github-actions.yml"));
+  const pulumi = (job: string) => jobs[job]?.steps.find(({ uses }) => uses?.startsWith("pulumi/actions@"))?.with;
+  expect(pulumi("preview")).toMatchObject({ command: "preview", refresh: true, "comment-on-pr": true });
+  expect(pulumi("up")).toMatchObject({ command: "up", refresh: true });
+  expect(pulumi("drift")).toMatchObject({ command: "preview", refresh: true, "expect-no-changes": true });
+  for (const job of Object.values(jobs)) expect(job.permissions).toMatchObject({ "id-token": "write", contents: "read" });
+});
+
+test("the GitLab pipeline does the same, with variables that the provider reads", () => {
+  const text = readFileSync(join(ROOT, "examples", "ci", "gitlab-ci.yml"), "utf8");
+  const jobs = parse(text) as Record<string, { script?: string[]; variables?: Record<string, string> }>;
+  expect(jobs["preview"]?.script?.join("\n")).toContain("pulumi preview --refresh");
+  expect(jobs["up"]?.script?.join("\n")).toContain("pulumi up --refresh --yes");
+  expect(jobs["drift"]?.script?.join("\n")).toContain("pulumi preview --refresh --expect-no-changes");
+  const { oidcProviderArn, oidcTokenFile, roleArn, roleSessionName } = OIDC_VARIABLES;
+  expect(Object.keys(jobs[".access"]?.variables ?? {}).sort()).toEqual([oidcProviderArn, oidcTokenFile, roleArn, roleSessionName].sort());
+  expect(Object.keys(jobs["up"]?.variables ?? {})).toEqual([roleArn]);
+});
+
+describe("the least RAM policy", () => {
+  it.each(Object.entries(ramPolicies()))("%s allows the calls that the provider makes (`npm run ram-policies` writes it)", (file, policy) => {
+    expect(readFileSync(join(POLICIES, file), "utf8")).toBe(textOf(policy));
+  });
+
+  it("of the preview changes nothing", () => {
+    expect(readFileSync(join(POLICIES, "preview.json"), "utf8")).not.toMatch(/:(Add|Create|Delete|Remove|Update|Withdraw)/);
+  });
+
+  it.each(services.filter(({ name }) => name !== "sts").map(({ name }) => name))("knows calls of %s", (service) => {
+    expect(callsOf(service).length).toBeGreaterThan(4);
+  });
+
+  it.each(readdirSync(POLICIES).filter((file) => file.startsWith("trust-")))("%s names one provider, audience and repository", (file) => {
+    const policy = JSON.parse(readFileSync(join(POLICIES, file), "utf8")) as {
+      Statement: { Principal: { Federated: string[] }; Condition: Record<string, Record<string, string[]>> }[];
+    };
+    const [statement] = policy.Statement;
+    expect(statement?.Principal.Federated).toHaveLength(1);
+    const conditions = Object.assign({}, ...Object.values(statement?.Condition ?? {})) as Record<string, string[]>;
+    expect(conditions["oidc:aud"]).toEqual(["sts.aliyuncs.com"]);
+    for (const subject of conditions["oidc:sub"] ?? ["nobody"]) expect(subject).toContain("my-organization/access:");
+  });
+});
+
+const goIsMissing = withoutGo();
+
+test.skipIf(goIsMissing)(`actionlint finds nothing${goIsMissing ? " (skipped: there is no Go to run it with)" : ""}`, async () => {
+  const files = WORKFLOWS.map((file) => join(ROOT, file));
+  const args = ["run", "github.com/rhysd/actionlint/cmd/actionlint", ...files];
+  const { exitCode, stdout, stderr } = await runCommand("go", args, { cwd: join(ROOT, "scripts", "actionlint") });
+  expect(`${stdout}${stderr}`).toBe("");
+  expect(exitCode).toBe(0);
+}, 300_000);
+
+function withoutGo(): boolean {
+  try {
+    execFileSync("go", ["version"], { stdio: "ignore" });
+    return false;
+  } catch {
+    return true;
+  }
+}
