@@ -5,6 +5,7 @@ import { ApplyError } from "../../provider/lifecycle/apply-error";
 import { membersOf } from "../../provider/lifecycle/properties";
 import { runOn } from "../support/host";
 import { MATRIX, nameOf, type Cell } from "./matrix";
+import { leaksOf } from "./leaks";
 import { restore, runCell, TestClock, type Ran } from "./run-cell";
 import type { ShapeName } from "./subjects";
 
@@ -22,6 +23,7 @@ export function matrixTests(shape: ShapeName): void {
   test.each(MATRIX.filter((cell) => cell.shape === shape).map((cell) => [nameOf(cell), cell] as const))("%s", async (_name, cell) => {
     const ran = await runCell(emulator, clock, cell);
     expect([ran.outcome, ran.error === undefined ? "" : messageOf(ran.error)]).toEqual([cell.expected, expect.anything()]);
+    expect(leaksOf(ran)).toEqual([]);
     stateIsTrue(cell, ran);
     namesExactlyWhoIsLeft(cell, ran);
     restore(ran, cell);

@@ -157,7 +157,7 @@ function addRole(emulator: Emulator): void {
   const seed = JSON.parse(JSON.stringify(emulator.snapshot())) as Seed;
   emulator.seed({
     ...seed,
-    accounts: seed.accounts.map((account) => (account.accountId === PLACE.account ? { ...account, roles: [{ arn: ROLE }] } : account)),
+    accounts: (seed.accounts ?? []).map((account) => (account.accountId === PLACE.account ? { ...account, roles: [{ arn: ROLE }] } : account)),
   });
 }
 

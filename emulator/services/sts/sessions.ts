@@ -31,6 +31,11 @@ export class Sessions {
     return this.#byKey.get(accessKeyId);
   }
 
+  /** Every one given out, for tests that look for them where they must not be. */
+  all(): readonly Session[] {
+    return [...this.#byKey.values()];
+  }
+
   hasToken(securityToken: string): boolean {
     return [...this.#byKey.values()].some((session) => session.securityToken === securityToken);
   }

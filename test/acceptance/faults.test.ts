@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+
+import type { FaultRule } from "../../emulator";
+import { scenario, type Scenario } from "./scenario";
+
+type Method = "create" | "update" | "read" | "delete";
+
+/** Faults that pass, each with the calls of a Bastionhost group that it meets in a method. */
+const PASSING: readonly FaultRule["effect"][] = [
+  { kind: "reset-before" },
+  { kind: "reset-after" },
+  { kind: "timeout" },
+  { kind: "timeout", processed: true },
+  { kind: "status", status: 500, body: "json" },
+  { kind: "status", status: 502, body: "html" },
+  { kind: "status", status: 503, body: "empty" },
+  { kind: "throttle" },
+];
+
+const CALLS: Readonly<Record<Method, readonly string[]>> = {
+  create: ["ListUsers", "AddUsersToGroup"],
+  update: ["ListUsers", "AddUsersToGroup", "RemoveUsersFromGroup"],
+  read: ["ListUsers"],
+  delete: ["ListUsers", "RemoveUsersFromGroup"],
+};
+
+const SHORT_WAITS = {
+  "alicloud:clientReadTimeout": "1500",
+  "alicloud-group-membership:maxAttempts": "5",
+};
+
+test.each(PASSING)("every method gets over $kind $status $body", async (effect) => {
+  const scene = await start(["101", "102"]);
+  const meet = (method: Method): void => CALLS[method].forEach((action) => scene.cloud.faults.add({ action, effect }));
+
+  meet("create");
+  await scene.stack.up({ expectSuccess: true });
+  await stateIs(scene, ["101", "102"]);
+
+  scene.program(declare(["102", "103"]));
+  meet("update");
+  await scene.stack.up({ expectSuccess: true });
+  await stateIs(scene, ["102", "103"]);
+
+  scene.drift("7", { add: ["109"] });
+  meet("read");
+  await scene.stack.refresh({ expectSuccess: true });
+  await stateIs(scene, ["102", "103", "109"]);
+
+  meet("delete");
+  await scene.stack.destroy({ expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual(["109"]);
+  expect(scene.cloud.faults.list()).toEqual([]);
+});
+
+test("a port that refuses connections fails every method, and the state stays as it was", async () => {
+  const scene = await start(["101"], { "alicloud-group-membership:maxAttempts": "2" });
+  const failing = async (command: "up" | "refresh" | "destroy"): Promise<void> => {
+    await scene.cloud.pause();
+    const { exitCode, output } = await scene.stack[command]();
+    expect([exitCode === 0, output]).toEqual([false, expect.stringContaining("no connection to http://127.0.0.1")]);
+    expect(output).not.toMatch(/\n\s+at /);
+    await scene.cloud.resume();
+  };
+  await failing("up");
+  await stateIs(scene, undefined);
+  await scene.stack.up({ expectSuccess: true });
+
+  scene.program(declare(["102"]));
+  await failing("up");
+  await stateIs(scene, ["101"]);
+  await failing("refresh");
+  await stateIs(scene, ["101"]);
+  await failing("destroy");
+  await stateIs(scene, ["101"]);
+  await scene.stack.up({ expectSuccess: true });
+  await stateIs(scene, ["102"]);
+});
+
+test("an answer of wrong types fails a look, and is looked behind after a write", async () => {
+  const scene = await start(["101"]);
+  const effect = { kind: "raw", body: '{"RequestId":5,"TotalCount":"many","Users":"nobody","Results":{"Code":1}}' } as const;
+  const answer = (action: string, rule: Partial<FaultRule> = {}): void => scene.cloud.faults.add({ action, effect, ...rule });
+
+  answer("ListUsers", { times: 2 });
+  const refused = await scene.stack.up();
+  expect(refused.output).toContain("bastionhost ListUsers: the answer is not what the API documents: TotalCount");
+  expect(refused.output).not.toMatch(/\n\s+at /);
+  await stateIs(scene, undefined);
+
+  answer("AddUsersToGroup", { effect: { ...effect, processed: true } });
+  await scene.stack.up({ expectSuccess: true });
+  await stateIs(scene, ["101"]);
+
+  // After the writes: the preview of check, the look and then the one that fails.
+  scene.program(declare(["102"]));
+  answer("ListUsers", { after: 2 });
+  expect((await scene.stack.up()).output).toContain("could not be listed after the writes");
+  await stateIs(scene, ["102"]);
+
+  answer("ListUsers");
+  expect((await scene.stack.refresh()).exitCode).not.toBe(0);
+  answer("ListUsers");
+  expect((await scene.stack.destroy()).exitCode).not.toBe(0);
+  await stateIs(scene, ["102"]);
+  await scene.stack.destroy({ expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual([]);
+});
+
+test.each(["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"])("%s for one member is named with what to do, and the state has the others", async (code) => {
+  const scene = await start(["101", "102"]);
+  const effect = { kind: "members", codes: { "102": code } } as const;
+  scene.cloud.faults.add({ action: "AddUsersToGroup", effect });
+  const created = await scene.stack.up();
+  expect(created.output).toMatch(new RegExp(`could not add user 102: .*${code}`));
+  expect(created.output).not.toContain("could not add user 101");
+  await stateIs(scene, ["101"]);
+
+  await scene.stack.up({ expectSuccess: true });
+  await stateIs(scene, ["101", "102"]);
+
+  scene.program(declare(["101"]));
+  scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
+  expect((await scene.stack.up()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
+  await stateIs(scene, ["101", "102"]);
+
+  scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
+  expect((await scene.stack.destroy()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
+  expect(scene.inBastion("7")).toEqual(["102"]);
+  await scene.stack.destroy({ expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual([]);
+});
+
+function declare(ids: readonly string[]): string {
+  return `new GroupMembership("m", bastion("7", ${JSON.stringify(ids)}));`;
+}
+
+async function start(ids: readonly string[], config: Readonly<Record<string, string>> = {}): Promise<Scenario> {
+  const scene = await scenario({ body: declare(ids) });
+  await scene.stack.setConfig({ ...SHORT_WAITS, ...config });
+  return scene;
+}
+
+/** The state has these members; so has the cloud, where there is a state. */
+async function stateIs(scene: Scenario, expected: readonly string[] | undefined): Promise<void> {
+  const resources = await scene.stack.exportState();
+  expect(resources.find(({ type }) => type.endsWith(":GroupMembership"))?.outputs?.["userIds"]).toEqual(expected);
+  expect(scene.inBastion("7")).toEqual(expected ?? []);
+}

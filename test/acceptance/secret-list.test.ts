@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+
+import { scenario, type Scenario } from "./scenario";
+
+const IDS = ["770101", "770102", "770103", "770104"] as const;
+
+test("a secret list stays ciphertext in every output, and no message names one of its ids", async () => {
+  const [a, b, c, stranger] = IDS;
+  const printed: string[] = [];
+  const scene = await scenario({ body: secretly([a, b]), users: 0 });
+  seedUsers(scene);
+  const { stack, cloud } = scene;
+  const run = async (command: "up" | "preview" | "refresh" | "destroy", succeeds: boolean): Promise<void> => {
+    const { exitCode, output } = await stack[command]();
+    printed.push(output);
+    expect([output, exitCode === 0]).toEqual([expect.anything(), succeeds]);
+    await expectNoIds(scene, printed);
+  };
+
+  // Refused for a stranger, before any write.
+  scene.drift("7", { add: [stranger] });
+  await run("up", false);
+  scene.drift("7", { remove: [stranger] });
+  await run("up", true);
+  expect(scene.inBastion("7")).toEqual([a, b]);
+
+  // Done in part: one neither gets in nor out, so that the outputs hold who is owed and who is absent.
+  scene.program(secretly([b, c]));
+  cloud.faults.add({ action: "AddUsersToGroup", effect: { kind: "members", codes: { [c]: "UNEXPECTED" } } });
+  cloud.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { [a]: "UNEXPECTED" } } });
+  await run("up", false);
+  expect(printed.at(-1)).toContain("could not add 1 user: the service answered UNEXPECTED");
+  expect(scene.inBastion("7")).toEqual([a, b]);
+
+  // Somebody comes in, and a refresh writes them down as not declared.
+  scene.drift("7", { add: [stranger] });
+  await run("refresh", true);
+  await run("preview", true);
+  await run("up", true);
+  expect(scene.inBastion("7")).toEqual([b, c]);
+
+  scene.program(secretly([b, c, "7", null]));
+  await run("preview", false);
+  expect(printed.at(-1)).toContain("userIds[3] is [secret]");
+
+  cloud.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { [c]: "UNEXPECTED" } } });
+  scene.program(secretly([b, c]));
+  await run("destroy", false);
+  await run("destroy", true);
+  expect(scene.inBastion("7")).toEqual([]);
+});
+
+function secretly(ids: readonly (string | null)[]): string {
+  return `new GroupMembership("m", bastion("7", pulumi.secret(${JSON.stringify(ids)})));`;
+}
+
+function seedUsers({ cloud }: Scenario): void {
+  const seed = cloud.snapshot();
+  const users = IDS.map((userId) => ({ userId, userName: `user${userId}` }));
+  const instances = seed.bastionhost.instances.map((instance) => ({ ...instance, users }));
+  cloud.seed(JSON.parse(JSON.stringify({ ...seed, bastionhost: { instances } })) as never);
+}
+
+async function expectNoIds({ stack }: Scenario, printed: readonly string[]): Promise<void> {
+  const state = await stack.exportText();
+  for (const id of IDS) {
+    expect(state).not.toContain(id);
+    expect(printed.at(-1)).not.toContain(id);
+  }
+}

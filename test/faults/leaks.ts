@@ -1,0 +1,22 @@
+import { inspect } from "node:util";
+import type { Ran } from "./run-cell";
+
+/** The signature of a request: 20 bytes of base64. */
+const SIGNATURE = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27}=(?!=)/;
+
+/** The secrets of a cell that are found where a reader, a log or the state has them. */
+export function leaksOf({ error, host, resource, subject }: Pick<Ran, "error" | "host" | "resource" | "subject">): string[] {
+  const sessions = subject.emulator.world.sessions.all();
+  const secrets = ["testid", "testsecret", ...sessions.flatMap((session) => [session.accessKeyId, session.accessKeySecret, session.securityToken])];
+  const text = [...textsOf(error), ...host.infos, ...host.warnings, JSON.stringify(resource.state ?? null)].join("\n");
+  return [...secrets.filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret))), ...(SIGNATURE.exec(text) ?? [])];
+}
+
+/** Every way in which an error comes to light. */
+export function textsOf(error: unknown): string[] {
+  if (error === undefined) {
+    return [];
+  }
+  const own = error instanceof Error ? [error.message, error.stack ?? "", ...textsOf(error.cause)] : [];
+  return [...own, String(error), JSON.stringify(error), inspect(error, { showHidden: true, depth: Infinity, getters: true })];
+}
