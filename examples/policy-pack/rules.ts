@@ -1,0 +1,51 @@
+/** A group of a bastion host. */
+export interface Group {
+  readonly instanceId: string;
+  readonly userGroupId: string;
+}
+
+export interface Declared {
+  /** The groups that only the teams may be in. */
+  readonly production: readonly Group[];
+  /** Ids of the users of each team. */
+  readonly teams: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The inputs of a GroupMembership, as a policy sees them. */
+export interface Membership {
+  readonly service?: unknown;
+  readonly instanceId?: unknown;
+  readonly userGroupId?: unknown;
+  readonly userIds?: unknown;
+  readonly userId?: unknown;
+  readonly userGroupIds?: unknown;
+}
+
+/** The type of every GroupMembership. It is part of the package's promises and stays. */
+export const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
+
+/** Users of no team whom this membership lets into a production group, from whichever side it is declared. */
+export function strangers(membership: Membership, { production, teams }: Declared): string[] {
+  const allowed = new Set(Object.values(teams).flat());
+  return production.flatMap((group) => usersIn(group, membership)).filter((user) => !allowed.has(user));
+}
+
+/** Whether this membership says anything about who is in production. */
+export function concernsProduction(membership: Membership, { production }: Declared): boolean {
+  return production.some((group) => declares(group, membership));
+}
+
+function usersIn(group: Group, membership: Membership): string[] {
+  if (!declares(group, membership)) return [];
+  return membership.userGroupId === undefined ? textsOf([membership.userId]) : textsOf(membership.userIds);
+}
+
+function declares(group: Group, { service, instanceId, userGroupId, userGroupIds }: Membership): boolean {
+  if (service !== "bastionhost" || instanceId !== group.instanceId) return false;
+  return userGroupId === group.userGroupId || textsOf(userGroupIds).includes(group.userGroupId);
+}
+
+/** The state may hold other things than the inputs promise. */
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}

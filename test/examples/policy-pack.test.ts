@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { concernsProduction, strangers, TYPE, type Declared, type Membership } from "../../examples/policy-pack/rules";
+import { declared as shipped } from "../../examples/policy-pack/teams";
+
+const declared: Declared = {
+  production: [{ instanceId: "prod", userGroupId: "7" }],
+  teams: { dba: ["101", "102"], "on-call": ["103"] },
+};
+const group: Membership = { service: "bastionhost", instanceId: "prod", userGroupId: "7", userIds: ["101"] };
+const user: Membership = { service: "bastionhost", instanceId: "prod", userId: "101", userGroupIds: ["9", "7"] };
+
+describe("only declared teams are in production", () => {
+  it.each([
+    ["members of teams", { ...group, userIds: ["101", "103"] }, []],
+    ["nobody", { ...group, userIds: [] }, []],
+    ["a stranger", { ...group, userIds: ["101", "111"] }, ["111"]],
+    ["a stranger, from the user's side", { ...user, userId: "111" }, ["111"]],
+    ["a member of a team, from the user's side", user, []],
+    ["a stranger in another group", { ...group, userGroupId: "9", userIds: ["111"] }, []],
+    ["a stranger in a group of another instance", { ...group, instanceId: "test", userIds: ["111"] }, []],
+    ["a stranger in a Quick BI group of the same id", { ...group, service: "quickbi", userIds: ["111"] }, []],
+    ["a stranger whose groups leave production out", { ...user, userId: "111", userGroupIds: ["9"] }, []],
+  ])("%s", (_name, membership, expected) => {
+    expect(strangers(membership, declared)).toEqual(expected);
+  });
+});
+
+describe("what concerns production", () => {
+  it.each([
+    ["its list, an empty one too", { ...group, userIds: [] }, true],
+    ["a user's groups with it", user, true],
+    ["a user's other groups", { ...user, userGroupIds: ["9"] }, false],
+    ["another group", { ...group, userGroupId: "9" }, false],
+  ])("%s", (_name, membership, expected) => {
+    expect(concernsProduction(membership, declared)).toBe(expected);
+  });
+});
+
+it("looks at the type that the package registers", () => {
+  const resource = readFileSync(join(__dirname, "..", "..", "provider", "group-membership.ts"), "utf8");
+  expect(resource).toContain(`const TYPE = "${TYPE}";`);
+});
+
+it("ships with a production group and teams", () => {
+  expect(shipped.production.length).toBeGreaterThan(0);
+  expect(Object.values(shipped.teams).flat().length).toBeGreaterThan(0);
+});
