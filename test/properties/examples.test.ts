@@ -69,3 +69,13 @@ test("after a lost answer, a listing that lags is not taken for an addition that
   await stage.up(program, { inTurn: true, weather });
   expect(stage.live).toContain(sales);
 });
+
+test("a resource declared again after a delete that half succeeded is whole after a run with refresh", async () => {
+  const stage = new Stage({ ...nothing, service: "bastionhost" });
+  const program: Program = { a: declare("bastionhost", "user", "102", ["7", "9"]) };
+  await stage.up(program);
+  // The engine keeps the old state of a failed delete, so that nothing but a refresh shows who is out.
+  await stage.up({}, { weather: { faults: { 1: { kind: "throttled" } } } });
+  expect([...stage.live]).toHaveLength(1);
+  await stage.converges(program, true);
+});
