@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { AssumeRole } from "./cloud/types";
-import { declareOnce } from "./declare";
+import { currentRun, declareOnce } from "./declare";
 import type { Mode } from "./membership/answerable";
 import { PROVIDER_TEXT, requireProviderEntry } from "./provider-entry";
 import type { ServiceArgs } from "./services/registry";
@@ -102,17 +102,17 @@ export class GroupMembership extends pulumi.CustomResource {
  * engine. The other inputs stay as they are given: what is secret, unknown or a dependency in them is as it was.
  */
 function providerText(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions | undefined): string | Promise<string> {
-  // One that is only read, by its id, declares nothing; and without an engine there is nobody to declare it to.
-  const declares = opts?.id === undefined && opts?.urn === undefined && pulumi.runtime.getEngine() !== undefined;
-  return declares ? declareOnce(TYPE, name, { ...args }, opts?.parent).then(() => PROVIDER_TEXT) : PROVIDER_TEXT;
+  // One that is only read, by its id, declares nothing.
+  const run = opts?.id === undefined && opts?.urn === undefined ? currentRun() : undefined;
+  return run === undefined ? PROVIDER_TEXT : declareOnce(run, pulumi.createUrn(name, TYPE, opts?.parent), name, { ...args }).then(() => PROVIDER_TEXT);
 }
 
 /**
  * The engine keeps an output secret whose name is that of a secret input, and tells a provider of neither. So a secret
  * list is marked by a secret input of the name of the output that holds the rest of its members.
  */
-function markOf({ userIds, userGroupIds, takeover }: GroupMembershipArgs): pulumi.Output<unknown> {
-  const isSecret = pulumi.isSecret(pulumi.output<unknown>([userIds, userGroupIds, takeover]));
+function markOf({ userIds, userGroupIds, takeover, neverRemove }: GroupMembershipArgs): pulumi.Output<unknown> {
+  const isSecret = pulumi.isSecret(pulumi.output<unknown>([userIds, userGroupIds, takeover, neverRemove]));
   return pulumi.output(isSecret.then((secret) => (secret ? pulumi.secret({ secret: true }) : undefined)));
 }
 

@@ -43,6 +43,17 @@ describe("a GroupMembership in a program under mocks", () => {
     expect(registered[0]?.inputs).toEqual({ service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101", "102"], __provider: PROVIDER_TEXT });
   });
 
+  test.each([
+    ["the whole list", { userIds: pulumi.secret(["101"]) }],
+    ["one element", { userIds: ["101", pulumi.secret("102")] }],
+    ["who may be taken over", { userIds: ["101"], takeover: pulumi.secret(["9"]) }],
+    ["who is never removed", { userIds: ["101"], neverRemove: pulumi.secret(["101"]) }],
+  ])("a list of which %s is secret is marked, by a secret", async (_what, lists) => {
+    const secret = new GroupMembership("s", { service: "quickbi", userGroupId: "g", ...lists });
+    await valueOf(secret.userGroupId);
+    expect(registered[0]?.inputs["answerable"]).toMatchObject({ value: { secret: true } });
+  });
+
   test("the groups of a Bastionhost user", async () => {
     const erin = new GroupMembership("erin", { service: "bastionhost", instanceId: "i-1", userId: "105", userGroupIds: ["7", "9"] });
     expect(await valueOf(erin.userGroupIds)).toEqual(["7", "9"]);

@@ -24,6 +24,9 @@ export interface Normalised {
 /** Longest id that is sent. No documented id comes near it. */
 const LONGEST_ID = 256;
 
+/** Elements of one list that are refused one by one. */
+const MOST_FAILURES = 20;
+
 const KNOWN_PROPERTIES = new Set([
   "service",
   "regionId",
@@ -232,12 +235,21 @@ class Normaliser {
       this.#refuse(property, `is ${this.#show(value)}, no list of ids.`);
       return value;
     }
-    const ids = value.map((element: unknown, index) =>
-      this.#id(`${property}[${index}]`, element, service === undefined ? undefined : (id) => service.refusesId(id)),
-    );
+    const failed = this.#failures.length;
+    const refuses = service === undefined ? undefined : (id: string): string | undefined => service.refusesId(id);
+    const ids = value.map((element: unknown, index) => this.#id(property, element, refuses, index));
+    this.#cut(property, failed);
     const known = ids.filter((id) => id !== undefined);
     // An unknown element has no place in the order yet, and two unknown elements need not be the same.
     return containsUnknown(known) ? known : sortIds(new Set(known));
+  }
+
+  /** What is wrong with the first elements of a list tells a reader enough; the rest is counted. */
+  #cut(property: string, before: number): void {
+    const more = this.#failures.splice(before + MOST_FAILURES).length;
+    if (more > 0) {
+      this.#refuse(property, `has ${more} more elements that cannot be used.`);
+    }
   }
 
   #text(property: string, refuses?: (id: string) => string | undefined, advice = "Set it."): string | undefined {
@@ -251,15 +263,16 @@ class Normaliser {
   }
 
   /** One id: the trimmed text, or `undefined` after a refusal. Unknown values pass. */
-  #id(property: string, value: unknown, refuses?: (id: string) => string | undefined): string | undefined {
+  #id(list: string, value: unknown, refuses?: (id: string) => string | undefined, index?: number): string | undefined {
+    const name = (): string => (index === undefined ? list : `${list}[${index}]`);
     if (typeof value !== "string") {
-      this.#refuse(property, `is ${this.#show(value)}; ids are text, so put it in quotes.`);
+      this.#refuse(name(), `is ${this.#show(value)}; ids are text, so put it in quotes.`);
       return undefined;
     }
     const text = value.trim();
     const fault = isUnknown(text) ? undefined : (faultOf(text) ?? refuses?.(text));
     if (fault !== undefined) {
-      this.#refuse(property, `${fault}: ${this.#show(value)}.`);
+      this.#refuse(name(), `${fault}: ${this.#show(value)}.`);
       return undefined;
     }
     return text;

@@ -132,3 +132,26 @@ describe("unknown values of a preview", () => {
     expect(completeInputs(normalised)).toBeUndefined();
   });
 });
+
+describe("the mark of a secret list", () => {
+  test("is kept, and keeps the values out of every reason", () => {
+    const mark = { secret: true };
+    expect(normalise({ ...group, answerable: mark }, undefined)).toMatchObject({ inputs: { answerable: mark }, failures: [] });
+    const { failures } = normalise({ ...group, userIds: ["", 12345, "a\nb"], answerable: mark }, undefined);
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      "userIds[0] is blank: [secret].",
+      "userIds[1] is [secret]; ids are text, so put it in quotes.",
+      "userIds[2] has a control character such as a line break in it: [secret].",
+    ]);
+  });
+
+  test.each([{}, { secret: false }, { secret: true, owed: ["1"] }, "secret"])("anything else of its name is no property: %j", (answerable) => {
+    expect(normalise({ ...group, answerable }, undefined).failures.map(({ property }) => property)).toEqual(["answerable"]);
+  });
+});
+
+test("a list of very many bad elements is told by the first ones and a count", () => {
+  const { failures } = normalise({ ...group, userIds: Array.from({ length: 100_000 }, (_, index) => index) }, undefined);
+  expect(failures).toHaveLength(21);
+  expect(failures.at(-1)).toEqual({ property: "userIds", reason: "userIds has 99980 more elements that cannot be used." });
+});

@@ -68,3 +68,29 @@ describe("messages", () => {
     ]);
   });
 });
+
+describe("of a secret list", () => {
+  const hidden: Target = { ...group, hidesMembers: true };
+  const failure = { reason: "user 770101 is not known", code: "OBJECT_NOT_FOUND" };
+  const unfinished = ["770101", "770102"].map((member) => ({ verb: "add" as const, member, failure }));
+  const lost = { verb: "remove" as const, member: "770103", failure: { reason: "no answer about 770103" } };
+
+  test("members are counted, and never named", () => {
+    const list = ["770101", "770102"];
+    const lines = [
+      describePlan(hidden, list, { adds: list, removes: ["770103"] }),
+      ...describeKept(hidden, list),
+      describeRefused(hidden, list),
+      ...describeFailures(hidden, { unfinished: [...unfinished, lost], strangers: ["770104"] }),
+    ];
+    expect(lines.filter((line) => line.includes("7701"))).toEqual([]);
+    expect(lines[0]).toBe("bastionhost group 7: 2 members now, +2, -1");
+    expect(lines[3]).toBe("bastionhost group 7: could not add 2 users: the service answered OBJECT_NOT_FOUND");
+    expect(lines[4]).toBe("bastionhost group 7: could not remove 1 user: no answer about [secret]");
+  });
+});
+
+test("what neither an answer nor a listing told is not told as a failure", () => {
+  const entry = { verb: "add" as const, member: "1", failure: { reason: "lost" }, unknown: true as const };
+  expect(describeUnfinished(group, entry)).toBe("bastionhost group 7: it is not known whether this run could add user 1: lost");
+});
