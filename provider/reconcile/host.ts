@@ -10,6 +10,8 @@ export interface Report {
 
 /** Time, as the lifecycle sees it; tests bring their own. */
 export interface Waiting {
+  /** Milliseconds since some fixed time. */
+  now(): number;
   /** Resolves after that many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
   /** A number in [0, 1). */

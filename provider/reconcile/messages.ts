@@ -77,7 +77,7 @@ export function describeUnfinished(target: Target, { verb, member, failure, unkn
     .filter((fact) => fact !== undefined && !failure.reason.includes(fact))
     .join(", ");
   const where = facts === "" ? "" : ` (${facts})`;
-  return `${nameOf(target)}: ${what} ${memberNoun(target.side, 1)} ${member}: ${failure.reason}${where}`;
+  return `${nameOf(target)}: ${what} ${memberNoun(target.side, 1)} ${member}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
 }
 
 /** As above for members that may not be named: alike reasons are counted. What the service said may hold an id. */

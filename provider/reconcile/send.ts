@@ -5,6 +5,7 @@ import { without } from "../membership/sets";
 import type { BatchOutcome, MemberFailure, MemberOutcome } from "../services/service";
 import type { Host } from "./host";
 import { observe, type Place } from "./observe";
+import { Progress } from "./progress";
 
 /** One direction of an apply. */
 export type Verb = "add" | "remove";
@@ -33,7 +34,13 @@ export async function sendAll(host: Host, place: Place, verb: Verb, members: rea
   const limits = place.service.sides[place.target.side];
   const queue = new PQueue({ concurrency: CONCURRENCY });
   const batches = batchesOf(members, verb === "add" ? limits.addLimit : limits.removeLimit);
-  await queue.addAll(batches.map((batch) => () => sender.send(batch)));
+  const progress = new Progress(host, place.target, verb, members.length);
+  await queue.addAll(
+    batches.map((batch) => async () => {
+      await sender.send(batch);
+      progress.advance(batch.length);
+    }),
+  );
   return sender.outcomes;
 }
 
@@ -92,8 +99,9 @@ class Sender {
     if (batch.length > 1) {
       return error;
     }
+    const failure = { ...failureOf(error), ...(error.kind === "not-found" ? { missing: true } : {}) };
     // A refusal without a code may also mean that there was nothing to do: the listing decides.
-    batch.forEach((member) => this.outcomes.set(member, { kind: error.outcome === "none" ? "failed" : "unclear", failure: failureOf(error) }));
+    batch.forEach((member) => this.outcomes.set(member, { kind: error.outcome === "none" ? "failed" : "unclear", failure }));
     return undefined;
   }
 

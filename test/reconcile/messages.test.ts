@@ -94,3 +94,10 @@ test("what neither an answer nor a listing told is not told as a failure", () =>
   const entry = { verb: "add" as const, member: "1", failure: { reason: "lost" }, unknown: true as const };
   expect(describeUnfinished(group, entry)).toBe("bastionhost group 7: it is not known whether this run could add user 1: lost");
 });
+
+test("an unfinished member is told with what to do next", () => {
+  const failure = { reason: "AddUsersToGroup: no such user", code: "X", next: "Check the id. See https://docs.example/a" };
+  expect(describeUnfinished(group, { verb: "add", member: "1", failure })).toBe(
+    "bastionhost group 7: could not add user 1: AddUsersToGroup: no such user (X). Check the id. See https://docs.example/a",
+  );
+});

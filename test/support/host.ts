@@ -56,7 +56,7 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
     run: new Run(),
     locks: new Locks(),
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
-    waiting: { sleep: async (milliseconds) => void slept.push(milliseconds), random: () => 0.5 },
+    waiting: { now: () => slept.reduce((sum, each) => sum + each, 0), sleep: async (milliseconds) => void slept.push(milliseconds), random: () => 0.5 },
     existing: new Set(),
     infos,
     warnings,
