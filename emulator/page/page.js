@@ -20,13 +20,15 @@ function element(tag, className, text) {
 function owners() {
   const instances = state.bastionhost.instances.map((each) => ({
     key: each.instanceId,
-    title: `Bastionhost ${each.instanceId} (${each.regionId}, account ${each.accountId}, ${each.status})`,
+    title: `Bastionhost ${each.instanceId}`,
+    facts: `${each.regionId} · account ${each.accountId} · ${each.status}`,
     names: new Map(each.users.map((user) => [user.userId, user.displayName || user.userName])),
     groups: each.groups,
   }));
   const organizations = state.quickbi.organizations.map((each) => ({
     key: `quickbi-${each.accountId}`,
-    title: `Quick BI, account ${each.accountId} (${each.status})`,
+    title: "Quick BI",
+    facts: `account ${each.accountId} · ${each.status}`,
     names: new Map(each.users.map((user) => [user.userId, user.nickName])),
     groups: each.groups,
   }));
@@ -39,7 +41,7 @@ function drawGroups() {
   for (const owner of owners()) {
     present.add(owner.key);
     const section = box.querySelector(`[data-owner="${CSS.escape(owner.key)}"]`) ?? newOwner(box, owner.key);
-    section.firstElementChild.textContent = owner.title;
+    section.firstElementChild.replaceChildren(owner.title, " ", element("span", "facts", owner.facts));
     drawOwner(section, owner);
   }
   for (const section of [...box.children]) if (!present.has(section.dataset.owner)) section.remove();
@@ -84,11 +86,11 @@ function newGroup(section, key) {
 
 function drawGroup(details, group, names, before) {
   const [summary, content] = details.children;
-  const count = group.userIds.length === 1 ? "1 member" : `${group.userIds.length} members`;
+  const count = group.userIds.length === 1 ? "1 member" : `${group.userIds.length.toLocaleString("en")} members`;
   summary.replaceChildren(
     element("strong", "", group.userGroupName),
     element("span", "count", count),
-    element("span", "id", group.userGroupId),
+    element("span", "id", `id ${group.userGroupId}`),
   );
   if (group.userIds.length === 0) {
     content.replaceChildren(element("p", "empty", "Nobody is in this group."));
