@@ -77,7 +77,7 @@ export function describeUnfinished(target: Target, { verb, member, failure, unkn
     .filter((fact) => fact !== undefined && !failure.reason.includes(fact))
     .join(", ");
   const where = facts === "" ? "" : ` (${facts})`;
-  return `${nameOf(target)}: ${what} ${memberNoun(target.side, 1)} ${member}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
+  return `${nameOf(target)}: ${what} ${namesOf(target, [member])}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
 }
 
 /** As above for members that may not be named: alike reasons are counted. What the service said may hold an id. */
@@ -97,7 +97,12 @@ function describeHidden(target: Target, unfinished: readonly Unfinished[]): stri
 /** Members for a sentence: `users 101, 102`, or how many there are when they may not be named. */
 export function namesOf(target: Target, ids: readonly string[]): string {
   const nouns = memberNoun(target.side, ids.length);
-  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(ids)}`;
+  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(labels(target, ids))}`;
+}
+
+/** Members as the program calls them. */
+function labels({ names }: Target, ids: readonly string[]): readonly string[] {
+  return names === undefined ? ids : ids.map((id) => names.get(id) ?? id);
 }
 
 /** Ids for a sentence, the rest counted: `101, 102 and 3 more`. */
@@ -107,7 +112,7 @@ export function list(ids: readonly string[]): string {
 }
 
 function describeChanges(target: Target, { adds, removes }: Pick<Plan, "adds" | "removes">): string {
-  const named = (ids: readonly string[]): string => (target.hidesMembers ? "" : ` (${list(ids)})`);
+  const named = (ids: readonly string[]): string => (target.hidesMembers ? "" : ` (${list(labels(target, ids))})`);
   const parts = [
     ...(adds.length > 0 ? [`+${adds.length}${named(adds)}`] : []),
     ...(removes.length > 0 ? [`-${removes.length}${named(removes)}`] : []),

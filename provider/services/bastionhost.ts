@@ -242,7 +242,9 @@ async function send(
 
 /** The pages print OBJECT_AlREADY_EXISTS with a small L, so codes are compared without case. */
 function outcomeOf(action: string, code: string, answer: Answer): MemberOutcome {
-  const failure = { code, reason: REASONS[code.toUpperCase()] ?? "refused", ...requestIdOf(answer) };
+  const [reason, advice] = REASONS[code.toUpperCase()] ?? ["refused", "Look the code up."];
+  const next = `${advice} See ${product.documentation(action)}`;
+  const failure = { code, reason: `${action}: ${reason}`, ...requestIdOf(answer), next };
   switch (code.toUpperCase()) {
     case "OK":
       return { kind: "done" };
@@ -257,9 +259,10 @@ function outcomeOf(action: string, code: string, answer: Answer): MemberOutcome 
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  UNEXPECTED: "the service reports an unknown error",
-  INVALID_ARGUMENT: "the service does not accept the id",
-  OBJECT_NOT_FOUND: "the service does not know the user or the group",
-  OBJECT_ALREADY_EXISTS: "the service says that the object exists already",
+/** What a code means, and what to do about it. */
+const REASONS: Readonly<Record<string, readonly [reason: string, advice: string]>> = {
+  UNEXPECTED: ["the service reports an unknown error", "Run it again."],
+  INVALID_ARGUMENT: ["the service does not accept the id", "Check the id."],
+  OBJECT_NOT_FOUND: ["the service does not know the user or the group", "Check the id."],
+  OBJECT_ALREADY_EXISTS: ["the service says that the object exists already", "Run it again."],
 };

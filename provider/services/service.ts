@@ -65,6 +65,8 @@ export interface MemberFailure {
   readonly reason: string;
   readonly code?: string;
   readonly requestId?: string;
+  /** What to do next and where it is documented, where `reason` does not say so. */
+  readonly next?: string;
   /** The service does not know the member at all. */
   readonly missing?: boolean;
 }

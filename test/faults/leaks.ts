@@ -18,5 +18,5 @@ export function textsOf(error: unknown): string[] {
     return [];
   }
   const own = error instanceof Error ? [error.message, error.stack ?? "", ...textsOf(error.cause)] : [];
-  return [...own, String(error), JSON.stringify(error), inspect(error, { showHidden: true, depth: Infinity, getters: true })];
+  return [...own, JSON.stringify(error), inspect(error, { showHidden: true, depth: Infinity, getters: true })];
 }
