@@ -46,6 +46,7 @@ export interface Plan {
  */
 export function planMembership(situation: Situation): Plan {
   const { mode, observed, desired, former, guarded, takeover, neverRemove = [] } = situation;
+  const live = new Set(observed);
   const surplus = without(observed, desired);
   const unwanted = mode === "authoritative" ? surplus : intersection(surplus, former);
   const removable = without(unwanted, neverRemove);
@@ -54,9 +55,9 @@ export function planMembership(situation: Situation): Plan {
   const refused = takeover === true ? [] : without(strangers, takeover ?? []);
   const excess = excessOf(situation.maxRemovals, free.length, observed.length);
   return {
-    adds: sortIds(without(desired, observed)),
+    adds: sortIds(without(desired, live)),
     removes: sortIds(free),
-    kept: intersection(desired, observed),
+    kept: intersection(desired, live),
     claimed: sortIds(intersection(removable, situation.claimed)),
     refused: sortIds(refused),
     ...some("protected", intersection(unwanted, neverRemove)),

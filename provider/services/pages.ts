@@ -1,5 +1,3 @@
-import PQueue from "p-queue";
-
 import { CallError } from "../cloud/call-error";
 import type { ApiProduct } from "../cloud/types";
 
@@ -47,26 +45,28 @@ export async function listPages(
 }
 
 /**
- * The first page tells how many there are; the others are fetched together. A service that answers with shorter pages
- * than asked for, or whose list grew meanwhile, is asked page by page to the end.
+ * Each page tells how many there are, and those that are still to come are fetched together. A service that answers with
+ * shorter pages than asked for is asked page by page; one that shows nothing new, though it counts more, is at its end.
  */
 async function listOnce(
   pageSize: number,
   fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<Page>,
 ): Promise<{ ids: Set<string>; total: number }> {
-  const fetch = (page: number): Promise<Page> => fetchPage({ PageNumber: String(page), PageSize: String(pageSize) });
-  const first = await fetch(1);
-  const numbers = Array.from({ length: Math.max(0, Math.ceil(first.total / pageSize) - 1) }, (_, index) => index + 2);
-  const isFull = first.ids.length === pageSize;
-  const queue = new PQueue({ concurrency: PAGES_AT_ONCE });
-  const pages = [first, ...(isFull ? await queue.addAll(numbers.map((number) => () => fetch(number))) : [])];
-
-  let seen = pages.reduce((sum, page) => sum + page.ids.length, 0);
-  let last = pages.at(-1) ?? first;
-  while (last.ids.length > 0 && seen < last.total) {
-    last = await fetch(pages.length + 1);
-    pages.push(last);
-    seen += last.ids.length;
+  const ids = new Set<string>();
+  let [fetched, seen, together] = [0, 0, 1];
+  for (;;) {
+    const numbers = Array.from({ length: together }, (_, index) => String(fetched + index + 1));
+    const pages = await Promise.all(numbers.map((PageNumber) => fetchPage({ PageNumber, PageSize: String(pageSize) })));
+    const before = ids.size;
+    for (const page of pages) {
+      page.ids.forEach((id) => ids.add(id));
+      seen += page.ids.length;
+    }
+    fetched += together;
+    const { total, ids: last } = pages.at(-1) ?? { total: 0, ids: [] };
+    if (last.length === 0 || seen >= total || ids.size === before) {
+      return { ids, total };
+    }
+    together = last.length < pageSize ? 1 : Math.min(PAGES_AT_ONCE, Math.ceil((total - seen) / pageSize));
   }
-  return { ids: new Set(pages.flatMap((page) => page.ids)), total: last.total };
 }

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { startEmulator, type Emulator } from "../../emulator";
+import { Subject } from "../contract/subject";
+import { runOn } from "../support/host";
+import { Resource } from "../support/resource";
+import { SIDES, type LimitedSide } from "./sides";
+
+/** Sizes around a page, a batch and several of both. */
+const SIZES = [1, 99, 100, 101, 250, 1001];
+
+describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
+  let emulator: Emulator;
+  let subject: Subject;
+  beforeAll(async () => {
+    emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined });
+    subject = new Subject(emulator, side.options);
+  });
+  afterAll(() => emulator.close());
+
+  test.each(SIZES)("%i members: create, no change, refresh and delete", { timeout: 60_000 }, async (size) => {
+    const members = subject.members(size);
+    subject.seed(size);
+    const resource = new Resource();
+
+    const host = runOn(emulator);
+    const inputs = await resource.check(host, subject.declare(members));
+    // An empty listing may be one of a missing target: once in a run, another call tells.
+    expect(subject.calls(), "check of a create").toEqual(count(side, { listings: [0], probes: 1 }));
+    await resource.apply(host, inputs);
+    expect(subject.calls(), "create").toEqual(count(side, { listings: [0, size], adds: size }));
+
+    await resource.up(runOn(emulator), subject.declare(members));
+    expect(subject.calls(), "no change").toEqual({});
+
+    await resource.refresh(runOn(emulator));
+    expect(subject.calls(), "refresh").toEqual(count(side, { listings: [size] }));
+
+    await resource.destroy(runOn(emulator));
+    expect(subject.calls(), "delete").toEqual(count(side, { listings: [size, 0], removes: size }));
+  });
+
+  test.each([
+    { before: 250, added: 1, removed: 0 },
+    { before: 250, added: 0, removed: 1 },
+    { before: 250, added: 101, removed: 100 },
+    { before: 1001, added: 100, removed: 201 },
+  ])("$before members, $added in and $removed out", { timeout: 60_000 }, async ({ before, added, removed }) => {
+    const old = subject.members(before);
+    const next = subject.members(before - removed + added, removed);
+    subject.seed(before + added, old);
+    const resource = new Resource();
+    await resource.up(runOn(emulator), subject.declare(old));
+    subject.countFromHere();
+
+    const host = runOn(emulator);
+    const inputs = await resource.check(host, subject.declare(next));
+    expect(subject.calls(), "check").toEqual(count(side, { listings: [before] }));
+    await resource.apply(host, inputs);
+    const after = before + added - removed;
+    expect(subject.calls(), "update").toEqual(count(side, { listings: [before, after], adds: added, removes: removed }));
+  });
+});
+
+interface Work {
+  /** How many members each listing shows. */
+  readonly listings: readonly number[];
+  readonly adds?: number;
+  readonly removes?: number;
+  readonly probes?: number;
+}
+
+/** The fewest calls that the documented sizes allow, by action. */
+function count({ options, sizes }: LimitedSide, { listings, adds = 0, removes = 0, probes = 0 }: Work): Record<string, number> {
+  const { actions } = options;
+  const calls = {
+    [actions.list]: listings.reduce((sum, size) => sum + Math.max(1, Math.ceil(size / sizes.page)), 0),
+    [actions.add]: Math.ceil(adds / sizes.add),
+    [actions.remove]: Math.ceil(removes / sizes.remove),
+    [actions.probe]: probes,
+  };
+  return Object.fromEntries(Object.entries(calls).filter(([, number]) => number > 0));
+}
