@@ -16,6 +16,7 @@ export type BastionhostArgs = CommonArgs & BastionhostPlaceArgs & (UsersOfGroupA
 
 /** Where a Bastionhost group or user is. */
 export interface BastionhostPlaceArgs {
+  /** Bastionhost, version 2019-12-09 of its API. */
   service: pulumi.Input<"bastionhost">;
   /** Id of the instance, such as `bastionhost-cn-st220aw****`. Another instance replaces. */
   instanceId: pulumi.Input<string>;

@@ -14,6 +14,7 @@ export type QuickBiArgs = CommonArgs & QuickBiPlaceArgs & (UsersOfGroupArgs | Gr
 
 /** Where a Quick BI group or user is: the organisation of the account. */
 export interface QuickBiPlaceArgs {
+  /** Quick BI, version 2022-01-01 of its API. */
   service: pulumi.Input<"quickbi">;
   /** Quick BI has no instances. */
   instanceId?: never;
