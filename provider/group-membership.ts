@@ -45,6 +45,10 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly userId: pulumi.Output<string | undefined>;
   /** The groups of the user as last seen; of an additive membership, those that the program is answerable for. */
   declare readonly userGroupIds: pulumi.Output<string[] | undefined>;
+  /** The names of the users, where the program declares names. */
+  declare readonly userNames: pulumi.Output<string[] | undefined>;
+  /** The names of the groups, where the program declares names. */
+  declare readonly userGroupNames: pulumi.Output<string[] | undefined>;
   /** Whether the members are all that may be in, or only those that must be. */
   declare readonly mode: pulumi.Output<Mode>;
   /** Who may be removed although the program never declared them. */
@@ -127,6 +131,8 @@ const NO_PROPERTIES = {
   userIds: undefined,
   userId: undefined,
   userGroupIds: undefined,
+  userNames: undefined,
+  userGroupNames: undefined,
   mode: undefined,
   takeover: undefined,
   assumeRole: undefined,

@@ -9,9 +9,10 @@ import { describePlan } from "../reconcile/messages";
 import { observeBeforeWrites } from "../reconcile/observe";
 import { goneMessage } from "../reconcile/reconcile";
 import { sameTarget } from "./diff";
-import { completeInputs, normalise, type Failure } from "./normalise";
+import { completeInputs, normalise, normaliseState, type Failure } from "./normalise";
 import { placeFor } from "./place";
 import { isSecret, membersOf, shapeOf, targetOf, type Inputs } from "./properties";
+import { resolveNames } from "./resolve-names";
 
 /** What `check` answers: the inputs to go on with, or the properties that cannot be used. */
 export interface Checked {
@@ -36,12 +37,14 @@ export async function check(
   if (inputs === undefined) {
     return { inputs: normalised.failures.length > 0 ? news : normalised.inputs, failures: unprinted(normalised.inputs, normalised.failures) };
   }
-  const target = targetOf(inputs);
-  host.run.claim(target, membersOf(inputs));
-  // Old inputs were checked when they were new; only their default region may have been another one.
-  const former = completeInputs(normalise(olds, undefined));
-  const failures = former !== undefined && sameInputs(former, inputs) ? [] : await look(host, former, inputs);
-  return { inputs: normalised.inputs, failures: unprinted(inputs, failures) };
+  const former = completeInputs(normaliseState(olds));
+  const resolved = await resolveNames(host, former, inputs);
+  if (!("inputs" in resolved)) {
+    return { inputs: news, failures: unprinted(inputs, resolved.failures) };
+  }
+  host.run.claim(targetOf(resolved.inputs), membersOf(resolved.inputs));
+  const failures = former !== undefined && sameInputs(former, resolved.inputs) ? [] : await look(host, former, resolved.inputs);
+  return { inputs: { ...resolved.inputs }, failures: unprinted(resolved.inputs, failures) };
 }
 
 /** The engine prints the whole value of the property that a failure is about, a secret one too; the reason names it. */

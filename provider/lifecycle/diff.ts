@@ -4,7 +4,7 @@ import type { Run } from "../membership/run";
 import { describeDropped } from "../reconcile/guard-messages";
 import { RefusedError } from "../reconcile/refused-error";
 import { containsUnknown } from "./unknown";
-import { isSecret, ledgerOf, membersOf, missingIn, targetOf, type Inputs, type Outputs } from "./properties";
+import { isSecret, ledgerOf, membersOf, missingIn, namesOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
 
 /** What `diff` answers to the engine. */
 export interface Difference {
@@ -45,6 +45,7 @@ function settingsDiffer(olds: Outputs, news: Inputs): boolean {
     olds.onMissing !== news.onMissing ||
     isSecret(olds) !== isSecret(news) ||
     !same(olds.maxRemovals, news.maxRemovals) ||
+    !same(sorted(namesOf(olds)), sorted(namesOf(news))) ||
     !same(sorted(olds.takeover), sorted(news.takeover)) ||
     !same(sorted(olds.neverRemove), sorted(news.neverRemove))
   );
@@ -52,7 +53,7 @@ function settingsDiffer(olds: Outputs, news: Inputs): boolean {
 
 function membersDiffer(run: Run, olds: Outputs, news: Inputs): boolean {
   const desired = membersOf(news);
-  if (!Array.isArray(desired) || containsUnknown(desired)) {
+  if (!Array.isArray(desired) || containsUnknown(desired) || isUnresolved(news)) {
     return true;
   }
   const ledger = ledgerOf(olds);
@@ -73,13 +74,18 @@ function membersDiffer(run: Run, olds: Outputs, news: Inputs): boolean {
 /** @throws RefusedError when the program stops declaring a member of `neverRemove`, so that the preview fails. */
 function refuseDropped(olds: Outputs, news: Inputs): void {
   const desired = membersOf(news);
-  if (!containsUnknown(desired) && !containsUnknown(news.neverRemove)) {
+  if (!containsUnknown(desired) && !containsUnknown(news.neverRemove) && !isUnresolved(news)) {
     const guarded = union(olds.neverRemove ?? [], news.neverRemove ?? []);
     const dropped = without(intersection(declaredIn(ledgerOf(olds)), guarded), desired);
     if (dropped.length > 0) {
       throw new RefusedError(describeDropped(targetOf(news), dropped));
     }
   }
+}
+
+/** Whether the ids of the names are not known yet, since some name is not. */
+function isUnresolved(news: Inputs): boolean {
+  return namesOf(news) !== undefined && news[shapeOf(news).membersProperty] === undefined;
 }
 
 function same(left: unknown, right: unknown): boolean {

@@ -35,6 +35,8 @@ const KNOWN_PROPERTIES = new Set([
   "userId",
   "userIds",
   "userGroupIds",
+  "userNames",
+  "userGroupNames",
   "mode",
   "takeover",
   "assumeRole",
@@ -48,7 +50,12 @@ const KNOWN_PROPERTIES = new Set([
  * Pure: the same program always gives the same inputs.
  */
 export function normalise(news: Readonly<Record<string, unknown>>, defaultRegion: string | undefined): Normalised {
-  return new Normaliser(news).run(defaultRegion);
+  return new Normaliser(news, false).run(defaultRegion);
+}
+
+/** As `normalise`, for inputs that a state has: beside names they hold the ids that were looked up for them. */
+export function normaliseState(olds: Readonly<Record<string, unknown>>): Normalised {
+  return new Normaliser(olds, true).run(undefined);
 }
 
 /** Narrows the inputs of a `Normalised` without failures and unknown values. */
@@ -69,7 +76,11 @@ class Normaliser {
   #hidden = false;
   readonly #inputs: Record<string, unknown> = {};
 
-  constructor(readonly news: Readonly<Record<string, unknown>>) {}
+  constructor(
+    readonly news: Readonly<Record<string, unknown>>,
+    /** Whether names have been looked up already. */
+    readonly isResolved: boolean,
+  ) {}
 
   run(defaultRegion: string | undefined): Normalised {
     this.#secret();
@@ -87,7 +98,7 @@ class Normaliser {
     this.#instance(service);
     if (shape !== undefined) {
       this.#text(shape.targetProperty, (id) => service?.refusesId(id));
-      this.#members(shape.membersProperty, service);
+      this.#members(shape, service);
     }
     this.#mode();
     this.#takeover(service);
@@ -120,7 +131,7 @@ class Normaliser {
   /** Exactly one target and the list that goes with it. */
   #shape(): Shape | undefined {
     const present = (shape: Shape): string[] =>
-      [shape.targetProperty, shape.membersProperty].filter((property) => this.#given(property));
+      [shape.targetProperty, shape.membersProperty, shape.namesProperty].filter((property) => this.#given(property));
     const [group, user] = [present(shapes.group), present(shapes.user)];
     if (group.length === 0 && user.length === 0) {
       this.#refuse("userGroupId", "is missing. Declare the users of a group (userGroupId, userIds) or the groups of a user (userId, userGroupIds).");
@@ -160,11 +171,24 @@ class Normaliser {
     }
   }
 
-  #members(property: "userIds" | "userGroupIds", service: Service | undefined): void {
-    const value = this.#required(property, "Set it to a list of ids; an empty list declares that nobody is in.");
-    if (value !== undefined) {
-      this.#inputs[property] = this.#ids(property, value, service);
+  #members({ membersProperty, namesProperty }: Shape, service: Service | undefined): void {
+    if (!this.#given(namesProperty)) {
+      const value = this.#required(membersProperty, `Set it to a list of ids, or ${namesProperty} to a list of names; an empty list declares that nobody is in.`);
+      if (value !== undefined) {
+        this.#inputs[membersProperty] = this.#ids(membersProperty, value, service);
+      }
+      return;
     }
+    if (this.isResolved) {
+      // Names stand in the order of their ids: neither may be sorted.
+      this.#inputs[membersProperty] = this.news[membersProperty];
+      this.#inputs[namesProperty] = this.news[namesProperty];
+      return;
+    }
+    if (this.#given(membersProperty)) {
+      this.#refuse(namesProperty, `does not go together with ${membersProperty}. Declare either ids or names.`);
+    }
+    this.#inputs[namesProperty] = this.#ids(namesProperty, this.news[namesProperty], undefined);
   }
 
   #mode(): void {

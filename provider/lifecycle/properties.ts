@@ -13,6 +13,10 @@ export interface Inputs {
   readonly userId?: string;
   readonly userIds?: readonly string[];
   readonly userGroupIds?: readonly string[];
+  /** Names that the program declares in place of `userIds`, which `check` looks up. */
+  readonly userNames?: readonly string[];
+  /** The same in place of `userGroupIds`. */
+  readonly userGroupNames?: readonly string[];
   readonly mode: Mode;
   readonly takeover?: true | readonly string[];
   readonly assumeRole?: AssumeRole;
@@ -33,17 +37,18 @@ export interface Outputs extends Inputs {
   readonly answerable?: Answerable;
 }
 
-/** The two properties that make a shape: what the list belongs to, and the list. */
+/** The properties that make a shape: what the list belongs to, and the list, by ids or by names. */
 export interface Shape {
   readonly side: Side;
+  readonly namesProperty: "userNames" | "userGroupNames";
   readonly targetProperty: "userGroupId" | "userId";
   readonly membersProperty: "userIds" | "userGroupIds";
 }
 
 /** The shapes of every service, by side. */
 export const shapes: Readonly<Record<Side, Shape>> = {
-  group: { side: "group", targetProperty: "userGroupId", membersProperty: "userIds" },
-  user: { side: "user", targetProperty: "userId", membersProperty: "userGroupIds" },
+  group: { side: "group", targetProperty: "userGroupId", membersProperty: "userIds", namesProperty: "userNames" },
+  user: { side: "user", targetProperty: "userId", membersProperty: "userGroupIds", namesProperty: "userGroupNames" },
 };
 
 /** The shape of complete inputs. */
@@ -57,7 +62,15 @@ export function targetOf(inputs: Inputs): Target {
   const { service, regionId, instanceId } = inputs;
   const id = inputs[targetProperty] ?? "";
   const hidden = isSecret(inputs) ? { hidesMembers: true as const } : {};
-  return { service, regionId, ...(instanceId === undefined ? {} : { instanceId }), side, id, ...hidden };
+  const names = namesById(inputs);
+  return { service, regionId, ...(instanceId === undefined ? {} : { instanceId }), side, id, ...hidden, ...(names === undefined ? {} : { names }) };
+}
+
+/** Names stand in the order of their ids, as `check` and `read` leave them; nothing is said of a list that differs. */
+function namesById(inputs: Inputs): ReadonlyMap<string, string> | undefined {
+  const [ids, names] = [membersOf(inputs), namesOf(inputs)];
+  const inOrder = names !== undefined && names.length === ids.length && inputs.answerable === undefined;
+  return inOrder ? new Map(ids.map((id, index) => [id, names[index] ?? id])) : undefined;
 }
 
 /** Whether the program marks the list as secret. */
@@ -68,6 +81,11 @@ export function isSecret(inputs: Pick<Inputs, "answerable">): boolean {
 /** The members that inputs declare, or that outputs list. */
 export function membersOf(properties: Pick<Inputs, "userGroupId" | "userIds" | "userGroupIds">): readonly string[] {
   return properties[shapeOf(properties).membersProperty] ?? [];
+}
+
+/** The names that inputs declare in place of ids; `undefined` where they declare ids. */
+export function namesOf(properties: Inputs): readonly string[] | undefined {
+  return properties[shapeOf(properties).namesProperty];
 }
 
 /** The members of outputs, with what the program is answerable for. */

@@ -7,6 +7,7 @@ import { observe, type Place } from "../reconcile/observe";
 import { normalise } from "./normalise";
 import { placeFor } from "./place";
 import { inputsFromTarget, inputsOf, ledgerOf, missingIn, outputsOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
+import { withCurrentNames } from "./resolve-names";
 
 /** A live resource, or an empty answer when its target is gone. */
 export type Read = { readonly id: string; readonly props: Outputs; readonly inputs: Inputs } | Record<string, never>;
@@ -45,7 +46,8 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
   });
   const inputs = inputsOf(outputs);
   const props = outputsOf(inputs, refreshed, await stillMissing(place, without(missingIn(outputs), live)));
-  return { id, props, inputs: inputsOf(props) };
+  const named = { ...props, ...(await withCurrentNames(host, inputsOf(props))) };
+  return { id, props: named, inputs: inputsOf(named) };
 }
 
 /** Whom the service knows by now is missing no more: the next update tries again. */

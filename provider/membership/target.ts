@@ -13,6 +13,8 @@ export interface Target {
   readonly id: string;
   /** The program marks the list as secret: messages count the members, and name none. */
   readonly hidesMembers?: true;
+  /** Names of members by id, for messages, where the program declares names. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** The name of a target in every message, such as `bastionhost group 7`. */

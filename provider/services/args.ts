@@ -51,25 +51,67 @@ export interface CommonArgs {
 }
 
 /** The users of one group. */
-export interface UsersOfGroupArgs {
+export type UsersOfGroupArgs = GroupTargetArgs & (UserIdsArgs | UserNamesArgs);
+
+/** The groups of one user. */
+export type GroupsOfUserArgs = UserTargetArgs & (UserGroupIdsArgs | UserGroupNamesArgs);
+
+/** The list belongs to a group. */
+export interface GroupTargetArgs {
   /** Id of the group that the list belongs to. Another group replaces. */
   userGroupId: pulumi.Input<string>;
-  /** Ids of the users in the group, in any order. An empty list declares that nobody is in. */
-  userIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Belongs to the other shape: the groups of one user. */
   userId?: never;
   /** Belongs to the other shape: the groups of one user. */
   userGroupIds?: never;
+  /** Belongs to the other shape: the groups of one user. */
+  userGroupNames?: never;
 }
 
-/** The groups of one user. */
-export interface GroupsOfUserArgs {
+/** The users of a group, by id. */
+export interface UserIdsArgs {
+  /** Ids of the users in the group, in any order. An empty list declares that nobody is in. */
+  userIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Belongs to a list by names. */
+  userNames?: never;
+}
+
+/** The users of a group, by name. */
+export interface UserNamesArgs {
+  /**
+   * Names of the users in the group, in any order: user names of Bastionhost, accounts of Quick BI. They are looked up
+   * when the list changes and on a refresh; a name that means another person by then is shown as one removed and one
+   * added. Unknown and ambiguous names fail the preview, all at once. May not be secret.
+   */
+  userNames: pulumi.Input<pulumi.Input<string>[]>;
+  /** Belongs to a list by ids. */
+  userIds?: never;
+}
+
+/** The list belongs to a user. */
+export interface UserTargetArgs {
   /** Id of the user that the list belongs to. Another user replaces. */
   userId: pulumi.Input<string>;
-  /** Ids of the groups that the user is in, in any order. An empty list declares that the user is in none. */
-  userGroupIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Belongs to the other shape: the users of one group. */
   userGroupId?: never;
   /** Belongs to the other shape: the users of one group. */
   userIds?: never;
+  /** Belongs to the other shape: the users of one group. */
+  userNames?: never;
+}
+
+/** The groups of a user, by id. */
+export interface UserGroupIdsArgs {
+  /** Ids of the groups that the user is in, in any order. An empty list declares that the user is in none. */
+  userGroupIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Belongs to a list by names. */
+  userGroupNames?: never;
+}
+
+/** The groups of a user, by name. */
+export interface UserGroupNamesArgs {
+  /** Names of the groups that the user is in, in any order; looked up like `userNames`. */
+  userGroupNames: pulumi.Input<pulumi.Input<string>[]>;
+  /** Belongs to a list by ids. */
+  userGroupIds?: never;
 }

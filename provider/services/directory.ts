@@ -1,5 +1,5 @@
 import type { ApiProduct, Session } from "../cloud/types";
-import type { Target } from "../membership/target";
+import type { Side, Target } from "../membership/target";
 import { listPages } from "./pages";
 
 /** A user or a group, with the name that people know it by. */
@@ -25,9 +25,16 @@ export interface Directory {
    * @throws CallError of kind `not-found` when the service does not know it.
    */
   find(session: Session, target: Target): Promise<Named>;
+  /** Every user, or every group, of the instance or organisation, with the name that a program declares it by. */
+  roster(session: Session, location: Location, kind: Side): Promise<readonly Named[]>;
+  /** Those among them with one of these names; others may be among the answer. The narrowest calls for few names. */
+  lookUp(session: Session, location: Location, kind: Side, names: readonly string[]): Promise<readonly Named[]>;
   /** The members of a target: of a target that does not exist, nobody or a CallError. */
   listMembers(session: Session, target: Target): Promise<readonly Named[]>;
 }
+
+/** Up to so many names are looked up one by one; for more of them, everybody is listed. */
+export const FEW_NAMES = 5;
 
 /** One page of a listing with names. */
 export interface NamedPage {

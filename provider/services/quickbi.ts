@@ -31,6 +31,9 @@ const READS = new Set([
   "ListUserGroupsByUserId",
   "QueryUserGroupListByParentId",
   "QueryUserInfoByUserId",
+  "QueryUserInfoByAccount",
+  "QueryUserList",
+  "GetUserGroupInfo",
 ]);
 
 const product: ApiProduct = {

@@ -96,5 +96,5 @@ const doorService: Omit<Service, "sides"> = {
   },
   hasInstances: false,
   refusesId: () => undefined,
-  directory: { listGroups: unused, find: unused, listMembers: unused },
+  directory: { listGroups: unused, find: unused, listMembers: unused, roster: unused, lookUp: unused },
 };

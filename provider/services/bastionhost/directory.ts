@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { ApiProduct, CallParameters, Session } from "../../cloud/types";
 import type { Target } from "../../membership/target";
 import { count, expectAnswer, id } from "../answer";
-import { listNamedPages, named, type Directory, type Location, type Named } from "../directory";
+import { FEW_NAMES, listNamedPages, named, type Directory, type Location, type Named } from "../directory";
 
 /** Largest page of every listing. */
 const PAGE_SIZE = 100;
@@ -22,13 +22,6 @@ export function bastionhostDirectory(product: ApiProduct): Directory {
   const ask = async <T>(session: Session, action: string, parameters: CallParameters, schema: v.GenericSchema<unknown, T>): Promise<T> =>
     expectAnswer(schema, await session.read(action, parameters), product, action);
 
-  const usersOfGroup = (session: Session, target: Target): Promise<Named[]> =>
-    listNamedPages(product, "ListUsers", PAGE_SIZE, async (page) => {
-      const parameters = { ...instanceOf(target), UserGroupId: target.id, ...page };
-      const { TotalCount, Users } = await ask(session, "ListUsers", parameters, usersAnswer);
-      return { total: TotalCount, elements: Users.map(namedUser) };
-    });
-
   const groupsOfUser = (session: Session, target: Target): Promise<Named[]> =>
     listNamedPages(product, "ListUserGroupsForUser", PAGE_SIZE, async (page) => {
       const parameters = { ...instanceOf(target), UserId: target.id, ...page };
@@ -36,12 +29,32 @@ export function bastionhostDirectory(product: ApiProduct): Directory {
       return { total: Count, elements: UserGroups.map(namedGroup) };
     });
 
+  const users = (session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> =>
+    listNamedPages(product, "ListUsers", PAGE_SIZE, async (page) => {
+      const { TotalCount, Users } = await ask(session, "ListUsers", { ...instanceOf(location), ...filter, ...page }, usersAnswer);
+      return { total: TotalCount, elements: Users.map(namedUser) };
+    });
+
+  const groups = (session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> =>
+    listNamedPages(product, "ListUserGroups", PAGE_SIZE, async (page) => {
+      const { TotalCount, UserGroups } = await ask(session, "ListUserGroups", { ...instanceOf(location), ...filter, ...page }, groupsAnswer);
+      return { total: TotalCount, elements: UserGroups.map(namedGroup) };
+    });
+
   return {
-    listGroups: (session, location) =>
-      listNamedPages(product, "ListUserGroups", PAGE_SIZE, async (page) => {
-        const { TotalCount, UserGroups } = await ask(session, "ListUserGroups", { ...instanceOf(location), ...page }, groupsAnswer);
-        return { total: TotalCount, elements: UserGroups.map(namedGroup) };
-      }),
+    listGroups: (session, location) => groups(session, location),
+
+    roster: (session, location, kind) => (kind === "user" ? users(session, location) : groups(session, location)),
+
+    async lookUp(session, location, kind, names) {
+      if (names.length > FEW_NAMES) {
+        return this.roster(session, location, kind);
+      }
+      const found = names.map((name) =>
+        kind === "user" ? users(session, location, { UserName: name }) : groups(session, location, { UserGroupName: name }),
+      );
+      return (await Promise.all(found)).flat();
+    },
 
     async find(session, target) {
       if (target.side === "user") {
@@ -50,7 +63,7 @@ export function bastionhostDirectory(product: ApiProduct): Directory {
       return namedGroup((await ask(session, "GetUserGroup", { ...instanceOf(target), UserGroupId: target.id }, groupAnswer)).UserGroup);
     },
 
-    listMembers: (session, target) => (target.side === "group" ? usersOfGroup(session, target) : groupsOfUser(session, target)),
+    listMembers: (session, target) => (target.side === "group" ? users(session, target, { UserGroupId: target.id }) : groupsOfUser(session, target)),
   };
 }
 

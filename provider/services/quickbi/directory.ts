@@ -4,8 +4,8 @@ import * as v from "valibot";
 import { CallError } from "../../cloud/call-error";
 import type { ApiProduct, CallParameters, Session } from "../../cloud/types";
 import type { Target } from "../../membership/target";
-import { expectAnswer, flag, id } from "../answer";
-import { named, type Directory, type Named } from "../directory";
+import { count, expectAnswer, flag, id } from "../answer";
+import { FEW_NAMES, listNamedPages, named, type Directory, type Named } from "../directory";
 
 /** The parent of the groups that have none. */
 const ROOT = "-1";
@@ -24,6 +24,14 @@ const lowerGroup = v.object({ UsergroupId: id, UsergroupName: name });
 const groupsOfUserAnswer = v.object({ Success, Result: v.array(lowerGroup) });
 const groupAnswer = v.object({ Success, Result: v.object({ UserGroupModels: v.nullish(v.array(lowerGroup), []) }) });
 const userAnswer = v.object({ Success, Result: v.object({ UserId: id, AccountName: name, NickName: name }) });
+
+const account = v.object({ UserId: id, AccountName: name });
+const rosterAnswer = v.object({ Success, Result: v.object({ TotalNum: count, Data: v.array(account) }) });
+const accountAnswer = v.object({ Success, Result: account });
+const searchAnswer = v.object({ Success, Result: v.array(lowerGroup) });
+
+/** Largest page of QueryUserList. */
+const ROSTER_PAGE = 1000;
 
 /** The users and groups of an organisation, by their names in the console. */
 export function quickBiDirectory(product: ApiProduct): Directory {
@@ -47,8 +55,41 @@ export function quickBiDirectory(product: ApiProduct): Directory {
     return named(group.UsergroupId, group.UsergroupName);
   };
 
+  const accounts = (session: Session): Promise<Named[]> =>
+    listNamedPages(product, "QueryUserList", ROSTER_PAGE, async ({ PageNumber, PageSize }) => {
+      const { Result } = await ask(session, "QueryUserList", { PageNum: PageNumber, PageSize }, rosterAnswer);
+      return { total: Result.TotalNum, elements: Result.Data.map(({ UserId, AccountName }) => named(UserId, AccountName)) };
+    });
+
+  const accountNamed = async (session: Session, wanted: string): Promise<Named[]> => {
+    try {
+      const { Result } = await ask(session, "QueryUserInfoByAccount", { Account: wanted }, accountAnswer);
+      return [named(Result.UserId, Result.AccountName)];
+    } catch (error) {
+      if (error instanceof CallError && error.kind === "not-found") return [];
+      throw error;
+    }
+  };
+
+  const groupsNamed = async (session: Session, wanted: string): Promise<Named[]> => {
+    const { Result } = await ask(session, "GetUserGroupInfo", { Keyword: wanted }, searchAnswer);
+    return Result.map((group) => named(group.UsergroupId, group.UsergroupName));
+  };
+
   return {
     listGroups: (session) => walk((parent) => childrenOf(session, parent)),
+
+    roster(session, location, kind) {
+      return kind === "user" ? accounts(session) : this.listGroups(session, location);
+    },
+
+    async lookUp(session, location, kind, names) {
+      if (names.length > FEW_NAMES) {
+        return this.roster(session, location, kind);
+      }
+      const find = kind === "user" ? accountNamed : groupsNamed;
+      return (await Promise.all(names.map((wanted) => find(session, wanted)))).flat();
+    },
 
     find: (session, target) => (target.side === "group" ? findGroup(session, target) : findUser(session, target)),
 
