@@ -45,8 +45,8 @@ async function prove(version: string): Promise<number> {
     manifest.devDependencies[SDK] = version;
     manifest.peerDependencies[SDK] = version;
     writeFileSync(join(copy, "package.json"), JSON.stringify(manifest, undefined, 2));
-    // Older versions name an older TypeScript as their optional peer; programs choose it, this repository does not.
-    await run("npm", ["install", "--legacy-peer-deps", "--no-audit", "--no-fund", "--loglevel=error"], copy);
+    // Older versions name an older TypeScript as their optional peer: npm would refuse it beside the one of this repository.
+    await run("npm", ["install", "--force", "--no-audit", "--no-fund", "--loglevel=error"], copy);
     const installed = manifestVersion(join(copy, "node_modules", SDK));
     if (installed !== version) throw new Error(`npm installed ${SDK} ${installed}, not ${version}.`);
     await run("npm", ["run", "build"], copy);
