@@ -10,32 +10,38 @@ import type { Target } from "./membership/target";
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * Waits until the inputs of a resource are known, and makes sure that no other resource of the program declares one of
- * its memberships. `check` cannot do that: it learns no name, so it could not tell a resource from a second one.
- *
- * What a preview does not know is looked at during `up`, when another resource may have been applied. Nothing is
- * looked at under mocks, since unit tests construct the same resources many times in one process.
- * @throws RunError, of which the CLI shows no stack trace, naming both resources.
+ * What stands for one run of the program, since a process that drives the engine by itself runs its program several
+ * times, at the same time even. `undefined` without an engine: unit tests construct the same resources many times in one
+ * process. (`hasEngine` is false in a process that drives the engine too.)
  */
-export async function declareOnce(type: string, name: string, args: Properties, parent: pulumi.Resource | undefined): Promise<void> {
-  const run = currentRun();
-  if (run === undefined) {
-    return;
-  }
+export function currentRun(): object | undefined {
+  return pulumi.runtime.getEngine() === undefined ? undefined : (pulumi.runtime.getStackResource() ?? globalThis);
+}
+
+/**
+ * Waits until the inputs of a resource are known, and makes sure that no other resource of the run declares one of its
+ * memberships. `check` cannot do that: it learns no name, so it could not tell a resource from a second one.
+ *
+ * What a preview does not know is looked at during `up`, when another resource may have been applied.
+ * @throws RunError naming both resources.
+ */
+export async function declareOnce(run: object, urn: pulumi.Output<string>, name: string, args: Properties): Promise<void> {
   const declarations = declarationsOf(run);
-  const declaration = await declarationOf(name, pulumi.createUrn(name, type, parent), args);
+  const declaration = await declarationOf(name, urn, args);
   const conflict = declaration === undefined ? undefined : declarations.add(declaration);
   if (conflict !== undefined) {
-    throw new pulumi.RunError(describeConflict(conflict));
+    throw plainError(describeConflict(conflict));
   }
 }
 
 /**
- * What stands for one run of the program: a process that drives the engine by itself runs its program several times,
- * at the same time even. `undefined` without an engine. (`hasEngine` is false in such a process.)
+ * An error of which nothing but the text is shown. Beside hiding the stack trace of a RunError only while the program's
+ * own code is running, the SDK puts the name of the property that it was found with in front of the text.
  */
-function currentRun(): object | undefined {
-  return pulumi.runtime.getEngine() === undefined ? undefined : (pulumi.runtime.getStackResource() ?? globalThis);
+function plainError(text: string): pulumi.RunError {
+  const error = new pulumi.RunError(text);
+  error.stack = text;
+  return Object.defineProperty(error, "message", { get: () => text, set: () => undefined });
 }
 
 /** Two copies of this package in one program are to see each other. The number is that of the format. */
