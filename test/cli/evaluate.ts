@@ -12,11 +12,9 @@ export function evaluate(text: string): Declared[] {
   });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ messageText }) => JSON.stringify(messageText)).join("\n"));
   const declared: Declared[] = [];
-  class GroupMembership {
-    constructor(...args: [string, Record<string, unknown>]) {
-      // The other context has an Array of its own.
-      declared.push(JSON.parse(JSON.stringify(args)) as [string, Record<string, unknown>]);
-    }
+  // Called by `new`. The other context has an Array of its own, which no comparison takes for ours.
+  function GroupMembership(...args: Declared): void {
+    declared.push(JSON.parse(JSON.stringify(args)) as Declared);
   }
   runInNewContext(outputText, { exports: {}, require: () => ({ GroupMembership }) });
   return declared;

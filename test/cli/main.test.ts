@@ -16,14 +16,14 @@ test("the package offers the command by its own name, and the file names its int
   expect(readFileSync(join(root, "provider", "cli", "main.ts"), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
-test("--version is that of the package", async () => {
+test("--version is that of the package", { timeout: 30_000 }, async () => {
   expect(await main("--version")).toMatchObject({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
 test.each([
   [["import", "--all"], 2, /^pulumi-alicloud-group-membership: --service is missing\. .* See --help\.\n$/],
   [["import", "--all", "--service", "quickbi", "--region", "cn-hangzhou", "--config", "alicloud:protocol=FTP"], 1, /^pulumi-alicloud-group-membership: .*alicloud:protocol is "FTP".*\n$/],
-] as const)("%j ends with %i and one line", async (args, exitCode, line) => {
+] as const)("%j ends with %i and one line", { timeout: 30_000 }, async (args, exitCode, line) => {
   const result = await main(...args);
   expect(result).toMatchObject({ exitCode, stdout: "" });
   expect(result.stderr).toMatch(line);
