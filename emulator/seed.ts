@@ -84,7 +84,7 @@ type Frozen<Value> = Value extends readonly (infer Item)[]
 
 /** The whole emulated cloud: a seed with every default filled in. Never changed in place, only replaced. */
 export type State = Frozen<v.InferOutput<typeof seedSchema>>;
-export type Account = State["accounts"][number];
+type Account = State["accounts"][number];
 export type Instance = State["bastionhost"]["instances"][number];
 export type BastionhostUser = Instance["users"][number];
 export type BastionhostGroup = Instance["groups"][number];
