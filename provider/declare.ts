@@ -69,14 +69,16 @@ async function declarationOf(name: string, urn: pulumi.Output<string>, args: Pro
     return undefined;
   }
   const list = await lookEach(target.side === "group" ? userIds : userGroupIds);
+  const called = await lookEach(target.side === "group" ? args["userNames"] : args["userGroupNames"]);
   const additive = idOf(place.value["mode"]) === "additive";
   return {
     name,
     urn: own.value,
     target,
     mode: additive ? "additive" : "authoritative",
-    members: list.members,
-    secret: place.secret || list.secret,
+    // Which id a name stands for is looked up later: a name is only the same as the same name.
+    members: [...list.members, ...called.members.map((member) => `name:${member}`)],
+    secret: place.secret || list.secret || called.secret,
   };
 }
 

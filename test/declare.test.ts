@@ -37,6 +37,12 @@ describe("two resources conflict, as check would read their inputs", () => {
     expect(await second(seven, { ...seven, ...change })).toMatch(/^GroupMembership "a" .*GroupMembership "b" |^GroupMembership "b" .*GroupMembership "a" /);
   });
 
+  test("the same name in two lists of names", async () => {
+    const { userIds: _ids, ...named } = { ...seven, userNames: ["alice", "bob"] };
+    expect(await second(named, { ...named, userNames: [" bob "] })).toContain("bob");
+    expect(await second(named, { ...named, userNames: ["carol"] })).toBeUndefined();
+  });
+
   test("a region of the variables, and the same one in the program", async () => {
     vi.stubEnv("ALICLOUD_REGION", "cn-shanghai");
     expect(await second(seven, { ...seven, regionId: "cn-shanghai" })).toContain("in cn-shanghai");
@@ -52,6 +58,7 @@ describe("nothing is said", () => {
     ["while the target is unknown", { userGroupId: pulumi.output(pulumi.unknown) }],
     ["while the mode is unknown", { mode: pulumi.output(pulumi.unknown) }],
     ["while the list is unknown", { userIds: pulumi.output(pulumi.unknown) }],
+    ["of a name that is also an id of the other", { userIds: undefined, userNames: ["101"] }],
     ["of two shapes, which check refuses", { userId: "101" }],
     ["of a target that is no text, which check refuses", { userGroupId: 7 }],
     ["of members that are no texts, which check refuses", { userIds: [101, null, { id: "101" }] }],
