@@ -84,7 +84,6 @@ type Frozen<Value> = Value extends readonly (infer Item)[]
 
 /** The whole emulated cloud: a seed with every default filled in. Never changed in place, only replaced. */
 export type State = Frozen<v.InferOutput<typeof seedSchema>>;
-type Account = State["accounts"][number];
 export type Instance = State["bastionhost"]["instances"][number];
 export type BastionhostUser = Instance["users"][number];
 export type BastionhostGroup = Instance["groups"][number];
