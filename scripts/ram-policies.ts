@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { services } from "../emulator/services/registry";
 
 /**
- * Writes the least RAM policies of examples/ci/policies from the calls that the source of each service makes:
- * `npm run ram-policies`. A test fails when they are stale.
+ * Writes the least RAM policies of examples/ci/policies, and where docs/ci.md quotes them, from the calls that the source
+ * of each service makes: `npm run ram-policies`. A test fails when they are stale.
  */
 const REPOSITORY = join(__dirname, "..");
 
@@ -60,6 +60,19 @@ export function textOf(policy: Policy): string {
   return `${JSON.stringify(policy, undefined, 2)}\n`;
 }
 
+/** Puts a file's text into the block of a page below the comment with the file's name. */
+function quote(page: string, file: string, text: string): void {
+  const [start, end] = [`<!-- examples/ci/policies/${file} -->\n\`\`\`json\n`, "```\n"];
+  const before = readFileSync(page, "utf8");
+  const from = before.indexOf(start) + start.length;
+  const to = before.indexOf(end, from);
+  if (from < start.length || to === -1) throw new Error(`${page} quotes no ${file}.`);
+  writeFileSync(page, before.slice(0, from) + text + before.slice(to));
+}
+
 if (require.main === module) {
-  for (const [file, policy] of Object.entries(ramPolicies())) writeFileSync(join(POLICIES, file), textOf(policy));
+  for (const [file, policy] of Object.entries(ramPolicies())) {
+    writeFileSync(join(POLICIES, file), textOf(policy));
+    quote(join(REPOSITORY, "docs", "ci.md"), file, textOf(policy));
+  }
 }
