@@ -78,6 +78,8 @@ async function declarationOf(name: string, urn: pulumi.Output<string>, args: Pro
     mode: additive ? "additive" : "authoritative",
     // Which id a name stands for is looked up later: a name is only the same as the same name.
     members: [...list.members, ...called.members.map((member) => `name:${member}`)],
+    // Another one's id may be that of somebody who is declared by name here.
+    complete: list.complete && called.complete && called.members.length === 0,
     secret: place.secret || list.secret || called.secret,
   };
 }
@@ -107,16 +109,20 @@ function defaultRegion(): string {
 }
 
 /** The members that are known. Those that are not yet are left out, so that a preview finds what can be found. */
-async function lookEach(list: unknown): Promise<{ members: string[]; secret: boolean }> {
+async function lookEach(list: unknown): Promise<{ members: string[]; complete: boolean; secret: boolean }> {
   if (!Array.isArray(list)) {
     const whole = await look(list);
-    return whole === undefined ? { members: [], secret: false } : { members: idsOf(whole.value), secret: whole.secret };
+    return whole === undefined ? { members: [], complete: false, secret: false } : { members: idsOf(whole.value), complete: true, secret: whole.secret };
   }
   const elements: readonly unknown[] = list;
   const texts = elements.filter((element) => typeof element === "string");
   const looks = await Promise.all(elements.filter((element) => typeof element !== "string").map(look));
   const found = looks.filter((element) => element !== undefined);
-  return { members: idsOf([...texts, ...found.map(({ value }) => value)]), secret: found.some(({ secret }) => secret) };
+  return {
+    members: idsOf([...texts, ...found.map(({ value }) => value)]),
+    complete: found.length === looks.length,
+    secret: found.some(({ secret }) => secret),
+  };
 }
 
 function idsOf(list: unknown): string[] {

@@ -79,6 +79,15 @@ describe("nothing is said", () => {
   });
 });
 
+test.each([
+  ["not known yet", { userIds: pulumi.output(pulumi.unknown) }],
+  ["known in part", { userIds: ["102", pulumi.output(pulumi.unknown)] }],
+  ["declared by name", { userIds: undefined, userNames: ["erin"] }],
+])("an authoritative list that is %s conflicts with a user side, whoever is in it", async (_name, list) => {
+  const message = await second({ ...seven, mode: "authoritative", ...list }, { ...seven, userGroupId: undefined, userIds: undefined, userId: "105", userGroupIds: ["7"] });
+  expect(message).toContain("whether it lists it or not");
+});
+
 test("two copies of the package in one program see each other", async () => {
   const run = {};
   await declare(run, "a", seven);

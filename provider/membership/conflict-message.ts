@@ -23,7 +23,8 @@ function describeOneTarget(conflict: Conflict): string {
   if (first.mode === "additive" && second.mode === "additive") {
     return `${one} and ${other} both list ${member} for ${place}. List it in one of them only.`;
   }
-  const who = pair === undefined ? "" : ` ${capital(member)} is in ${pair.listedBy.length === 2 ? "both lists" : `the list of ${nameIn(conflict, pair.listedBy[0])} alone`}.`;
+  const certain = pair !== undefined && (pair.listedBy.length === 2 || (first.complete && second.complete));
+  const who = !certain ? "" : ` ${capital(member)} is in ${pair.listedBy.length === 2 ? "both lists" : `the list of ${nameIn(conflict, pair.listedBy[0])} alone`}.`;
   const nouns = memberNoun(target.side, 2);
   return (
     `${one} and ${other} both declare the ${nouns} of ${place}, and ${authoritative(conflict)} authoritative: no others may be in.${who} ` +
@@ -32,7 +33,7 @@ function describeOneTarget(conflict: Conflict): string {
 }
 
 function describeTwoSides(conflict: Conflict): string {
-  const { first, pair } = conflict;
+  const { first, second, pair } = conflict;
   const [one, other] = namesOf(conflict);
   const membership = `${first.target.service} user ${pair?.user ?? ""} is in group ${pair?.group ?? ""}${where(first.target)}`;
   if (pair?.listedBy.length === 2) {
@@ -42,6 +43,12 @@ function describeTwoSides(conflict: Conflict): string {
     );
   }
   const [lister, silent] = pair?.listedBy[0] === first ? [one, other] : [other, one];
+  if (!first.complete || !second.complete) {
+    return (
+      `${lister} declares that ${membership}; ${silent}, which is authoritative, decides about it too, whether it lists it or not. ` +
+      `Declare it in one of them only; the other one must have mode: "additive" and not list it.`
+    );
+  }
   return (
     `${lister} declares that ${membership}; ${silent}, which is authoritative, does not list it and so declares the opposite. ` +
     `Take it out of ${lister}, or set mode: "additive" in ${silent}.`

@@ -9,6 +9,8 @@ export interface Declaration {
   readonly target: Target;
   readonly mode: Mode;
   readonly members: readonly string[];
+  /** Whether those are all: some may not be known yet, or be declared by name. */
+  readonly complete: boolean;
   /** Whether a part of it is secret, so that no message may show any. */
   readonly secret: boolean;
 }

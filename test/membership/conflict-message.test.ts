@@ -44,6 +44,14 @@ describe("the message names both resources, their membership, and what to do", (
     expect(messageOf(first, second)).toBe(message);
   });
 
+  test("nothing is said of a list that is not known in full", () => {
+    const open = { ...authoritative(group("7"), "102"), complete: false };
+    const message = messageOf(open, additive(user("101"), "7"));
+    expect(message).toContain('GroupMembership "b" declares that bastionhost user 101 is in group 7');
+    expect(message).toContain('GroupMembership "a", which is authoritative, decides about it too, whether it lists it or not. Declare it in one of them only');
+    expect(messageOf(open, authoritative(group("7")))).not.toContain("102");
+  });
+
   test("two empty lists", () => {
     expect(messageOf(authoritative(group("7")), authoritative(group("7")))).toMatch(/no others may be in\. Declare all/);
   });

@@ -16,7 +16,7 @@ export function user(id: string): Target {
 
 /** What a resource of the given name declares. */
 export function declared(name: string, target: Target, mode: Mode, members: readonly string[]): Declaration {
-  return { name, urn: `urn:${name}`, target, mode, members, secret: false };
+  return { name, urn: `urn:${name}`, target, mode, members, complete: true, secret: false };
 }
 
 export function authoritative(target: Target, ...members: string[]): Declaration {
