@@ -8,10 +8,13 @@ import { Turn } from "./turn";
 export const WINDOW = 1_005;
 
 /**
- * Most that a call waits beyond the window since an earlier one may have arrived late, in milliseconds. Doubled when
- * the service throttles: then such calls may have been the reason.
+ * Where answers often take longer than the fastest one, most that a call waits beyond the window since an earlier one
+ * may have arrived late, in milliseconds. Doubled when the service throttles: then such calls may have been the reason.
  */
 const DOUBT = 40;
+
+/** Weight of the latest answer in how late they mostly are. */
+const LATEST = 1 / 16;
 
 /** A pacer that was idle for so many milliseconds starts anew: its connections are closed by then. */
 const COLD = 2_000;
@@ -49,6 +52,8 @@ export class Pacer {
   /** Shortest time that an answer took, in milliseconds. */
   #fastest = Number.POSITIVE_INFINITY;
   #doubt = DOUBT;
+  /** How much longer than the fastest one answers mostly take, in milliseconds. */
+  #usuallyLate = DOUBT;
   #resumeAt = Number.NEGATIVE_INFINITY;
   /** Pauses in a row without a call that was taken. */
   #strikes = 0;
@@ -83,7 +88,7 @@ export class Pacer {
     } finally {
       // Also of a call that was never sent, which must not hold up the ones after it.
       turn.over();
-      this.#fastest = Math.min(this.#fastest, turn.took ?? Number.POSITIVE_INFINITY);
+      if (turn.took !== undefined) this.#time(turn.took);
     }
   }
 
@@ -117,7 +122,14 @@ export class Pacer {
   }
 
   #freeAt(predecessor: Turn | undefined): number {
-    return predecessor?.freeAt(WINDOW, this.#fastest, this.#doubt) ?? Number.NEGATIVE_INFINITY;
+    // What is late once in a while may be waited for in full.
+    const doubt = this.#usuallyLate < DOUBT ? WINDOW : this.#doubt;
+    return predecessor?.freeAt(WINDOW, this.#fastest, doubt) ?? Number.NEGATIVE_INFINITY;
+  }
+
+  #time(took: number): void {
+    this.#fastest = Math.min(this.#fastest, took);
+    this.#usuallyLate += LATEST * (took - this.#fastest - this.#usuallyLate);
   }
 
   #learn(turn: Turn, verdict: Verdict): void {

@@ -1,6 +1,6 @@
 import type { Mode } from "./answerable";
 import { excessOf, type Excess, type MaxRemovals } from "./max-removals";
-import { intersection, sortIds, without } from "./sets";
+import { differences, intersection, sortIds, without } from "./sets";
 
 /** Everything a plan depends on. */
 export interface Situation {
@@ -46,8 +46,7 @@ export interface Plan {
  */
 export function planMembership(situation: Situation): Plan {
   const { mode, observed, desired, former, guarded, takeover, neverRemove = [] } = situation;
-  const live = new Set(observed);
-  const surplus = without(observed, desired);
+  const { onlyLeft: missing, onlyRight: surplus } = differences(desired, observed);
   const unwanted = mode === "authoritative" ? surplus : intersection(surplus, former);
   const removable = without(unwanted, neverRemove);
   const free = without(removable, situation.claimed);
@@ -55,9 +54,9 @@ export function planMembership(situation: Situation): Plan {
   const refused = takeover === true ? [] : without(strangers, takeover ?? []);
   const excess = excessOf(situation.maxRemovals, free.length, observed.length);
   return {
-    adds: sortIds(without(desired, live)),
+    adds: missing,
     removes: sortIds(free),
-    kept: intersection(desired, live),
+    kept: without(desired, missing),
     claimed: sortIds(intersection(removable, situation.claimed)),
     refused: sortIds(refused),
     ...some("protected", intersection(unwanted, neverRemove)),

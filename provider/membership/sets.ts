@@ -1,13 +1,39 @@
 /** Set arithmetic on lists of ids. Every result keeps the order of the first list; all are linear in their input. */
 
 export function without(ids: readonly string[], other: Iterable<string>): string[] {
+  if (ids.length === 0) {
+    return [];
+  }
   const excluded = setOf(other);
   return excluded.size === 0 ? [...ids] : ids.filter((id) => !excluded.has(id));
 }
 
 export function intersection(ids: readonly string[], other: Iterable<string>): string[] {
+  if (ids.length === 0) {
+    return [];
+  }
   const included = setOf(other);
   return included.size === 0 ? [] : ids.filter((id) => included.has(id));
+}
+
+/**
+ * What only one of two lists has, in the order of ids. Two long lists that are mostly alike are walked side by side: in
+ * the memory that takes a fraction of looking each id up in a set.
+ */
+export function differences(left: readonly string[], right: readonly string[]): { onlyLeft: string[]; onlyRight: string[] } {
+  const [lefts, rights] = [sortIds(left), sortIds(right)];
+  const [onlyLeft, onlyRight]: [string[], string[]] = [[], []];
+  let [at, other] = [0, 0];
+  while (at < lefts.length || other < rights.length) {
+    const order = compareEnds(lefts[at], rights[other]);
+    const id = order <= 0 ? lefts[at] : rights[other];
+    if (order < 0 && id !== undefined) onlyLeft.push(id);
+    if (order > 0 && id !== undefined) onlyRight.push(id);
+    // An id that a list has twice counts once.
+    while (at < lefts.length && lefts[at] === id) at++;
+    while (other < rights.length && rights[other] === id) other++;
+  }
+  return { onlyLeft, onlyRight };
 }
 
 export function union(...lists: readonly (readonly string[])[]): string[] {
@@ -18,8 +44,8 @@ export function sameSet(left: readonly string[], right: readonly string[]): bool
   if (sameList(left, right)) {
     return true;
   }
-  const members = new Set(left);
-  return members.size === new Set(right).size && right.every((id) => members.has(id));
+  const { onlyLeft, onlyRight } = differences(left, right);
+  return onlyLeft.length + onlyRight.length === 0;
 }
 
 /**
@@ -44,6 +70,21 @@ export function sortIds(ids: Iterable<string>): string[] {
   // Numbers of the same length are in the order of their texts, which is how lists sort fastest.
   const lengths = [...numbers.keys()].sort((left, right) => left - right);
   return [...lengths.map((length) => numbers.get(length) ?? []), others].flatMap((alike) => alike.sort());
+}
+
+/** Below 0 when the left one comes first in the order of ids; the end of a list comes last. */
+function compareEnds(left: string | undefined, right: string | undefined): number {
+  if (left === right) {
+    return 0;
+  }
+  if (left === undefined || right === undefined) {
+    return left === undefined ? 1 : -1;
+  }
+  const [leftIsNumber, rightIsNumber] = [PLAIN_NUMBER.test(left), PLAIN_NUMBER.test(right)];
+  if (leftIsNumber !== rightIsNumber) {
+    return leftIsNumber ? -1 : 1;
+  }
+  return (leftIsNumber ? left.length - right.length : 0) || (left < right ? -1 : 1);
 }
 
 /** Without leading zeros, so that the longer of two numbers is the greater one. */

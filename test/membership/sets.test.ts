@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { intersection, sameSet, sortIds, union, without } from "../../provider/membership/sets";
+import { differences, intersection, sameSet, sortIds, union, without } from "../../provider/membership/sets";
 import { anyId, someIds } from "./arbitraries";
 
 const id = fc.oneof(fc.nat().map(String), fc.constantFrom("0", "00", "007", "12345678901234567890"), anyId);
@@ -54,4 +54,14 @@ describe("sortIds", () => {
     sortIds(ids);
     expect(ids).toEqual(["2", "1"]);
   });
+});
+
+test("the differences of two lists are what each has alone, in the order of ids", () => {
+  const list = fc.array(fc.oneof(fc.integer({ min: 0, max: 120 }).map(String), fc.string({ maxLength: 2 })));
+  fc.assert(
+    fc.property(list, list, (left, right) => {
+      const only = (ids: string[], other: string[]): string[] => sortIds(new Set(ids.filter((id) => !other.includes(id))));
+      expect(differences(left, right)).toEqual({ onlyLeft: only(left, right), onlyRight: only(right, left) });
+    }),
+  );
 });

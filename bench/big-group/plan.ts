@@ -1,0 +1,36 @@
+import { planMembership } from "../../provider/membership/plan";
+import { cpuTime } from "../support/cpu-time";
+import { median } from "../support/measure";
+
+/** What a plan of 100,000 members costs a process that did nothing else before. */
+export interface PlanCost {
+  /** Of the processor. */
+  readonly firstMs: number;
+  readonly againMs: number;
+  /** Over the idle process: the lists that go in, the plan, and all that is left over on the way. */
+  readonly peakMb: number;
+}
+
+const SIZE = 100_000;
+const CHANGED = 10_000;
+const MEBIBYTE = 1024 * 1024;
+
+global.gc?.();
+const idle = process.memoryUsage().rss;
+const ids = (from: number): string[] => Array.from({ length: SIZE }, (_, index) => String(1_000_000 + from + index));
+const [observed, desired] = [ids(0), ids(CHANGED)];
+
+async function main(): Promise<void> {
+  const firstMs = await cpuTime(plan);
+  const peakMb = (process.resourceUsage().maxRSS * 1024 - idle) / MEBIBYTE;
+  const again: number[] = [];
+  for (let repeat = 0; repeat < 9; repeat += 1) again.push(await cpuTime(plan));
+  process.stdout.write(JSON.stringify({ firstMs, againMs: median(again), peakMb } satisfies PlanCost));
+}
+
+function plan(): void {
+  const { adds, removes } = planMembership({ mode: "authoritative", observed, desired, former: observed, claimed: [], guarded: false });
+  if (adds.length !== CHANGED || removes.length !== CHANGED) throw new Error("The plan is wrong.");
+}
+
+void main();

@@ -1,0 +1,70 @@
+import type { Cloud, Session } from "../../provider/cloud/types";
+import { check } from "../../provider/lifecycle/check";
+import { diff } from "../../provider/lifecycle/diff";
+import type { Inputs, Outputs } from "../../provider/lifecycle/properties";
+import { read } from "../../provider/lifecycle/read";
+import { Run } from "../../provider/membership/run";
+import { hostOf } from "../../test/support/host";
+import { cpuTime } from "../support/cpu-time";
+
+/** Processor milliseconds at 1,000, 10,000 and 100,000 members, by what was done. */
+export type BigGroupTimes = Readonly<Record<string, readonly number[]>>;
+
+const SIZES = [1_000, 10_000, 100_000];
+const REPEATS = 9;
+const PAGE = 100;
+
+async function main(): Promise<void> {
+  const times: Record<string, number[]> = {};
+  for (const size of SIZES) {
+    for (const [name, milliseconds] of Object.entries(await measure(size))) (times[name] ??= []).push(milliseconds);
+  }
+  process.stdout.write(JSON.stringify(times satisfies BigGroupTimes));
+}
+
+async function measure(size: number): Promise<Record<string, number>> {
+  const members = Array.from({ length: size }, (_, index) => String(1_000_000 + ((index * 7_919) % size)));
+  const cloud = cloudWith(members);
+  const news = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i", userGroupId: "7", userIds: members };
+  const inputs = (await check(hostOf(cloud), {}, news)).inputs as unknown as Inputs;
+  const outputs: Outputs = { ...inputs, memberCount: size };
+  const changed = { ...inputs, userIds: [...(inputs.userIds ?? []).slice(size / 10), "9"] };
+  const target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i", side: "group", id: "7" } as const;
+  return {
+    "check of a create, with its listing": await time(async () => void (await check(hostOf(cloud), {}, news))),
+    "check of no change": await time(async () => void (await check(hostOf(cloud), { ...inputs }, news))),
+    "diff of no change": await time(async () => void diff(new Run(), outputs, inputs)),
+    "diff of a change": await time(async () => void diff(new Run(), outputs, changed)),
+    claims: await time(async () => {
+      const run = new Run();
+      run.claim(target, members);
+      run.claimedAmong(target, members);
+    }),
+    read: await time(async () => void (await read(hostOf(cloud), "bastionhost/cn-hangzhou/i/group/7", outputs))),
+  };
+}
+
+/** The median, since garbage is collected now and then. */
+async function time(work: () => Promise<void>): Promise<number> {
+  const took: number[] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    global.gc?.();
+    took.push(await cpuTime(work));
+  }
+  return took.sort((left, right) => left - right)[Math.floor(REPEATS / 2)] ?? Number.NaN;
+}
+
+/** A Bastionhost group in memory, so that only the package itself is timed. */
+function cloudWith(members: readonly string[]): Cloud {
+  const session: Session = {
+    read: async (_action, { PageNumber }) => {
+      const from = (Number(PageNumber) - 1) * PAGE;
+      return { TotalCount: members.length, Users: members.slice(from, from + PAGE).map((UserId) => ({ UserId })) };
+    },
+    write: async () => ({}),
+    account: async () => "account 1",
+  };
+  return { session: () => session, defaultRegion: () => "cn-hangzhou" };
+}
+
+void main();

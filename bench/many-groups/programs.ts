@@ -1,0 +1,54 @@
+/** Declares so many groups of three users. */
+export function ourProgram(count: number): string {
+  return `"use strict";
+const { GroupMembership } = require("pulumi-alicloud-group-membership");
+for (let group = 1; group <= ${count}; group += 1) {
+  new GroupMembership("group" + group, {
+    service: "bastionhost", instanceId: "i", userGroupId: String(group), userIds: ["101", "102", "103"],
+  });
+}
+`;
+}
+
+/** Declares as many resources with the same properties, whose provider does nothing. */
+export function bareProgram(count: number): string {
+  const handler = `exports.handler=()=>({
+    check: async (olds, news) => ({ inputs: news, failures: [] }),
+    diff: async () => ({ changes: false }),
+    create: async (inputs) => ({ id: inputs.userGroupId, outs: inputs }),
+    read: async (id, props) => ({ id, props }),
+  })`;
+  return `"use strict";
+const pulumi = require("@pulumi/pulumi");
+class Bare extends pulumi.CustomResource {
+  constructor(name, args) {
+    super("pulumi-nodejs:dynamic/bench:Bare", name, { ...args, __provider: ${JSON.stringify(handler.replace(/\n\s*/g, ""))} });
+  }
+}
+for (let group = 1; group <= ${count}; group += 1) {
+  new Bare("group" + group, {
+    service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i", userGroupId: String(group),
+    userIds: ["101", "102", "103"], mode: "authoritative", memberCount: 3,
+  });
+}
+`;
+}
+
+/** The provider, with the milliseconds of each check written down, one a line. */
+export function timedProvider(path: string): string {
+  return `"use strict";
+const fs = require("node:fs");
+const provider = require(${JSON.stringify(path)});
+module.exports = {
+  ...provider,
+  async check(olds, news) {
+    const begin = performance.now();
+    try {
+      return await provider.check(olds, news);
+    } finally {
+      fs.appendFileSync(process.env.BENCH_TIMES, (performance.now() - begin) + "\\n");
+    }
+  },
+};
+`;
+}

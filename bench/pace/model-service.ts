@@ -1,0 +1,49 @@
+import { RateLimit, rateKey } from "../../emulator/rate-limit";
+import type { Line } from "../../provider/cloud/session";
+import type { Reply } from "../../provider/cloud/reply";
+
+/** How long a request and its answer are under way, in milliseconds. */
+export interface Travel {
+  there(): number;
+  back(): number;
+}
+
+const ACCOUNT = "1234567890123456";
+
+/** A service without HTTP that enforces a rate over a rolling second, to be called in virtual time. */
+export class ModelService {
+  readonly arrivals: { readonly at: number; readonly throttled: boolean }[] = [];
+  readonly #limit = new RateLimit();
+
+  constructor(
+    readonly callsPerSecond: number,
+    readonly travel: Travel,
+  ) {}
+
+  /** Another client of the account takes so many calls per second from now on. */
+  share(callsPerSecond: number, forMs: number): void {
+    this.#limit.addOther({ service: "model", action: "Change", accountId: ACCOUNT, callsPerSecond, forMs }, Date.now());
+  }
+
+  get line(): Line {
+    const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
+    return {
+      source: { description: "a model", accountKey: ACCOUNT, getCredentials: () => Promise.resolve(credentials), expire: () => undefined },
+      transport: { send: (_action, _parameters, _credentials, onSent) => this.#send(onSent) },
+      bounds: { maxAttempts: 8, maxTime: 120_000 },
+      commonParameters: {},
+    };
+  }
+
+  async #send(onSent: (() => void) | undefined): Promise<Reply> {
+    onSent?.();
+    await wait(this.travel.there());
+    const at = Date.now();
+    const throttled = !this.#limit.accept(rateKey(ACCOUNT, "model", "Change"), this.callsPerSecond, at);
+    this.arrivals.push({ at, throttled });
+    await wait(this.travel.back());
+    return throttled ? { is: "refused", status: 400, code: "Throttling.User" } : { is: "answered", answer: {} };
+  }
+}
+
+const wait = (ms: number): Promise<void> => (ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms)));

@@ -1,0 +1,56 @@
+import { startEmulator, type Emulator } from "../../emulator";
+import { createCloud } from "../../provider/cloud/cloud";
+import { systemRuntime } from "../../provider/cloud/runtime";
+import { configFrom } from "../../provider/config/provider-config";
+import { services } from "../../provider/services/registry";
+import { paceOf, sendAll, type Pace } from "./model-run";
+
+export interface RealRun {
+  readonly service: "bastionhost" | "quickbi";
+  readonly calls: number;
+  readonly latencyMs: () => number;
+  readonly other?: (emulator: Emulator) => void;
+}
+
+/** The action that is called, its documented rate, and its parameters for the company of the emulator. */
+const TARGETS = {
+  bastionhost: {
+    action: "AddUsersToGroup",
+    callsPerSecond: 10,
+    parameters: { InstanceId: "bastionhost-cn-emulated01", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["101"]' },
+  },
+  quickbi: { action: "CheckOrganizationMember", callsPerSecond: 50, parameters: { UserId: "nobody" } },
+} as const;
+
+export const ACCOUNT = "1234567890123456";
+
+/** Sends calls over HTTP, in real time. */
+export async function runReal({ service, calls, latencyMs, other }: RealRun): Promise<Pace> {
+  const emulator = await startEmulator({ latencyMs });
+  try {
+    const known = services.get(service);
+    if (known === undefined) throw new Error(`No service ${service}.`);
+    const { action, callsPerSecond, parameters } = TARGETS[service];
+    const session = createCloud(configFrom(sourcesFor(emulator.url)), systemRuntime).session(known.product, "cn-hangzhou", undefined);
+    other?.(emulator);
+    const begin = Date.now();
+    const failed = await sendAll(calls, async () => {
+      await session.read(action, parameters);
+    });
+    const arrivals = emulator.calls().map(({ at, code }) => ({ at, throttled: code === "Throttling.User" }));
+    return paceOf(arrivals, { begin, end: Date.now(), callsPerSecond, calls, failed });
+  } finally {
+    await emulator.close();
+  }
+}
+
+/** The settings with which the emulator is called, and nothing of the machine's own. */
+export function sourcesFor(url: string): Parameters<typeof configFrom>[0] {
+  const values: Readonly<Record<string, string>> = {
+    "alicloud:accessKey": "testid",
+    "alicloud:secretKey": "testsecret",
+    "alicloud:region": "cn-hangzhou",
+    "alicloud:endpoints": JSON.stringify({ bastionhost: url, quickbi: url, sts: url }),
+  };
+  return { get: (key) => values[key], environment: {}, homeDirectory: "/nowhere", readFile: () => undefined };
+}

@@ -1,0 +1,21 @@
+import { mock } from "node:test";
+
+/**
+ * Runs work in time that passes only when all of it waits, so that minutes of pacing take a moment. Nothing in it may
+ * wait for I/O.
+ */
+export async function inVirtualTime<Result>(work: () => Promise<Result>): Promise<Result> {
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() });
+  try {
+    const progress = { isOver: false };
+    const result = work().finally(() => {
+      progress.isOver = true;
+    });
+    // A turn of the real event loop runs every promise that is ready.
+    const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    for (await turn(); !progress.isOver; await turn()) mock.timers.tick(1);
+    return await result;
+  } finally {
+    mock.timers.reset();
+  }
+}

@@ -1,0 +1,46 @@
+import { startEmulator } from "../../emulator";
+import { Subject } from "../../test/contract/subject";
+import { SIDES, type LimitedSide } from "../../test/limits/sides";
+import { runOn } from "../../test/support/host";
+import { Resource } from "../../test/support/resource";
+import type { BenchOptions, Measure } from "../support/measure";
+
+/** Calls of a whole life of one target, against the fewest that the documented sizes allow. */
+export async function measureCalls({ quick }: BenchOptions): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  for (const side of SIDES) {
+    const members = quick ? 250 : 1000;
+    const { calls, fewest } = await live(side, members);
+    measures.push({
+      row: "calls",
+      what: `${side.options.service}, list of a ${side.options.side}: create, no-op, refresh, change and delete of ${members}`,
+      value: calls,
+      unit: "calls",
+      bound: fewest,
+    });
+  }
+  return measures;
+}
+
+async function live({ options, sizes }: LimitedSide, size: number): Promise<{ calls: number; fewest: number }> {
+  const emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined });
+  try {
+    const subject = new Subject(emulator, options);
+    subject.seed(size + 100);
+    const resource = new Resource();
+    await resource.up(runOn(emulator), subject.declare(subject.members(size)));
+    await resource.up(runOn(emulator), subject.declare(subject.members(size)));
+    await resource.refresh(runOn(emulator));
+    await resource.up(runOn(emulator), subject.declare(subject.members(size, 100)));
+    await resource.destroy(runOn(emulator));
+    const pages = (members: number): number => Math.max(1, Math.ceil(members / sizes.page));
+    const batches = (members: number, limit: number): number => Math.ceil(members / limit);
+    // Of the listings, two show nobody before the create, and one nobody after the delete; the first needs a proof.
+    const create = 2 * pages(0) + 1 + batches(size, sizes.add) + pages(size);
+    const change = 3 * pages(size) + batches(100, sizes.add) + batches(100, sizes.remove);
+    const end = pages(size) + batches(size, sizes.remove) + pages(0);
+    return { calls: emulator.calls().length, fewest: create + pages(size) + change + end };
+  } finally {
+    await emulator.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { startEmulator, type Seed } from "../../emulator";
+import { createCloud } from "../../provider/cloud/cloud";
+import { systemRuntime } from "../../provider/cloud/runtime";
+import { configFrom } from "../../provider/config/provider-config";
+import { Resource } from "../../test/support/resource";
+import { hostOf } from "../../test/support/host";
+import { ACCOUNT, sourcesFor } from "../pace/real-run";
+import type { BenchOptions } from "../support/measure";
+
+/** Calls and seconds that it takes to put so many users into an empty Bastionhost group. */
+export interface Point {
+  readonly users: number;
+  readonly calls: number;
+  readonly seconds: number;
+}
+
+export interface Curve {
+  /** Measured, over HTTP against a server that enforces 10 calls per second. */
+  readonly ours: readonly Point[];
+  /** Computed: one add for each user, and for each user the pages up to his own, 50 a page; seconds of the adds alone. */
+  readonly oneByOne: readonly Point[];
+  /** Fewest calls of 100 users each, at 10 per second. */
+  readonly limit: readonly Point[];
+}
+
+const PER_SECOND = 10;
+const USERS_PER_CALL = 100;
+const PEER_PAGE = 50;
+
+export async function measureCurve({ quick }: BenchOptions): Promise<Curve> {
+  const sizes = quick ? [1, 10, 100, 1_000] : [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000];
+  const ours: Point[] = [];
+  for (const users of sizes) ours.push(await create(users));
+  return { ours, oneByOne: sizes.map(oneByOne), limit: sizes.map(limit) };
+}
+
+async function create(users: number): Promise<Point> {
+  const emulator = await startEmulator({ seed: seedOf(users), latencyMs: 5 });
+  try {
+    const host = hostOf(createCloud(configFrom(sourcesFor(emulator.url)), systemRuntime));
+    const userIds = idsOf(users);
+    const begin = performance.now();
+    await new Resource().up(host, { service: "bastionhost", instanceId: "i", userGroupId: "7", userIds });
+    return { users, calls: emulator.calls().length, seconds: (performance.now() - begin) / 1000 };
+  } finally {
+    await emulator.close();
+  }
+}
+
+function oneByOne(users: number): Point {
+  let pages = 0;
+  for (let position = 1; position <= users; position += 1) pages += Math.ceil(position / PEER_PAGE);
+  return { users, calls: users + pages, seconds: users / PER_SECOND };
+}
+
+function limit(users: number): Point {
+  const calls = Math.ceil(users / USERS_PER_CALL);
+  return { users, calls, seconds: calls / PER_SECOND };
+}
+
+function idsOf(users: number): string[] {
+  return Array.from({ length: users }, (_, index) => String(100_000 + index));
+}
+
+function seedOf(users: number): Seed {
+  return {
+    accounts: [{ accountId: ACCOUNT, accessKeys: [{ id: "testid", secret: "testsecret" }] }],
+    bastionhost: {
+      instances: [
+        {
+          instanceId: "i",
+          regionId: "cn-hangzhou",
+          accountId: ACCOUNT,
+          users: idsOf(users).map((userId) => ({ userId, userName: `user${userId}` })),
+          groups: [{ userGroupId: "7", userGroupName: "big", userIds: [] }],
+        },
+      ],
+    },
+  };
+}
