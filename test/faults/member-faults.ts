@@ -10,11 +10,11 @@ const RESULT_SHAPES = ["missing", "absent", "reordered", "doubled", "strangers"]
 /** Codes by which Quick BI refuses a batch for one of its members, and one refusal without any code. */
 const QUICKBI_MEMBER_CODES: Readonly<Record<"group" | "user", readonly string[]>> = {
   group: ["Invalid.User", "User.Not.In.Organization", "UserInfo.Error", "Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed", ""],
-  user: ["Usergroup.Not.Exist", "Usergroup.NotBelongTo.CurrentOrganization", "UserGroup.Already.Synchronized", "Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed", ""],
+  user: ["Usergroup.Not.Exist", "Usergroup.NotBelongTo.CurrentOrganization", "Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed", ""],
 };
 
 /** Codes by which Quick BI refuses a call whoever is in it. */
-const QUICKBI_CALL_CODES = ["Access.Forbidden", "Not.ApiCall.AuthUser", "Instance.Expired", "System.Param.Empty", "Unheard.Of"];
+const QUICKBI_CALL_CODES = ["UserGroup.Already.Synchronized", "Access.Forbidden", "Not.ApiCall.AuthUser", "Instance.Expired", "System.Param.Empty", "Unheard.Of"];
 
 /** The cells of one call that are about its members. */
 export function memberFaultsOf(shape: ShapeName, method: Method, occasion: Occasion): Cell[] {
