@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
 import { startEmulator, type Emulator } from "../../emulator";
 import { createCloud } from "../../provider/cloud/cloud";
 import { systemRuntime } from "../../provider/cloud/runtime";
@@ -24,8 +26,13 @@ const TARGETS = {
 
 export const ACCOUNT = "1234567890123456";
 
+export interface RealPace extends Pace {
+  /** Longest time that the machine let neither the client nor the server run, in milliseconds. */
+  readonly stalledMs: number;
+}
+
 /** Sends calls over HTTP, in real time. */
-export async function runReal({ service, calls, latencyMs, other }: RealRun): Promise<Pace> {
+export async function runReal({ service, calls, latencyMs, other }: RealRun): Promise<RealPace> {
   const emulator = await startEmulator({ latencyMs });
   try {
     const known = services.get(service);
@@ -33,12 +40,14 @@ export async function runReal({ service, calls, latencyMs, other }: RealRun): Pr
     const { action, callsPerSecond, parameters } = TARGETS[service];
     const session = createCloud(configFrom(sourcesFor(emulator.url)), systemRuntime).session(known.product, "cn-hangzhou", undefined);
     other?.(emulator);
+    const stalls = monitorEventLoopDelay({ resolution: 5 });
+    stalls.enable();
     const begin = Date.now();
     const failed = await sendAll(calls, async () => {
       await session.read(action, parameters);
     });
     const arrivals = emulator.calls().map(({ at, code }) => ({ at, throttled: code === "Throttling.User" }));
-    return paceOf(arrivals, { begin, end: Date.now(), callsPerSecond, calls, failed });
+    return { ...paceOf(arrivals, { begin, end: Date.now(), callsPerSecond, calls, failed }), stalledMs: stalls.max / 1e6 };
   } finally {
     await emulator.close();
   }

@@ -13,7 +13,11 @@ export async function inVirtualTime<Result>(work: () => Promise<Result>): Promis
     });
     // A turn of the real event loop runs every promise that is ready.
     const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-    for (await turn(); !progress.isOver; await turn()) mock.timers.tick(1);
+    await turn();
+    while (!progress.isOver) {
+      mock.timers.tick(1);
+      await turn();
+    }
     return await result;
   } finally {
     mock.timers.reset();

@@ -38,14 +38,15 @@ export async function measurePace({ quick }: BenchOptions): Promise<Measure[]> {
       ];
   for (const { name, most, ...run } of real) {
     const pace = await runReal(run);
-    measures.push(...rows(`${run.calls.toLocaleString("en")} calls, ${run.service}, ${name}, over HTTP`, pace, most));
+    const what = `${run.calls.toLocaleString("en")} calls, ${run.service}, ${name}, over HTTP`;
+    measures.push(...rows(what, pace, most, `the machine stood still for up to ${pace.stalledMs.toFixed(0)} ms`));
   }
   return measures;
 }
 
-function rows(what: string, pace: Pace, mostPercent: number): Measure[] {
+function rows(what: string, pace: Pace, mostPercent: number, note = ""): Measure[] {
   return [
-    { row: "pace", what: `${what}: throttled`, value: pace.throttledPercent, unit: "%", bound: mostPercent },
-    { row: "pace", what: `${what}: time`, value: pace.ratio, unit: "× limit", bound: 1.05 },
+    { row: "pace", what: `${what}: throttled`, value: pace.throttledPercent, unit: "%", bound: mostPercent, note },
+    { row: "pace", what: `${what}: time`, value: pace.ratio, unit: "× limit", bound: 1.05, note },
   ];
 }
