@@ -5,10 +5,9 @@ import { CallError, factsOf } from "../cloud/call-error";
 import type { Answer, ApiProduct, Session } from "../cloud/types";
 import type { Target } from "../membership/target";
 import type { CommonArgs, GroupsOfUserArgs, UsersOfGroupArgs } from "./args";
-import { count, expectAnswer, id, requestIdOf } from "./answer";
+import { expectAnswer, id, requestIdOf } from "./answer";
 import { bastionhostDirectory } from "./bastionhost/directory";
 import { known } from "./known";
-import { listPages } from "./pages";
 import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "./service";
 
 /** A membership of Bastionhost: the users of a group, or the groups of a user. */
@@ -24,9 +23,6 @@ export interface BastionhostPlaceArgs {
 
 /** Most users of one AddUsersToGroup or RemoveUsersFromGroup. */
 const USERS_PER_CALL = 100;
-
-/** Largest page of ListUsers and ListUserGroupsForUser. */
-const PAGE_SIZE = 100;
 
 /** Regions with an endpoint of their own; all others are served by the central one. */
 const REGIONAL_ENDPOINTS = new Set([
@@ -62,18 +58,16 @@ const product: ApiProduct = {
       : `https://api.aliyun.com/document/Yundun-bastionhost/2019-12-09/${action}`,
 };
 
+const directory = bastionhostDirectory(product);
+
 /** The users of one group: writes take 100 users a call. */
 const groupSide: SideCalls = {
   addLimit: USERS_PER_CALL,
   removeLimit: USERS_PER_CALL,
-  observe: (session, target, knownToExist) =>
-    observe(session, target, knownToExist, {
-      list: () => listUsers(session, target),
-      probe: () => findGroup(session, target),
-    }),
+  observe,
   add: (session, target, users) => changeUsers(session, target, "AddUsersToGroup", users),
   remove: (session, target, users) => changeUsers(session, target, "RemoveUsersFromGroup", users),
-  known: (session, target, users) => known(users, (user) => findUser(session, { ...target, side: "user", id: user })),
+  known: (session, target, users) => known(users, (user) => directory.find(session, { ...target, side: "user", id: user })),
   blames: (error) => (error.code === "InvalidParameter" ? "member" : "call"),
 };
 
@@ -81,15 +75,11 @@ const groupSide: SideCalls = {
 const userSide: SideCalls = {
   addLimit: 1,
   removeLimit: 1,
-  observe: (session, target, knownToExist) =>
-    observe(session, target, knownToExist, {
-      list: () => listGroups(session, target),
-      probe: () => findUser(session, target),
-    }),
+  observe,
   add: (session, target, groups) => changeGroup(session, target, "AddUsersToGroup", groups),
   remove: (session, target, groups) => changeGroup(session, target, "RemoveUsersFromGroup", groups),
   known: (session, target, groups) =>
-    known(groups, (group) => findGroup(session, { ...target, side: "group", id: group })),
+    known(groups, (group) => directory.find(session, { ...target, side: "group", id: group })),
   blames: (error) => (error.code === "InvalidParameter" || error.code === "OBJECT_NOT_FOUND" ? "member" : "call"),
 };
 
@@ -100,7 +90,7 @@ export const bastionhost: Service = {
   hasInstances: true,
   refusesId: () => undefined,
   sides: { group: groupSide, user: userSide },
-  directory: bastionhostDirectory(product),
+  directory,
 };
 
 /** The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions. */
@@ -108,52 +98,12 @@ function placeOf(target: Target): { InstanceId: string; RegionId: string } {
   return { InstanceId: target.instanceId ?? "", RegionId: target.regionId };
 }
 
-const usersAnswer = v.object({ TotalCount: count, Users: v.array(v.object({ UserId: id })) });
-
-async function listUsers(session: Session, target: Target): Promise<string[]> {
-  return listPages(product, "ListUsers", PAGE_SIZE, async (page) => {
-    const answer = await session.read("ListUsers", { ...placeOf(target), UserGroupId: target.id, ...page });
-    const { TotalCount, Users } = expectAnswer(usersAnswer, answer, product, "ListUsers");
-    return { total: TotalCount, ids: Users.map((user) => user.UserId) };
-  });
-}
-
-const groupsAnswer = v.object({ Count: count, UserGroups: v.array(v.object({ UserGroupId: id })) });
-
-async function listGroups(session: Session, target: Target): Promise<string[]> {
-  return listPages(product, "ListUserGroupsForUser", PAGE_SIZE, async (page) => {
-    const answer = await session.read("ListUserGroupsForUser", { ...placeOf(target), UserId: target.id, ...page });
-    const { Count, UserGroups } = expectAnswer(groupsAnswer, answer, product, "ListUserGroupsForUser");
-    return { total: Count, ids: UserGroups.map((group) => group.UserGroupId) };
-  });
-}
-
-const groupAnswer = v.object({ UserGroup: v.object({ UserGroupId: id }) });
-
-async function findGroup(session: Session, target: Target): Promise<void> {
-  const answer = await session.read("GetUserGroup", { ...placeOf(target), UserGroupId: target.id });
-  expectAnswer(groupAnswer, answer, product, "GetUserGroup");
-}
-
-const userAnswer = v.object({ User: v.object({ UserId: id }) });
-
-async function findUser(session: Session, target: Target): Promise<void> {
-  const answer = await session.read("GetUser", { ...placeOf(target), UserId: target.id });
-  expectAnswer(userAnswer, answer, product, "GetUser");
-}
-
-interface Look {
-  readonly list: () => Promise<string[]>;
-  /** The call that fails when the target does not exist. */
-  readonly probe: () => Promise<unknown>;
-}
-
 /** An empty listing may be one of a missing target: what ListUsers answers for an unknown group is not documented. */
-async function observe(session: Session, target: Target, knownToExist: boolean, look: Look): Promise<Observation> {
+async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
   try {
-    const members = await look.list();
+    const members = (await directory.listMembers(session, target)).map((member) => member.id);
     if (members.length === 0 && !knownToExist) {
-      await look.probe();
+      await directory.find(session, target);
     }
     return { kind: "present", members };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { serviceOfVersion } from "../../emulator/services/registry";
@@ -65,7 +65,9 @@ describe("a service is one file and one line", () => {
   });
 
   test.each(names)("every action of %s is one that the emulator has", (name) => {
-    const actions = new Set([...text(`provider/services/${name}.ts`).matchAll(/"((?:Add|Delete|Remove|List|Get|Query|Check|Describe)[A-Z]\w+)"/g)].map(([, action]) => String(action)));
+    const folder = existsSync(join(root, "provider/services", name)) ? sources(`provider/services/${name}`) : [];
+    const code = [`provider/services/${name}.ts`, ...folder].map(text).join("\n");
+    const actions = new Set([...code.matchAll(/"((?:Add|Delete|Remove|List|Get|Query|Check|Describe)[A-Z]\w+)"/g)].map(([, action]) => String(action)));
     const emulated = Object.keys(serviceOfVersion(services.get(name)?.product.version ?? "")?.actions ?? {});
     expect([...actions].filter((action) => !emulated.includes(action))).toEqual([]);
     expect(actions.size).toBeGreaterThan(3);
