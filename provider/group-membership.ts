@@ -95,7 +95,9 @@ export class GroupMembership extends pulumi.CustomResource {
   constructor(name: string, args: GroupMembershipArgs, opts?: pulumi.CustomResourceOptions) {
     requireProviderEntry();
     // Undefined properties are those that only the outputs may have: the SDK makes an Output for each.
-    const properties = { ...NO_PROPERTIES, ...args, answerable: markOf(args), __provider: providerText(name, args, opts) };
+    // A JavaScript program may leave the arguments out: `check` then says what is missing.
+    const inputs = { ...NO_PROPERTIES, ...args };
+    const properties = { ...inputs, answerable: markOf(inputs), __provider: providerText(name, args, opts) };
     // Creating first and deleting last would take out the members that both have.
     super(TYPE, name, properties, pulumi.mergeOptions(opts, { deleteBeforeReplace: true }));
   }
@@ -115,8 +117,9 @@ function providerText(name: string, args: GroupMembershipArgs, opts: pulumi.Cust
  * The engine keeps an output secret whose name is that of a secret input, and tells a provider of neither. So a secret
  * list is marked by a secret input of the name of the output that holds the rest of its members.
  */
-function markOf({ userIds, userGroupIds, takeover, neverRemove }: GroupMembershipArgs): pulumi.Output<unknown> {
-  const isSecret = pulumi.isSecret(pulumi.output<unknown>([userIds, userGroupIds, takeover, neverRemove]));
+function markOf(inputs: Readonly<Record<keyof typeof NO_PROPERTIES, unknown>>): pulumi.Output<unknown> {
+  const { userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove } = inputs;
+  const isSecret = pulumi.isSecret(pulumi.output<unknown>([userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove]));
   return pulumi.output(isSecret.then((secret) => (secret ? pulumi.secret({ secret: true }) : undefined)));
 }
 

@@ -68,3 +68,15 @@ async function expectNoIds({ stack }: Scenario, printed: readonly string[]): Pro
     expect(printed.at(-1)).not.toContain(id);
   }
 }
+
+test("a secret list of names is refused, since the ids that are looked up for it would not be secret", async () => {
+  const names = 'pulumi.secret(["user101"])';
+  const scene = await scenario({
+    body: `new GroupMembership("m", { service: "bastionhost", instanceId: "bastionhost-cn-test01", userGroupId: "7", userNames: ${names} });`,
+  });
+  const refused = await scene.stack.up();
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output).toContain("userNames cannot be secret");
+  expect(refused.output).not.toContain("user101");
+  expect(scene.writes()).toEqual([]);
+});
