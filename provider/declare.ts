@@ -5,6 +5,7 @@ import type { Declaration } from "./membership/conflict";
 import { describeConflict } from "./membership/conflict-message";
 import { Declarations } from "./membership/declarations";
 import type { Target } from "./membership/target";
+import { isPlain } from "./plain";
 
 /** Inputs as the program gives them, in which nothing is checked yet. */
 type Properties = Readonly<Record<string, unknown>>;
@@ -132,6 +133,9 @@ function idsOf(list: unknown): string[] {
 
 /** The value of an input, and whether it is secret; `undefined` while it is unknown. */
 async function look<Value>(input: pulumi.Input<Value>): Promise<{ value: pulumi.Unwrap<Value>; secret: boolean } | undefined> {
+  if (isPlain(input)) {
+    return { value: input as pulumi.Unwrap<Value>, secret: false };
+  }
   let found: { value: pulumi.Unwrap<Value> } | undefined;
   const applied = pulumi.output(input).apply((value) => {
     found = { value };

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AssumeRole } from "./cloud/types";
 import { currentRun, declareOnce } from "./declare";
 import type { Mode } from "./membership/answerable";
+import { isPlain } from "./plain";
 import { PROVIDER_TEXT, requireProviderEntry } from "./provider-entry";
 import type { ServiceArgs } from "./services/registry";
 
@@ -117,9 +118,13 @@ function providerText(name: string, args: GroupMembershipArgs, opts: pulumi.Cust
  * The engine keeps an output secret whose name is that of a secret input, and tells a provider of neither. So a secret
  * list is marked by a secret input of the name of the output that holds the rest of its members.
  */
-function markOf(inputs: Readonly<Record<keyof typeof NO_PROPERTIES, unknown>>): pulumi.Output<unknown> {
+function markOf(inputs: Readonly<Record<keyof typeof NO_PROPERTIES, unknown>>): pulumi.Output<unknown> | undefined {
   const { userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove } = inputs;
-  const isSecret = pulumi.isSecret(pulumi.output<unknown>([userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove]));
+  const lists = [userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove];
+  if (isPlain(lists)) {
+    return undefined;
+  }
+  const isSecret = pulumi.isSecret(pulumi.output<unknown>(lists));
   return pulumi.output(isSecret.then((secret) => (secret ? pulumi.secret({ secret: true }) : undefined)));
 }
 
