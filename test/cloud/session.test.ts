@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { DEFAULT_MAX_ATTEMPTS } from "../../provider/config/provider-config";
 import { CallError } from "../../provider/cloud/call-error";
 import type { Session } from "../../provider/cloud/types";
 import { closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support";
@@ -81,7 +82,7 @@ describe("write", () => {
     const runtime = fakeRuntime();
     const session = cloudAt(await closedPort(), runtime).session(testProduct(), "cn-hangzhou", undefined);
     await expect(failure(session.write("Add", {}))).resolves.toMatchObject({ kind: "transient", outcome: "none" });
-    expect(runtime.slept).toHaveLength(7);
+    expect(runtime.slept).toHaveLength(DEFAULT_MAX_ATTEMPTS - 1);
   });
 });
 
