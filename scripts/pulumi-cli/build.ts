@@ -7,6 +7,8 @@ import type { Pins } from "./versions";
 /** Runs `go` in a folder and returns what it prints; a test passes another. */
 export type Go = (args: readonly string[], cwd: string) => Promise<string>;
 
+const ENGINE_PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+const LANGUAGE_HOST_PACKAGE = "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs";
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
 export const HOW_TO_GET_GO =
@@ -26,12 +28,14 @@ export async function buildFromModules(
   const step = (text: string) => say(`  ${clock(Date.now() - started)} ${text}`);
 
   step("1/4 downloading the sources (about 2 minutes)");
-  await go(["mod", "download"], ENGINE_MODULE);
-  await go(["mod", "download"], LANGUAGE_HOST_MODULE);
+  // Only what is built: `go mod download` also wants modules of the graph that no package needs, and not every one of
+  // them is to be had for ever.
+  await go(["list", "-deps", ENGINE_PACKAGE], ENGINE_MODULE);
+  await go(["list", "-deps", LANGUAGE_HOST_PACKAGE], LANGUAGE_HOST_MODULE);
 
   step(`2/4 building pulumi ${pins.engine} (about 6 minutes)`);
   await go(
-    buildArgs(folder, "pulumi", pins.engine, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"),
+    buildArgs(folder, "pulumi", pins.engine, ENGINE_PACKAGE),
     ENGINE_MODULE,
   );
 
@@ -41,7 +45,7 @@ export async function buildFromModules(
       folder,
       "pulumi-language-nodejs",
       pins.languageHost,
-      "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+      LANGUAGE_HOST_PACKAGE,
     ),
     LANGUAGE_HOST_MODULE,
   );

@@ -37,8 +37,8 @@ describe("buildFromModules", () => {
     }
     expect(calls).toEqual([
       "engine: go env GOVERSION",
-      "engine: go mod download",
-      "language-nodejs: go mod download",
+      "engine: go list -deps",
+      "language-nodejs: go list -deps",
       "engine: go build -trimpath",
       "language-nodejs: go build -trimpath",
       "engine: go list -m",
