@@ -8,7 +8,7 @@ import { describeProtected, refusalOf } from "../reconcile/guard-messages";
 import { describePlan } from "../reconcile/messages";
 import { observeBeforeWrites } from "../reconcile/observe";
 import { goneMessage } from "../reconcile/reconcile";
-import { sameTarget } from "./diff";
+import { same, sameTarget } from "./diff";
 import { completeInputs, normalise, normaliseState, type Failure } from "./normalise";
 import { placeFor } from "./place";
 import { isSecret, membersOf, shapeOf, targetOf, type Inputs } from "./properties";
@@ -96,9 +96,9 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
 }
 
 function sameInputs(left: Inputs, right: Inputs): boolean {
-  const rest = (inputs: Inputs): string => {
-    const { userIds: _users, userGroupIds: _groups, ...others } = inputs;
-    return JSON.stringify(Object.entries(others).sort());
-  };
-  return rest(left) === rest(right) && sameSet(membersOf(left), membersOf(right));
+  return same(withoutMembers(left), withoutMembers(right)) && sameSet(membersOf(left), membersOf(right));
+}
+
+function withoutMembers({ userIds: _users, userGroupIds: _groups, ...others }: Inputs): object {
+  return others;
 }

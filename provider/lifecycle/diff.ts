@@ -88,7 +88,8 @@ function isUnresolved(news: Inputs): boolean {
   return namesOf(news) !== undefined && news[shapeOf(news).membersProperty] === undefined;
 }
 
-function same(left: unknown, right: unknown): boolean {
+/** Whether two values of a property are the same to the engine. */
+export function same(left: unknown, right: unknown): boolean {
   return canonical(left) === canonical(right);
 }
 

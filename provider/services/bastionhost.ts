@@ -6,7 +6,7 @@ import type { Answer, ApiProduct, Session } from "../cloud/types";
 import type { Target } from "../membership/target";
 import type { CommonArgs, GroupsOfUserArgs, UsersOfGroupArgs } from "./args";
 import { expectAnswer, id, requestIdOf } from "./answer";
-import { bastionhostDirectory } from "./bastionhost/directory";
+import { bastionhostDirectory, instanceOf } from "./bastionhost/directory";
 import { known } from "./known";
 import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "./service";
 
@@ -52,10 +52,7 @@ const product: ApiProduct = {
   endpointFor: (regionId) =>
     REGIONAL_ENDPOINTS.has(regionId) ? `bastionhost.${regionId}.aliyuncs.com` : "yundun-bastionhost.aliyuncs.com",
   callsPerSecond: (action) => (action === "AddUsersToGroup" || action === "RemoveUsersFromGroup" ? 10 : undefined),
-  documentation: (action) =>
-    action === undefined
-      ? "https://api.aliyun.com/document/Yundun-bastionhost/2019-12-09/errorCode"
-      : `https://api.aliyun.com/document/Yundun-bastionhost/2019-12-09/${action}`,
+  documentation: (page = "errorCode") => `https://api.aliyun.com/document/Yundun-bastionhost/2019-12-09/${page}`,
 };
 
 const directory = bastionhostDirectory(product);
@@ -65,8 +62,8 @@ const groupSide: SideCalls = {
   addLimit: USERS_PER_CALL,
   removeLimit: USERS_PER_CALL,
   observe,
-  add: (session, target, users) => changeUsers(session, target, "AddUsersToGroup", users),
-  remove: (session, target, users) => changeUsers(session, target, "RemoveUsersFromGroup", users),
+  add: (session, target, users) => send(session, target, "AddUsersToGroup", target.id, users),
+  remove: (session, target, users) => send(session, target, "RemoveUsersFromGroup", target.id, users),
   known: (session, target, users) => known(users, (user) => directory.find(session, { ...target, side: "user", id: user })),
   blames: (error) => (error.code === "InvalidParameter" ? "member" : "call"),
 };
@@ -93,11 +90,6 @@ export const bastionhost: Service = {
   directory,
 };
 
-/** The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions. */
-function placeOf(target: Target): { InstanceId: string; RegionId: string } {
-  return { InstanceId: target.instanceId ?? "", RegionId: target.regionId };
-}
-
 /** An empty listing may be one of a missing target: what ListUsers answers for an unknown group is not documented. */
 async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
   try {
@@ -123,7 +115,7 @@ const instancesAnswer = v.object({
  * and OBJECT_NOT_FOUND is the code of a missing instance too. Whether the account lists the instance decides.
  */
 async function proveGone(session: Session, target: Target, error: CallError): Promise<Observation> {
-  const { InstanceId, RegionId } = placeOf(target);
+  const { InstanceId, RegionId } = instanceOf(target);
   const answer = await session.read("DescribeInstances", { RegionId, "InstanceId.1": InstanceId });
   const { Instances } = expectAnswer(instancesAnswer, answer, product, "DescribeInstances");
   const instance = Instances.find((candidate) => candidate.InstanceId === InstanceId);
@@ -142,22 +134,15 @@ async function proveGone(session: Session, target: Target, error: CallError): Pr
   });
 }
 
-const resultsAnswer = v.object({ Results: v.array(v.object({ UserId: v.string(), Code: v.string() })) });
+type Write = "AddUsersToGroup" | "RemoveUsersFromGroup";
 
-async function changeUsers(
-  session: Session,
-  target: Target,
-  action: "AddUsersToGroup" | "RemoveUsersFromGroup",
-  users: readonly string[],
-): Promise<BatchOutcome> {
-  return send(session, target, action, target.id, users);
-}
+const resultsAnswer = v.object({ Results: v.array(v.object({ UserId: v.string(), Code: v.string() })) });
 
 /** The one element of the answer is about the user; to the resource, the member is the group. */
 async function changeGroup(
   session: Session,
   target: Target,
-  action: "AddUsersToGroup" | "RemoveUsersFromGroup",
+  action: Write,
   groups: readonly string[],
 ): Promise<BatchOutcome> {
   const outcomes = new Map<string, MemberOutcome>();
@@ -171,12 +156,12 @@ async function changeGroup(
 async function send(
   session: Session,
   target: Target,
-  action: "AddUsersToGroup" | "RemoveUsersFromGroup",
+  action: Write,
   group: string,
   users: readonly string[],
 ): Promise<BatchOutcome> {
   const answer = await session.write(action, {
-    ...placeOf(target),
+    ...instanceOf(target),
     UserGroupId: group,
     UserIds: JSON.stringify(users),
   });

@@ -9,11 +9,16 @@ const CONCURRENCY = 8;
  * @throws CallError when a look-up fails in another way.
  */
 export async function known(members: readonly string[], lookUp: (member: string) => Promise<unknown>): Promise<string[]> {
+  return membersThat(members, (member) => succeeds(() => lookUp(member)));
+}
+
+/** The members for which a call answers yes, in the order given; a few calls at once. */
+export async function membersThat(members: readonly string[], ask: (member: string) => Promise<boolean>): Promise<string[]> {
   const found = new Set<string>();
   const queue = members.values();
   const worker = async (): Promise<void> => {
     for (const member of queue) {
-      if (await succeeds(() => lookUp(member))) {
+      if (await ask(member)) {
         found.add(member);
       }
     }
@@ -22,14 +27,25 @@ export async function known(members: readonly string[], lookUp: (member: string)
   return members.filter((member) => found.has(member));
 }
 
-async function succeeds(lookUp: () => Promise<unknown>): Promise<boolean> {
+/**
+ * What a call answers, or `undefined` when the service does not know what it is about.
+ * @throws CallError when the call fails in another way.
+ */
+export async function unlessMissing<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
-    await lookUp();
-    return true;
+    return await call();
   } catch (error) {
     if (error instanceof CallError && error.kind === "not-found") {
-      return false;
+      return undefined;
     }
     throw error;
   }
+}
+
+async function succeeds(lookUp: () => Promise<unknown>): Promise<boolean> {
+  const found = await unlessMissing(async () => {
+    await lookUp();
+    return true;
+  });
+  return found === true;
 }

@@ -6,6 +6,7 @@ import type { Answer, ApiProduct, CallParameters, Session } from "../cloud/types
 import type { Target } from "../membership/target";
 import type { CommonArgs, GroupsOfUserArgs, UsersOfGroupArgs } from "./args";
 import { expectAnswer, flag, id, requestIdOf } from "./answer";
+import { membersThat, unlessMissing } from "./known";
 import { quickBiDirectory } from "./quickbi/directory";
 import type { BatchOutcome, Observation, Service, SideCalls } from "./service";
 
@@ -44,10 +45,7 @@ const product: ApiProduct = {
   endpointVariable: "ALIBABA_CLOUD_ENDPOINT_QUICKBI_PUBLIC",
   endpointFor: (regionId) => `quickbi-public.${regionId}.aliyuncs.com`,
   callsPerSecond: (action) => (READS.has(action) ? 30 : 50),
-  documentation: (action) =>
-    action === undefined
-      ? "https://api.aliyun.com/document/quickbi-public/2022-01-01/errorCode"
-      : `https://api.aliyun.com/document/quickbi-public/2022-01-01/${action}`,
+  documentation: (page = "errorCode") => `https://api.aliyun.com/document/quickbi-public/2022-01-01/${page}`,
 };
 
 /** Codes that refuse a batch for one of its members, by what the members are. */
@@ -69,10 +67,7 @@ const groupSide: SideCalls = {
     send(session, "AddUserGroupMember", { UserGroupId: target.id, UserIdList: users.join(",") }, users),
   remove: (session, target, users) =>
     send(session, "DeleteUserGroupMember", { UserGroupId: target.id, UserId: users.join(",") }, users),
-  known: async (session, target, users) => {
-    const exist = await Promise.all(users.map((id) => userExists(session, { ...target, side: "user", id })));
-    return users.filter((_user, index) => exist[index]);
-  },
+  known: (session, target, users) => membersThat(users, (id) => userExists(session, { ...target, side: "user", id })),
   blames: (error) => blames(error, USER_CODES),
 };
 
@@ -86,10 +81,7 @@ const userSide: SideCalls = {
     send(session, "AddUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
   remove: (session, target, groups) =>
     send(session, "DeleteUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
-  known: async (session, target, groups) => {
-    const exist = await Promise.all(groups.map((id) => groupExists(session, { ...target, side: "group", id })));
-    return groups.filter((_group, index) => exist[index]);
-  },
+  known: (session, target, groups) => membersThat(groups, (id) => groupExists(session, { ...target, side: "group", id })),
   blames: (error) => blames(error, GROUP_CODES),
 };
 
@@ -162,7 +154,7 @@ const groupsFound = v.object({ Result: v.object({ FailedUserGroupIds: v.nullish(
 
 async function groupExists(session: Session, target: Target): Promise<boolean> {
   const action = "ListByUserGroupId";
-  const answer = await readUnlessMissing(session, action, { UserGroupIds: target.id });
+  const answer = await unlessMissing(() => session.read(action, { UserGroupIds: target.id }));
   if (answer === undefined) {
     return false;
   }
@@ -174,19 +166,8 @@ const memberFound = v.object({ Result: flag });
 
 async function userExists(session: Session, target: Target): Promise<boolean> {
   const action = "CheckOrganizationMember";
-  const answer = await readUnlessMissing(session, action, { UserId: target.id });
+  const answer = await unlessMissing(() => session.read(action, { UserId: target.id }));
   return answer !== undefined && expectAnswer(memberFound, accepted(answer, action), product, action).Result;
-}
-
-async function readUnlessMissing(session: Session, action: string, parameters: CallParameters): Promise<Answer | undefined> {
-  try {
-    return await session.read(action, parameters);
-  } catch (error) {
-    if (error instanceof CallError && error.kind === "not-found") {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 const verdict = v.object({ Success: flag, Result: v.optional(flag, true) });

@@ -68,7 +68,7 @@ export function bastionhostDirectory(product: ApiProduct): Directory {
 }
 
 /** The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions. */
-function instanceOf({ instanceId, regionId }: Location): { InstanceId: string; RegionId: string } {
+export function instanceOf({ instanceId, regionId }: Location): { InstanceId: string; RegionId: string } {
   return { InstanceId: instanceId ?? "", RegionId: regionId };
 }
 

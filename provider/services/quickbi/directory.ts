@@ -5,6 +5,7 @@ import { CallError } from "../../cloud/call-error";
 import type { ApiProduct, CallParameters, Session } from "../../cloud/types";
 import type { Target } from "../../membership/target";
 import { count, expectAnswer, flag, id } from "../answer";
+import { unlessMissing } from "../known";
 import { FEW_NAMES, listNamedPages, named, type Directory, type Named } from "../directory";
 
 /** The parent of the groups that have none. */
@@ -62,13 +63,8 @@ export function quickBiDirectory(product: ApiProduct): Directory {
     });
 
   const accountNamed = async (session: Session, wanted: string): Promise<Named[]> => {
-    try {
-      const { Result } = await ask(session, "QueryUserInfoByAccount", { Account: wanted }, accountAnswer);
-      return [named(Result.UserId, Result.AccountName)];
-    } catch (error) {
-      if (error instanceof CallError && error.kind === "not-found") return [];
-      throw error;
-    }
+    const answer = await unlessMissing(() => ask(session, "QueryUserInfoByAccount", { Account: wanted }, accountAnswer));
+    return answer === undefined ? [] : [named(answer.Result.UserId, answer.Result.AccountName)];
   };
 
   const groupsNamed = async (session: Session, wanted: string): Promise<Named[]> => {
