@@ -26,7 +26,7 @@ export function currentRun(): object | undefined {
  * What a preview does not know is looked at during `up`, when another resource may have been applied.
  * @throws RunError naming both resources.
  */
-export async function declareOnce(run: object, urn: pulumi.Output<string>, name: string, args: Properties): Promise<void> {
+export async function declareOnce(run: object, urn: pulumi.Input<string>, name: string, args: Properties): Promise<void> {
   const declarations = declarationsOf(run);
   const declaration = await declarationOf(name, urn, args);
   const conflict = declaration === undefined ? undefined : declarations.add(declaration);
@@ -61,7 +61,7 @@ function declarationsOf(run: object): Pick<Declarations, "add"> {
 }
 
 /** `undefined` while something in it is unknown but members, and for inputs that `check` refuses. */
-async function declarationOf(name: string, urn: pulumi.Output<string>, args: Properties): Promise<Declaration | undefined> {
+async function declarationOf(name: string, urn: pulumi.Input<string>, args: Properties): Promise<Declaration | undefined> {
   const { service, regionId, instanceId, userGroupId, userId, mode, userIds, userGroupIds } = args;
   const place = await look({ service, regionId, instanceId, userGroupId, userId, mode: mode ?? "authoritative" });
   const own = await look(urn);

@@ -6,6 +6,7 @@ import type { Mode } from "./membership/answerable";
 import { isPlain } from "./plain";
 import { PROVIDER_TEXT, requireProviderEntry } from "./provider-entry";
 import type { ServiceArgs } from "./services/registry";
+import { defineUnsetOutputs } from "./unset-outputs";
 
 /**
  * Who belongs to what: the users of one group, or the groups of one user, in Bastionhost or Quick BI. Mixing the
@@ -95,13 +96,32 @@ export class GroupMembership extends pulumi.CustomResource {
    */
   constructor(name: string, args: GroupMembershipArgs, opts?: pulumi.CustomResourceOptions) {
     requireProviderEntry();
-    // Undefined properties are those that only the outputs may have: the SDK makes an Output for each.
     // A JavaScript program may leave the arguments out: `check` then says what is missing.
-    const inputs = { ...NO_PROPERTIES, ...args };
-    const properties = { ...inputs, answerable: markOf(inputs), __provider: providerText(name, args, opts) };
+    const inputs: Partial<Record<Property, unknown>> = { ...unsetOutputs(args, opts), ...args };
+    const mark = markOf(inputs);
+    const properties = { ...inputs, ...(mark === undefined ? {} : { answerable: mark }), __provider: providerText(name, args, opts) };
     // Creating first and deleting last would take out the members that both have.
     super(TYPE, name, properties, pulumi.mergeOptions(opts, { deleteBeforeReplace: true }));
   }
+}
+
+/**
+ * The properties that the engine may answer with although the program does not set them, each with no value: the SDK
+ * makes an Output for those alone that it is handed, and each takes it so long that a thousand resources notice.
+ */
+function unsetOutputs(args: Readonly<Partial<Record<Property, unknown>>> | undefined, opts: pulumi.CustomResourceOptions | undefined): Partial<Record<Property, undefined>> {
+  // What is only read may have any property, and so may one for which the engine keeps what an earlier program set.
+  if (opts?.id !== undefined || opts?.urn !== undefined || opts?.ignoreChanges !== undefined) {
+    return Object.fromEntries(PROPERTIES.map((property) => [property, undefined]));
+  }
+  return {
+    regionId: undefined,
+    mode: undefined,
+    memberCount: undefined,
+    ...(args?.onMissing === undefined ? {} : { missing: undefined }),
+    ...(args?.userNames === undefined ? {} : { userIds: undefined }),
+    ...(args?.userGroupNames === undefined ? {} : { userGroupIds: undefined }),
+  };
 }
 
 /**
@@ -111,14 +131,19 @@ export class GroupMembership extends pulumi.CustomResource {
 function providerText(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions | undefined): string | Promise<string> {
   // One that is only read, by its id, declares nothing.
   const run = opts?.id === undefined && opts?.urn === undefined ? currentRun() : undefined;
-  return run === undefined ? PROVIDER_TEXT : declareOnce(run, pulumi.createUrn(name, TYPE, opts?.parent), name, { ...args }).then(() => PROVIDER_TEXT);
+  return run === undefined ? PROVIDER_TEXT : declareOnce(run, urnOf(name, opts?.parent), name, { ...args }).then(() => PROVIDER_TEXT);
+}
+
+/** Plain where it can be: what the SDK interpolates is made of several Outputs for each resource. */
+function urnOf(name: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
+  return parent === undefined ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}` : pulumi.createUrn(name, TYPE, parent);
 }
 
 /**
  * The engine keeps an output secret whose name is that of a secret input, and tells a provider of neither. So a secret
  * list is marked by a secret input of the name of the output that holds the rest of its members.
  */
-function markOf(inputs: Readonly<Record<keyof typeof NO_PROPERTIES, unknown>>): pulumi.Output<unknown> | undefined {
+function markOf(inputs: Readonly<Partial<Record<Property, unknown>>>): pulumi.Output<unknown> | undefined {
   const { userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove } = inputs;
   const lists = [userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove];
   if (isPlain(lists)) {
@@ -131,22 +156,26 @@ function markOf(inputs: Readonly<Record<keyof typeof NO_PROPERTIES, unknown>>): 
 /** Part of every state: it may never change. */
 const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
-const NO_PROPERTIES = {
-  service: undefined,
-  regionId: undefined,
-  instanceId: undefined,
-  userGroupId: undefined,
-  userIds: undefined,
-  userId: undefined,
-  userGroupIds: undefined,
-  userNames: undefined,
-  userGroupNames: undefined,
-  mode: undefined,
-  takeover: undefined,
-  assumeRole: undefined,
-  maxRemovals: undefined,
-  neverRemove: undefined,
-  onMissing: undefined,
-  missing: undefined,
-  memberCount: undefined,
-};
+const PROPERTIES = [
+  "service",
+  "regionId",
+  "instanceId",
+  "userGroupId",
+  "userIds",
+  "userId",
+  "userGroupIds",
+  "userNames",
+  "userGroupNames",
+  "mode",
+  "takeover",
+  "assumeRole",
+  "maxRemovals",
+  "neverRemove",
+  "onMissing",
+  "missing",
+  "memberCount",
+] as const satisfies readonly (keyof GroupMembership)[];
+
+type Property = (typeof PROPERTIES)[number];
+
+defineUnsetOutputs(GroupMembership.prototype, PROPERTIES);

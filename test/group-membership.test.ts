@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, test } from "vitest";
-import { GroupMembership } from "../provider/group-membership";
+import { GroupMembership, type GroupMembershipArgs } from "../provider/group-membership";
 import { PROVIDER_TEXT } from "../provider/provider-entry";
 
 interface Registered {
@@ -86,6 +86,25 @@ describe("a GroupMembership in a program under mocks", () => {
     expect(registered[0]?.inputs).toEqual({ assumeRole: { roleArn: "acs:ram::1:role/r" }, __provider: PROVIDER_TEXT });
   });
 
+  test("a property that the program does not set is an Output all the same, made when it is read", async () => {
+    const dba = new GroupMembership("dba", { service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101"] });
+    const made = (): string[] => Object.keys(dba).filter((key) => pulumi.Output.isInstance(dba[key as keyof GroupMembership]) && !["id", "urn"].includes(key));
+    // The SDK takes so long for each Output that a thousand resources notice.
+    expect(made().sort()).toEqual(["__provider", "instanceId", "memberCount", "mode", "regionId", "service", "userGroupId", "userIds"]);
+    expect(pulumi.Output.isInstance(dba.takeover)).toBe(true);
+    expect(dba.takeover).toBe(dba.takeover);
+    expect(await valueOf(dba.takeover)).toBeUndefined();
+    expect(made()).toContain("takeover");
+  });
+
+  test.each<[string, GroupMembershipArgs, pulumi.CustomResourceOptions, string[]]>([
+    ["names", { service: "quickbi", userGroupId: "g", userNames: ["a"] }, {}, ["userIds"]],
+    ["onMissing", { service: "quickbi", userGroupId: "g", userIds: ["a"], onMissing: "warn" }, {}, ["missing"]],
+    ["ignoreChanges", { service: "quickbi", userGroupId: "g", userIds: ["a"] }, { ignoreChanges: ["takeover"] }, ["takeover", "userNames", "missing"]],
+  ])("with %s the engine may answer with more", (_what, args, opts, expected) => {
+    expect(Object.keys(new GroupMembership("g", args, opts))).toEqual(expect.arrayContaining(expected));
+  });
+
   test("an instance is told apart from other resources", () => {
     const one = new GroupMembership("one", { service: "quickbi", userGroupId: "g", userIds: [] });
     class Other extends pulumi.CustomResource {}
@@ -108,5 +127,7 @@ describe("in a preview", () => {
     const group = new GroupMembership("g", { service: "quickbi", userGroupId: pulumi.output(unknown as string), userIds: ["a"] });
     expect(await (group.userIds as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(true);
     expect(await (group.userGroupId as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(false);
+    expect(await (group.memberCount as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(false);
+    expect(await (group.takeover as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(true);
   });
 });
