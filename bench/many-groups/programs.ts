@@ -10,13 +10,16 @@ for (let group = 1; group <= ${count}; group += 1) {
 `;
 }
 
-/** Declares as many resources with the same properties, whose provider does nothing. */
+/** Declares as many resources with the same properties, whose provider does nothing; a read may be made to wait. */
 export function bareProgram(count: number): string {
   const handler = `exports.handler=()=>({
     check: async (olds, news) => ({ inputs: news, failures: [] }),
     diff: async () => ({ changes: false }),
     create: async (inputs) => ({ id: inputs.userGroupId, outs: inputs }),
-    read: async (id, props) => ({ id, props }),
+    read: async (id, props) => {
+      if (process.env.BENCH_READ_MS) await new Promise((done) => setTimeout(done, Number(process.env.BENCH_READ_MS)));
+      return { id, props };
+    },
   })`;
   return `"use strict";
 const pulumi = require("@pulumi/pulumi");

@@ -1,54 +1,58 @@
-import { EngineBench, type Kind } from "../many-groups/engine-bench";
+import { EngineBench } from "../many-groups/engine-bench";
 import { median, type BenchOptions, type Measure } from "../support/measure";
 
-type Step = "first" | "noop" | "refresh";
-
-const STEPS: readonly Step[] = ["first", "noop", "refresh"];
-
-/** Adds of 1,000 groups, each one call, at the documented rate, in seconds. */
+/** Adds of as many groups, each one call, at the documented rate. */
 const LIMIT_PER_SECOND = 10;
+
+/** How often a command that changes nothing is run on each stack. The first `up` of a stack can be made once. */
+const ROUNDS = 3;
+
+interface Times {
+  readonly floor: number[];
+  /** Only of a refresh: resources that do nothing, whose reads take as long as one call. */
+  readonly waiting: number[];
+  readonly ours: number[];
+  readonly check: number[];
+}
 
 /** As many groups as the engine of this machine is asked to keep, against resources that do nothing. */
 export async function measureManyGroups({ quick }: BenchOptions): Promise<Measure[]> {
   const count = quick ? 50 : 1000;
   const bench = await EngineBench.start(count);
   try {
-    const seconds: Record<Kind, Record<Step, number[]>> = { bare: empty(), ours: empty() };
-    const inCheck: Record<Step, number[]> = empty();
-    for (const step of STEPS) {
-      // The first `up` of a stack can be made once; the others in turn, twice.
-      for (let round = 0; round < (step === "noop" ? 3 : 1); round += 1) {
-        for (const kind of ["bare", "ours"] as const) {
-          const took = await bench.run(kind, step === "refresh" ? ["up", "--refresh"] : ["up"]);
-          seconds[kind][step].push(took.seconds);
-          if (kind === "ours") inCheck[step].push(took.secondsInCheck);
-        }
-      }
-    }
-    return STEPS.flatMap((step) => rows(count, step, seconds, inCheck));
+    const first = await timesOf(bench, ["up"], 1);
+    const noop = await timesOf(bench, ["up"], ROUNDS);
+    const refresh = await timesOf(bench, ["up", "--refresh"], ROUNDS);
+    const limit = count / LIMIT_PER_SECOND;
+    const size = `${count.toLocaleString("en")} resources`;
+    const [firstFloor, refreshFloor, check] = [median(first.floor), median(refresh.floor), median(refresh.check)];
+    return [
+      row(`${size}, first up, less the time in check`, median(first.ours) - median(first.check), Math.max(firstFloor, limit), `${describe(first)}; the API's ${limit.toFixed(0)} s`),
+      row(`${size}, no-op up`, median(noop.ours), median(noop.floor), describe(noop)),
+      row(`${size}, up --refresh, less the time in check`, median(refresh.ours) - check, refreshFloor, describe(refresh)),
+      row("the same, the floor's reads as long as one call", median(refresh.ours) - check, median(refresh.waiting), `floor ${median(refresh.waiting).toFixed(1)} s; see bench/README.md`),
+    ];
   } finally {
     await bench.stop();
   }
 }
 
-function rows(count: number, step: Step, seconds: Record<Kind, Record<Step, number[]>>, inCheck: Record<Step, number[]>): Measure[] {
-  const [floor, ours, check] = [median(seconds.bare[step]), median(seconds.ours[step]), median(inCheck[step])];
-  const limit = step === "first" ? count / LIMIT_PER_SECOND : 0;
-  const name = { first: "first up", noop: "no-op up", refresh: "up --refresh" }[step];
-  const allowed = step === "noop" ? floor : Math.max(floor, limit);
-  const listing = step === "noop" ? 0 : check;
-  return [
-    {
-      row: "many groups",
-      what: `${count.toLocaleString("en")} resources, ${name}${step === "noop" ? "" : ", less the time in check"}`,
-      value: (ours - listing) / allowed,
-      unit: "× floor",
-      bound: 1.1,
-      note: `${ours.toFixed(1)} s; engine's floor ${floor.toFixed(1)} s${limit > 0 ? `, the API's ${limit.toFixed(0)} s` : ""}; in check ${check.toFixed(1)} s`,
-    },
-  ];
+async function timesOf(bench: EngineBench, command: readonly string[], rounds: number): Promise<Times> {
+  const times: Times = { floor: [], waiting: [], ours: [], check: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    times.floor.push((await bench.run("bare", command)).seconds);
+    if (command.includes("--refresh")) times.waiting.push((await bench.run("bare", command, true)).seconds);
+    const ours = await bench.run("ours", command);
+    times.ours.push(ours.seconds);
+    times.check.push(ours.secondsInCheck);
+  }
+  return times;
 }
 
-function empty(): Record<Step, number[]> {
-  return { first: [], noop: [], refresh: [] };
+function row(what: string, seconds: number, allowed: number, note: string): Measure {
+  return { row: "many groups", what, value: seconds / allowed, unit: "× floor", bound: 1.1, note };
+}
+
+function describe({ floor, ours, check }: Times): string {
+  return `${median(ours).toFixed(1)} s; engine's floor ${median(floor).toFixed(1)} s; in check ${median(check).toFixed(1)} s`;
 }
