@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 
+import type { AssumeRole } from "../cloud/types";
 import { VARIABLES } from "../config/keys";
 import type { Side } from "../membership/target";
 
@@ -20,7 +21,8 @@ export interface ImportCommand {
   /** Ids of groups or of users, or every group. */
   readonly selection: { readonly side: Side; readonly ids: readonly string[] | "all" };
   readonly mode: string | undefined;
-  readonly roleArn: string | undefined;
+  /** The role to act as. */
+  readonly role: AssumeRole | undefined;
   /** File to write; standard output without it. */
   readonly out: string | undefined;
   /** Settings as in the configuration of a stack, by their full keys. */
@@ -36,6 +38,8 @@ const OPTIONS = {
   all: { type: "boolean" },
   mode: { type: "string" },
   "role-arn": { type: "string" },
+  "session-name": { type: "string" },
+  "external-id": { type: "string" },
   config: { type: "string", multiple: true },
   out: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -70,7 +74,7 @@ export function parseCommand(argv: readonly string[]): Command {
     instance: values.instance,
     selection: selectionOf(values.group, values.user, values.all),
     mode: values.mode,
-    roleArn: values["role-arn"],
+    role: roleOf(values["role-arn"], values["session-name"], values["external-id"]),
     out: values.out,
     config: configOf(values.config ?? []),
   };
@@ -105,6 +109,16 @@ function selectionOf(groups: string[] | undefined, users: string[] | undefined, 
   }
   if (groups !== undefined) return { side: "group", ids: groups };
   return users === undefined ? { side: "group", ids: "all" } : { side: "user", ids: users };
+}
+
+function roleOf(roleArn: string | undefined, sessionName: string | undefined, externalId: string | undefined): AssumeRole | undefined {
+  if (roleArn !== undefined) {
+    return { roleArn, ...(sessionName === undefined ? {} : { sessionName }), ...(externalId === undefined ? {} : { externalId }) };
+  }
+  if (sessionName !== undefined || externalId !== undefined) {
+    throw new UsageError(`${sessionName === undefined ? "--external-id" : "--session-name"} is part of a role. Add --role-arn.`);
+  }
+  return undefined;
 }
 
 function configOf(settings: readonly string[]): ReadonlyMap<string, string> {

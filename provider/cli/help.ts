@@ -14,6 +14,8 @@ Options
   --all               every group of the instance or organisation
   --mode additive     declare "at least these members"; default: authoritative, these and no others
   --role-arn ARN      the RAM role to act as; it becomes the assumeRole of each declaration
+  --session-name NAME the name of the session of that role
+  --external-id ID    the external id that the role asks for
   --config KEY=VALUE  a setting as in the configuration of a stack, such as alicloud:protocol=HTTP; repeatable
   --out FILE          write a file that does not exist yet, in place of standard output
   --help, --version

@@ -33,6 +33,8 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   userId: "--user",
   mode: "--mode",
   "assumeRole.roleArn": "--role-arn",
+  "assumeRole.sessionName": "--session-name",
+  "assumeRole.externalId": "--external-id",
 };
 
 /**
@@ -41,7 +43,7 @@ const OPTION_OF: Readonly<Record<string, string>> = {
  * @throws UsageError that names the option.
  */
 export function importRequest(command: ImportCommand, defaultRegion: string | undefined): ImportRequest {
-  const { selection, mode = "authoritative", roleArn } = command;
+  const { selection, mode = "authoritative", role } = command;
   const service = services.get(command.service ?? "");
   const regionId = command.region ?? defaultRegion;
   if (service === undefined) {
@@ -51,13 +53,13 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   if (regionId === undefined) {
     throw new UsageError("no region is given. Add --region, such as --region cn-hangzhou, or set ALICLOUD_REGION.");
   }
-  const role = roleArn === undefined ? {} : { assumeRole: { roleArn } };
+  const assumeRole = role === undefined ? {} : { assumeRole: role };
   const instance = command.instance === undefined ? {} : { instanceId: command.instance };
   const { targetProperty, membersProperty } = shapes[selection.side];
   // Any id stands in for those that --all will find.
   const ids = selection.ids === "all" ? ["1"] : selection.ids;
   const declared = ids.map((id) =>
-    normalise({ service: service.name, regionId, ...instance, [targetProperty]: id, [membersProperty]: [], mode, ...role }, undefined),
+    normalise({ service: service.name, regionId, ...instance, [targetProperty]: id, [membersProperty]: [], mode, ...assumeRole }, undefined),
   );
   const failure = declared.flatMap(({ failures }) => failures)[0];
   if (failure !== undefined) throw usageErrorOf(failure);
@@ -68,7 +70,7 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
     location: { regionId: regionId.trim(), ...(command.instance === undefined ? {} : { instanceId: command.instance.trim() }) },
     selection: selection.ids === "all" ? selection : { side: selection.side, ids: [...new Set(texts)] },
     mode: mode === "additive" ? "additive" : "authoritative",
-    role: roleArn === undefined ? undefined : { roleArn: roleArn.trim() },
+    role: declared[0]?.inputs["assumeRole"] as AssumeRole | undefined,
   };
 }
 

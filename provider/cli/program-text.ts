@@ -1,3 +1,4 @@
+import type { AssumeRole } from "../cloud/types";
 import { shapes } from "../lifecycle/properties";
 import type { Mode } from "../membership/answerable";
 import { sortIds } from "../membership/sets";
@@ -19,7 +20,7 @@ export interface ProgramOptions {
   /** Written down only when it is not the default. */
   readonly mode: Mode;
   /** The role that the program is to act as. */
-  readonly roleArn?: string;
+  readonly assumeRole?: AssumeRole;
 }
 
 /** The text of a program that declares exactly the live targets. The same targets give the same text. */
@@ -45,11 +46,16 @@ function declaration({ target, name, members }: LiveTarget, resourceName: string
     [targetProperty, literal(target.id)],
     [membersProperty, list(members)],
     ["mode", options.mode === "authoritative" ? undefined : literal(options.mode)],
-    ["assumeRole", options.roleArn === undefined ? undefined : `{ roleArn: ${literal(options.roleArn)} }`],
+    ["assumeRole", options.assumeRole === undefined ? undefined : objectText(options.assumeRole)],
   ] as const;
   const lines = properties.flatMap(([property, value]) => (value === undefined ? [] : [`  ${property}: ${value},`]));
   const title = commentText(nameOf(target)) + (name === undefined ? "" : `: ${commentText(name)}`);
   return [`// ${title}`, `new GroupMembership(${literal(resourceName)}, {`, ...lines, "});\n"].join("\n");
+}
+
+function objectText({ roleArn, sessionName, externalId }: AssumeRole): string {
+  const parts = Object.entries({ roleArn, sessionName, externalId }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${literal(value)}`]));
+  return `{ ${parts.join(", ")} }`;
 }
 
 /** One member a line, so that a change of one member is a change of one line. */

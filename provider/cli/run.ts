@@ -45,7 +45,7 @@ async function importTo(command: ImportCommand, surroundings: Surroundings): Pro
   const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
   const live = await readTargets(cloud, request);
   if (live.length === 0) surroundings.report("There are no groups, so the program declares nothing.");
-  const text = programText(live, { mode: request.mode, ...(request.role === undefined ? {} : { roleArn: request.role.roleArn }) });
+  const text = programText(live, { mode: request.mode, ...(request.role === undefined ? {} : { assumeRole: request.role }) });
   if (command.out === undefined) {
     surroundings.print(text);
     return;

@@ -14,7 +14,7 @@ describe("parseCommand", () => {
   });
 
   test("an import with everything", () => {
-    const line = "import --service bastionhost --region r --instance i --group 7 --group=9 --mode additive --role-arn a --out f.ts --config alicloud:endpoints={\"a\":\"b=c\"}";
+    const line = "import --service bastionhost --region r --instance i --group 7 --group=9 --mode additive --role-arn a --session-name s --external-id e --out f.ts --config alicloud:endpoints={\"a\":\"b=c\"}";
     expect(parseCommand(words(line))).toEqual({
       kind: "import",
       service: "bastionhost",
@@ -22,7 +22,7 @@ describe("parseCommand", () => {
       instance: "i",
       selection: { side: "group", ids: ["7", "9"] },
       mode: "additive",
-      roleArn: "a",
+      role: { roleArn: "a", sessionName: "s", externalId: "e" },
       out: "f.ts",
       config: new Map([["alicloud:endpoints", '{"a":"b=c"}']]),
     });
@@ -46,6 +46,8 @@ describe("parseCommand", () => {
     ["import --nonsense", "Unknown option '--nonsense'."],
     ["import --all=yes", "Option '--all' does not take an argument."],
     ["import --all --instance a --instance b", "--instance is given twice. Give it once."],
+    ["import --all --external-id e", "--external-id is part of a role. Add --role-arn."],
+    ["import --all --session-name s --external-id e", "--session-name is part of a role. Add --role-arn."],
     ["import --all --config alicloud:protocol", "--config has no value. Write it as key=value, such as alicloud:protocol=HTTP."],
   ])("%j is refused", (line, message) => {
     expect(() => parseCommand(words(line))).toThrow(new UsageError(message));

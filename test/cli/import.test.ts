@@ -25,6 +25,7 @@ describe("importRequest", () => {
     ["--all --service quickbi --region Nowhere", '--region is no region id such as cn-hangzhou: "Nowhere".'],
     ["--all --service quickbi --mode some", '--mode is "some"; it is "authoritative" (default: nobody but the declared members) or "additive".'],
     ["--all --service quickbi --role-arn r", '--role-arn is "r", no ARN of a role such as acs:ram::1234567890123456:role/membership.'],
+    ["--all --service quickbi --role-arn acs:ram::1:role/r --external-id=", '--external-id is blank: "".'],
     ["--service quickbi --group a --group b,c", '--group has a comma in it, and Quick BI takes lists of ids separated by commas: "b,c".'],
     ["--service quickbi --user=", '--user is blank: "".'],
   ])("%s is refused before any call", (line, message) => {
@@ -75,5 +76,16 @@ describe("readTargets", () => {
     const { cloud } = runOn(await emulated());
     const line = "--all --service bastionhost --region cn-shanghai --instance bastionhost-cn-emulated02 --role-arn acs:ram::2234567890123456:role/membership";
     expect((await readTargets(cloud, request(line))).map(({ name }) => name)).toEqual(["dba", "ops", "audit"]);
+  });
+
+  test("a role that asks for an external id is given it", async () => {
+    const emulator = await emulated();
+    const snapshot = emulator.snapshot();
+    const accounts = snapshot.accounts.map((account) => ({ ...account, roles: account.roles.map((role) => ({ ...role, externalId: "company-1" })) }));
+    emulator.seed({ ...snapshot, accounts });
+    const { cloud } = runOn(emulator);
+    const line = "--group 7 --service bastionhost --region cn-shanghai --instance bastionhost-cn-emulated02 --role-arn acs:ram::2234567890123456:role/membership";
+    await expect(readTargets(cloud, request(line))).rejects.toThrow("NoPermission");
+    expect(await readTargets(cloud, request(`${line} --external-id company-1`))).toEqual([expect.objectContaining({ name: "dba" })]);
   });
 });

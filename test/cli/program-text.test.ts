@@ -41,8 +41,8 @@ new GroupMembership("audit", {
 
   test("a user has groups, and mode and role are written down where they matter", () => {
     const live: LiveTarget = { target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "u" }, members: [{ id: "g", name: "sales" }] };
-    expect(evaluate(programText([live], { mode: "additive", roleArn: "acs:ram::1:role/r" }))).toEqual([
-      ["user-u", { service: "quickbi", regionId: "cn-hangzhou", userId: "u", userGroupIds: ["g"], mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r" } }],
+    expect(evaluate(programText([live], { mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }))).toEqual([
+      ["user-u", { service: "quickbi", regionId: "cn-hangzhou", userId: "u", userGroupIds: ["g"], mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }],
     ]);
   });
 
