@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 
-import { startEmulator, type Emulator, type Seed } from "../../emulator";
+import { startEmulator, type Emulator, type EmulatorOptions, type Seed } from "../../emulator";
 import { createStack, emulatorConfig, type Stack, type StackOptions } from "./harness";
 
 /** The Bastionhost instance of every scenario. */
@@ -21,6 +21,8 @@ export interface ScenarioOptions extends Omit<StackOptions, "program" | "config"
   readonly bi?: Readonly<Record<string, readonly string[]>>;
   /** How many Bastionhost users there are, from 101. @default 20 */
   readonly users?: number;
+  /** How the emulator waits; the rest of it is the scenario's. */
+  readonly sleep?: EmulatorOptions["sleep"];
 }
 
 /** The emulated cloud and a stack that acts on it. Membership is checked in the cloud, never in the state. */
@@ -42,8 +44,8 @@ export interface Scenario {
 }
 
 export async function scenario(options: ScenarioOptions): Promise<Scenario> {
-  const { body, bastion = {}, bi = {}, users = 20, ...stackOptions } = options;
-  const cloud = await startEmulator({ seed: seedOf(bastion, bi, users) });
+  const { body, bastion = {}, bi = {}, users = 20, sleep, ...stackOptions } = options;
+  const cloud = await startEmulator({ seed: seedOf(bastion, bi, users), ...(sleep === undefined ? {} : { sleep }) });
   onTestFinished(() => cloud.close());
   const stack = await createStack({
     ...stackOptions,
@@ -94,7 +96,7 @@ function membersOf(groups: readonly { userGroupId: string; userIds: readonly str
   return [...group.userIds].sort();
 }
 
-function seedOf(
+export function seedOf(
   bastion: Readonly<Record<string, readonly string[]>>,
   bi: Readonly<Record<string, readonly string[]>>,
   users: number,
