@@ -55,11 +55,9 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     await group(page, "dba").waitFor();
   });
 
-  test("shows 1,000 members of a group within seconds", async () => {
-    const started = Date.now();
+  test("shows 1,000 members of a group", async () => {
     await page.reload();
     await page.getByRole("list", { name: "Members of dba" }).getByText("person1100", { exact: true }).waitFor();
-    expect(Date.now() - started).toBeLessThan(4_000);
     expect(await page.getByRole("list", { name: "Members of dba" }).getByRole("listitem").count()).toBe(1_000);
     expect(await group(page, "dba").textContent()).toContain("1,000 members");
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
@@ -86,12 +84,13 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
         await fetch(`${cloud.url}/?Action=Unknown${n}&Version=2019-12-09`);
       }
     })();
-    const started = Date.now();
-    await page.getByRole("searchbox", { name: "Find" }).fill("ops");
-    await group(page, "dba").waitFor({ state: "hidden" });
-    expect(Date.now() - started).toBeLessThan(4_000);
-    stop.abort();
-    await busy;
+    try {
+      await page.getByRole("searchbox", { name: "Find" }).fill("ops");
+      await group(page, "dba").waitFor({ state: "hidden" });
+    } finally {
+      stop.abort();
+      await busy;
+    }
   });
 
   test("finds a group or a member, and says when there is none", async () => {
