@@ -3,9 +3,9 @@ import { line } from "d3-shape";
 
 import type { Curve, Point } from "../rows/curve";
 
-const WIDTH = 420;
+const WIDTH = 450;
 const HEIGHT = 320;
-const MARGIN = { left: 62, right: 12, top: 34, bottom: 44 };
+const MARGIN = { left: 78, right: 26, top: 34, bottom: 44 };
 
 const SERIES = [
   { key: "oneByOne", name: "one call for each user (computed)", colour: "#c0392b" },
@@ -18,7 +18,7 @@ export function drawChart(curve: Curve): string {
   const width = 2 * WIDTH;
   const height = HEIGHT + 28;
   const legend = SERIES.map(({ name, colour }, index) => {
-    const x = 40 + index * 265;
+    const x = 60 + index * 280;
     return `<line x1="${x}" y1="${HEIGHT + 12}" x2="${x + 24}" y2="${HEIGHT + 12}" stroke="${colour}" stroke-width="2"/>${text(name, x + 30, HEIGHT + 16, "start")}`;
   });
   return [
