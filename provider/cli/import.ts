@@ -2,7 +2,8 @@ import PQueue from "p-queue";
 
 import { CallError } from "../cloud/call-error";
 import type { AssumeRole, Cloud, Session } from "../cloud/types";
-import { normalise, type Failure } from "../lifecycle/normalise";
+import type { Failure } from "../lifecycle/inputs/draft";
+import { normalise } from "../lifecycle/normalise";
 import { serviceNames, shapes } from "../lifecycle/properties";
 import type { Mode } from "../membership/answerable";
 import { placeOf, type Target } from "../membership/target";

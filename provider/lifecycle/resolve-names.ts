@@ -5,7 +5,7 @@ import type { Host } from "../reconcile/host";
 import { list } from "../reconcile/messages";
 import type { Named } from "../services/directory";
 import { sameTarget } from "./diff";
-import type { Failure } from "./normalise";
+import type { Failure } from "./inputs/draft";
 import { placeFor } from "./place";
 import { isSecret, membersOf, namesOf, shapeOf, type Inputs } from "./properties";
 

@@ -1,5 +1,5 @@
-import { percentOf } from "../membership/max-removals";
-import { containsUnknown } from "./unknown";
+import { percentOf } from "../../membership/max-removals";
+import { containsUnknown } from "../unknown";
 
 /** A setting as it goes into the inputs, left out where it is the default; or why it cannot be used. */
 export interface GuardInput {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { GUARDS } from "../../provider/lifecycle/guard-inputs";
+import { GUARDS } from "../../../provider/lifecycle/inputs/guards";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const readers = new Map(GUARDS);
