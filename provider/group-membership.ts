@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { AssumeRole } from "./cloud/types";
 import { currentRun, declareOnce } from "./declare";
+import { INPUT_PROPERTIES } from "./input-properties";
 import type { Mode } from "./membership/answerable";
 import { isPlain } from "./plain";
 import { PROVIDER_TEXT, requireProviderEntry } from "./provider-entry";
@@ -156,25 +157,7 @@ function markOf(inputs: Readonly<Partial<Record<Property, unknown>>>): pulumi.Ou
 /** Part of every state: it may never change. */
 const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
-const PROPERTIES = [
-  "service",
-  "regionId",
-  "instanceId",
-  "userGroupId",
-  "userIds",
-  "userId",
-  "userGroupIds",
-  "userNames",
-  "userGroupNames",
-  "mode",
-  "takeover",
-  "assumeRole",
-  "maxRemovals",
-  "neverRemove",
-  "onMissing",
-  "missing",
-  "memberCount",
-] as const satisfies readonly (keyof GroupMembership)[];
+const PROPERTIES = [...INPUT_PROPERTIES, "missing", "memberCount"] as const satisfies readonly (keyof GroupMembership)[];
 
 type Property = (typeof PROPERTIES)[number];
 

@@ -1,3 +1,4 @@
+import { INPUT_PROPERTIES } from "../input-properties";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import { Draft, show, type Failure } from "./inputs/draft";
@@ -17,23 +18,7 @@ export interface Normalised {
   readonly unknown: boolean;
 }
 
-const KNOWN_PROPERTIES = new Set([
-  "service",
-  "regionId",
-  "instanceId",
-  "userGroupId",
-  "userId",
-  "userIds",
-  "userGroupIds",
-  "userNames",
-  "userGroupNames",
-  "mode",
-  "takeover",
-  "assumeRole",
-  "maxRemovals",
-  "neverRemove",
-  "onMissing",
-]);
+const KNOWN_PROPERTIES: ReadonlySet<string> = new Set(INPUT_PROPERTIES);
 
 /**
  * Trims, drops duplicates, sorts and fills in defaults; refuses everything that is not one of the four shapes.

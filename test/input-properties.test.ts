@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+
+import { INPUT_PROPERTIES } from "../provider/input-properties";
+import { normalise } from "../provider/lifecycle/normalise";
+import type { ServiceArgs } from "../provider/services/registry";
+
+/** Every property of every shape; one that is missing here, or too many, does not compile. */
+type Settable = ServiceArgs extends infer Args ? (Args extends unknown ? keyof Args : never) : never;
+const settable: Readonly<Record<Settable, true>> = {
+  service: true,
+  regionId: true,
+  instanceId: true,
+  userGroupId: true,
+  userIds: true,
+  userId: true,
+  userGroupIds: true,
+  userNames: true,
+  userGroupNames: true,
+  mode: true,
+  takeover: true,
+  assumeRole: true,
+  maxRemovals: true,
+  neverRemove: true,
+  onMissing: true,
+};
+
+test("what TypeScript lets a program set is what is known at run time", () => {
+  expect([...INPUT_PROPERTIES].sort()).toEqual(Object.keys(settable).sort());
+});
+
+test.each(INPUT_PROPERTIES)("%s is a property", (property) => {
+  const { failures } = normalise({ [property]: "x" }, undefined);
+  expect(failures.map(({ reason }) => reason).filter((reason) => reason.includes("is no property"))).toEqual([]);
+});
