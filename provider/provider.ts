@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { createCloud } from "./cloud/cloud";
+import { tellLongWaits } from "./cloud/long-waits";
 import { systemRuntime } from "./cloud/runtime";
 import { providerConfig } from "./config/provider-config";
 import { ApplyError } from "./lifecycle/apply-error";
@@ -13,7 +14,7 @@ import { read } from "./lifecycle/read";
 import { update } from "./lifecycle/update";
 import { Run } from "./membership/run";
 import { describeMissing } from "./reconcile/guard-messages";
-import type { Host } from "./reconcile/host";
+import type { Host, Report } from "./reconcile/host";
 import { Locks } from "./reconcile/locks";
 
 /**
@@ -72,12 +73,14 @@ const PROVIDER = "__provider";
 type Properties = Readonly<Record<string, unknown>>;
 
 function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
+  // The CLI shows what a provider prints under Diagnostics; there is no other way to the reader of a preview.
+  const report: Report = { info: (line) => console.log(line), warn: (line) => console.log(`warning: ${line}`) };
+  const onRepeat = tellLongWaits(() => systemRuntime.now(), (line) => report.warn(line));
   return {
-    cloud: createCloud(providerConfig(request, process.env), systemRuntime),
+    cloud: createCloud(providerConfig(request, process.env), { ...systemRuntime, onRepeat }),
     run: new Run(),
     locks: new Locks(),
-    // The CLI shows what a provider prints under Diagnostics; there is no other way to the reader of a preview.
-    report: { info: (line) => console.log(line), warn: (line) => console.log(`warning: ${line}`) },
+    report,
     waiting: systemRuntime,
     existing: new Set(),
   };

@@ -35,6 +35,8 @@ export interface Lost {
   readonly reason: string;
   /** Whether the service may have read the request; `false` when no connection ever stood. */
   readonly sent: boolean;
+  /** Whether what answers is no server for HTTPS, or none to be trusted: another attempt would end alike. */
+  readonly insecure?: true;
 }
 
 /** What became of one request. */

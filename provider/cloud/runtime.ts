@@ -1,3 +1,5 @@
+import type { CallError } from "./call-error";
+
 /** The clock, the wait and the chance of a cloud client; tests bring their own. */
 export interface Runtime {
   /** Milliseconds since the epoch. */
@@ -6,6 +8,17 @@ export interface Runtime {
   sleep(milliseconds: number): Promise<void>;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
+  /** Told of each wait before a call is sent again; nobody is by default. */
+  readonly onRepeat?: (repeat: Repeat) => void;
+}
+
+/** A call that is about to be sent again. */
+export interface Repeat {
+  readonly failure: CallError;
+  /** Milliseconds since it failed for the first time. */
+  readonly since: number;
+  /** Milliseconds in which it will be tried at the most. */
+  readonly atMost: number;
 }
 
 /** The machine's clock, timers and random numbers. */

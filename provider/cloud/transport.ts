@@ -81,6 +81,8 @@ export class Transport {
   #failed(error: unknown, exchange: Exchange, secrets: readonly string[]): Reply {
     const status = exchange.status;
     if (status === undefined) {
+      const insecure = exchange.connected ? undefined : insecureReason(error, this.#options.endpoint);
+      if (insecure !== undefined) return { is: "lost", sent: false, insecure: true, reason: insecure };
       return { is: "lost", sent: exchange.connected, reason: lostReason(error, exchange.connected, this.#options) };
     }
     if (exchange.refusal !== undefined) return unwanted(exchange.refusal, status);
@@ -156,6 +158,16 @@ function notJson(error: unknown): { reason: string; cut: boolean } {
   if (text?.startsWith("{") && at >= text.length) return { reason: "the answer ends in the middle of its JSON", cut: true };
   const kind = text?.startsWith("<") ? "HTML or XML" : "something else";
   return { reason: `the answer is ${kind} instead of a JSON object`, cut: false };
+}
+
+/** What is wrong with the way that HTTPS begins, if that is where it ended. */
+function insecureReason(error: unknown, endpoint: string): string | undefined {
+  const code = fieldOf(error, "code");
+  if (code === "EPROTO" || code === "ERR_SSL_WRONG_VERSION_NUMBER") {
+    return `${endpoint} does not speak HTTPS. For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP`;
+  }
+  const untrusted = typeof code === "string" && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
+  return untrusted ? `the certificate of ${endpoint} is not trusted (${code})` : undefined;
 }
 
 /** Named by the error's code alone: its message holds the address, and might hold more. */

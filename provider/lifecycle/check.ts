@@ -89,7 +89,8 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
       throw error;
     }
     if (error.kind === "configuration") {
-      return [{ property: "service", reason: error.message }];
+      // It is about no property, and the engine would print the value of the one that is named.
+      return [{ property: "", reason: error.message }];
     }
     host.report.warn(`${nameOf(target)}: who is in it now could not be looked up, so this preview does not show who is added and removed; the apply looks again. ${error.message}`);
     return [];

@@ -6,8 +6,8 @@ import type { Verb } from "./send";
 /** Ids that one line spells out; the rest is counted. */
 const NAMED = 50;
 
-/** Ids in a list that a reader is meant to paste into the program. */
-const PASTED = 1000;
+/** Ids in a list that a reader is meant to work through, or to paste into the program. */
+const MOST = 1000;
 
 /** The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`. */
 export function describePlan(target: Target, observed: readonly string[], plan: Pick<Plan, "adds" | "removes">): string {
@@ -43,8 +43,8 @@ export function describeRefused(target: Target, refused: readonly string[]): str
       `Nothing was written. Declare them, or allow this run to remove them with takeover: true, or use mode: "additive" to leave them alone.`
     );
   }
-  const pasted = refused.slice(0, PASTED).map((id) => JSON.stringify(id)).join(", ");
-  const cut = refused.length > PASTED ? `, and ${refused.length - PASTED} more` : "";
+  const pasted = refused.slice(0, MOST).map((id) => JSON.stringify(id)).join(", ");
+  const cut = refused.length > MOST ? `, and ${refused.length - MOST} more` : "";
   return (
     `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare: ${list(refused)}. ` +
     `Nothing was written. Declare them, or allow this run to remove them with takeover: [${pasted}${cut}] ` +
@@ -52,12 +52,12 @@ export function describeRefused(target: Target, refused: readonly string[]): str
   );
 }
 
-/** One reason per member that is not where it was wanted, and one for what else went wrong. */
+/** What is not as it was wanted: one reason for all members that share it, and one for what else went wrong. */
 export function describeFailures(
   target: Target,
   left: { unfinished: readonly Unfinished[]; strangers: readonly string[]; unverified?: string },
 ): string[] {
-  const reasons = target.hidesMembers ? describeHidden(target, left.unfinished) : left.unfinished.map((entry) => describeUnfinished(target, entry));
+  const reasons = target.hidesMembers ? describeHidden(target, left.unfinished) : describeNamed(target, left.unfinished);
   if (left.strangers.length > 0) {
     reasons.push(
       `${nameOf(target)}: ${namesOf(target, left.strangers)} came in while this run was at work, added by somebody else. ` +
@@ -70,14 +70,29 @@ export function describeFailures(
   return reasons;
 }
 
-/** Why one member could not be added or removed. */
-export function describeUnfinished(target: Target, { verb, member, failure, unknown }: Unfinished): string {
+/** A batch that was refused as a whole has as many members with one reason. */
+function describeNamed(target: Target, unfinished: readonly Unfinished[]): string[] {
+  const alike = new Map<string, Unfinished[]>();
+  for (const entry of unfinished) {
+    const { member: _member, ...rest } = entry;
+    const key = JSON.stringify(rest);
+    const entries = alike.get(key) ?? [];
+    entries.push(entry);
+    alike.set(key, entries);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : describeUnfinished(target, first, [first, ...others].map(({ member }) => member)),
+  );
+}
+
+/** Why members could not be added or removed, all for one reason. */
+function describeUnfinished(target: Target, { verb, failure, unknown }: Unfinished, members: readonly string[]): string {
   const what = unknown ? `it is not known whether this run could ${verb}` : `could not ${verb}`;
   const facts = [failure.code, failure.requestId === undefined ? undefined : `request ${failure.requestId}`]
     .filter((fact) => fact !== undefined && !failure.reason.includes(fact))
     .join(", ");
   const where = facts === "" ? "" : ` (${facts})`;
-  return `${nameOf(target)}: ${what} ${namesOf(target, [member])}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
+  return `${nameOf(target)}: ${what} ${namesOf(target, members, MOST)}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
 }
 
 /** As above for members that may not be named: alike reasons are counted. What the service said may hold an id. */
@@ -95,9 +110,9 @@ function describeHidden(target: Target, unfinished: readonly Unfinished[]): stri
 }
 
 /** Members for a sentence: `users 101, 102`, or how many there are when they may not be named. */
-export function namesOf(target: Target, ids: readonly string[]): string {
+export function namesOf(target: Target, ids: readonly string[], most = NAMED): string {
   const nouns = memberNoun(target.side, ids.length);
-  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(labels(target, ids))}`;
+  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(labels(target, ids), most)}`;
 }
 
 /** Members as the program calls them. */
@@ -106,9 +121,9 @@ function labels({ names }: Target, ids: readonly string[]): readonly string[] {
 }
 
 /** Ids for a sentence, the rest counted: `101, 102 and 3 more`. */
-export function list(ids: readonly string[]): string {
-  const named = ids.slice(0, NAMED).join(", ");
-  return ids.length > NAMED ? `${named} and ${(ids.length - NAMED).toLocaleString("en")} more` : named;
+export function list(ids: readonly string[], most = NAMED): string {
+  const named = ids.slice(0, most).join(", ");
+  return ids.length > most ? `${named} and ${(ids.length - most).toLocaleString("en")} more` : named;
 }
 
 function describeChanges(target: Target, { adds, removes }: Pick<Plan, "adds" | "removes">): string {

@@ -148,7 +148,9 @@ describe("no answer", () => {
 
   it("when the server is not of TLS: not sent", async () => {
     const url = await tcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
-    await expect(send(url.replace("http:", "https:"))).resolves.toMatchObject({ is: "lost", sent: false });
+    const endpoint = url.replace("http:", "https:");
+    const reason = `${endpoint} does not speak HTTPS. For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP`;
+    await expect(send(endpoint)).resolves.toEqual({ is: "lost", sent: false, insecure: true, reason });
   });
 
   it("when the connection breaks at once: perhaps sent", async () => {

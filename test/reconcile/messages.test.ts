@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { describeDone, describeFailures, describeKept, describePlan, describeRefused, describeUnfinished, list } from "../../provider/reconcile/messages";
+import type { Unfinished } from "../../provider/reconcile/apply";
+import { describeDone, describeFailures, describeKept, describePlan, describeRefused, list } from "../../provider/reconcile/messages";
 import type { Target } from "../../provider/membership/target";
 
 const group: Target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" };
@@ -45,13 +46,23 @@ describe("messages", () => {
 
   test("an unfinished member is told with reason, code and request, each once", () => {
     const failure = { reason: "no entry", code: "X", requestId: "R" };
-    expect(describeUnfinished(group, { verb: "add", member: "1", failure })).toBe("bastionhost group 7: could not add user 1: no entry (X, request R)");
-    expect(describeUnfinished(user, { verb: "remove", member: "g", failure: { reason: "no entry (X)", code: "X" } })).toBe(
+    expect(failuresOf(group, { verb: "add", member: "1", failure })).toEqual(["bastionhost group 7: could not add user 1: no entry (X, request R)"]);
+    expect(failuresOf(user, { verb: "remove", member: "g", failure: { reason: "no entry (X)", code: "X" } })).toEqual([
       "quickbi user alice: could not remove group g: no entry (X)",
-    );
+    ]);
   });
 
-  test("failures are one reason per member, one for strangers and one for a listing that failed", () => {
+  test("members that share a reason are named together, every one of them", () => {
+    const failure = { reason: "no entry", code: "X", requestId: "R" };
+    const many = ids(60).map((member) => ({ verb: "add" as const, member, failure }));
+    expect(failuresOf(group, ...many, { verb: "remove", member: "8", failure }, { verb: "add", member: "9", failure: { ...failure, requestId: "S" } })).toEqual([
+      `bastionhost group 7: could not add users ${ids(60).join(", ")}: no entry (X, request R)`,
+      "bastionhost group 7: could not remove user 8: no entry (X, request R)",
+      "bastionhost group 7: could not add user 9: no entry (X, request S)",
+    ]);
+  });
+
+  test("failures are one reason for what is alike, one for strangers and one for a listing that failed", () => {
     const reasons = describeFailures(group, {
       unfinished: [
         { verb: "add", member: "1", failure: { reason: "a" } },
@@ -92,12 +103,16 @@ describe("of a secret list", () => {
 
 test("what neither an answer nor a listing told is not told as a failure", () => {
   const entry = { verb: "add" as const, member: "1", failure: { reason: "lost" }, unknown: true as const };
-  expect(describeUnfinished(group, entry)).toBe("bastionhost group 7: it is not known whether this run could add user 1: lost");
+  expect(failuresOf(group, entry)).toEqual(["bastionhost group 7: it is not known whether this run could add user 1: lost"]);
 });
 
 test("an unfinished member is told with what to do next", () => {
   const failure = { reason: "AddUsersToGroup: no such user", code: "X", next: "Check the id. See https://docs.example/a" };
-  expect(describeUnfinished(group, { verb: "add", member: "1", failure })).toBe(
+  expect(failuresOf(group, { verb: "add", member: "1", failure })).toEqual([
     "bastionhost group 7: could not add user 1: AddUsersToGroup: no such user (X). Check the id. See https://docs.example/a",
-  );
+  ]);
 });
+
+function failuresOf(target: Target, ...unfinished: Unfinished[]): string[] {
+  return describeFailures(target, { unfinished, strangers: [] });
+}

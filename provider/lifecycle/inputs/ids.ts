@@ -25,7 +25,7 @@ export function readIds(draft: Draft, property: string, value: unknown, refuses?
     return value;
   }
   if (!Array.isArray(value)) {
-    draft.refuse(property, `is ${draft.show(value)}, no list of ids.`);
+    draft.refuse(property, `is ${draft.show(value)}, no list of ids. Write a list in brackets, such as ["101", "102"].`);
     return value;
   }
   const known: string[] = [];
@@ -43,6 +43,11 @@ export function readIds(draft: Draft, property: string, value: unknown, refuses?
 export function readId(draft: Draft, property: string, value: unknown, refuses?: Refuses, index?: number): string | undefined {
   // Made only when it is needed: lists are long.
   const name = (): string => (index === undefined ? property : `${property}[${index}]`);
+  if (value === undefined || value === null) {
+    // What JavaScript makes of a variable that nobody set.
+    draft.refuse(name(), "is empty. Set it to an id, or remove it.");
+    return undefined;
+  }
   if (typeof value !== "string") {
     draft.refuse(name(), `is ${draft.show(value)}; ids are text, so put it in quotes.`);
     return undefined;

@@ -21,6 +21,7 @@ test("a list with unknown elements keeps their places, and an unknown list passe
 
 test.each([
   [7, "userIds[1] is 7; ids are text, so put it in quotes."],
+  [null, "userIds[1] is empty. Set it to an id, or remove it."],
   ["", 'userIds[1] is blank: "".'],
   ["x".repeat(257), /^userIds\[1\] is longer than 256 characters: "x+…\.$/],
   ["a\nb", 'userIds[1] has a control character such as a line break in it: "a\\nb".'],
@@ -38,7 +39,7 @@ test("what is no list is refused, and one id outside of a list by its property",
   expect(readText(draft, "userGroupId")).toBeUndefined();
   expect(readId(draft, "assumeRole.externalId", " x ")).toBe("x");
   expect(draft.failures.map(({ reason }) => reason)).toEqual([
-    'userIds is "101", no list of ids.',
+    'userIds is "101", no list of ids. Write a list in brackets, such as ["101", "102"].',
     "userGroupId is 7; ids are text, so put it in quotes.",
   ]);
 });
