@@ -1,5 +1,8 @@
 import type { ErrorKind } from "./call-error";
 
+/** The engine hands a refresh and a destroy the settings that the last up had, whatever they are now. */
+const FORMER_KEY = "A refresh or destroy uses the settings of the last up: if the key was changed since, add --run-program.";
+
 /** What to do about a code that has its own remedy. */
 const BY_CODE: Readonly<Record<string, string>> = {
   "Access.Forbidden": "Use the professional edition, and let an organization administrator grant API access.",
@@ -9,14 +12,14 @@ const BY_CODE: Readonly<Record<string, string>> = {
   "Forbidden.RAM": "Grant the RAM user or role the action.",
   "Instance.Expired": "Renew the instance.",
   "Invalid.User": "Check the user id: it is the service's own id, not the account id.",
-  "InvalidAccessKeyId.Inactive": "Enable the access key, or configure another.",
-  "InvalidAccessKeyId.NotFound": "Check the access key; it does not exist.",
+  "InvalidAccessKeyId.Inactive": `Enable the access key, or configure another. ${FORMER_KEY}`,
+  "InvalidAccessKeyId.NotFound": `Check the access key; it does not exist. ${FORMER_KEY}`,
   "InvalidApi.NotFound": "Check the endpoint; it does not serve this call.",
-  "InvalidSecurityToken.Expired": "Get a new security token.",
+  "InvalidSecurityToken.Expired": `Get a new security token. ${FORMER_KEY}`,
   "InvalidTimeStamp.Expired": "Set the clock of this machine.",
   NoPermission: "Let the role's trust policy name the caller, and grant the caller sts:AssumeRole.",
   "Not.ApiCall.AuthUser": "Let an organization administrator grant API access to the caller.",
-  SignatureDoesNotMatch: "Check the access key secret.",
+  SignatureDoesNotMatch: `Check the access key secret. ${FORMER_KEY}`,
   "User.Not.In.Organization": "Add the user to the organization first.",
   "UserGroup.Already.Synchronized": "Change the membership in the directory that the organization is synchronized with.",
   "Usergroup.Not.Exist": "Check the group id.",
@@ -33,7 +36,7 @@ const BY_KIND: Readonly<Record<ErrorKind, string | undefined>> = {
   configuration: undefined,
 };
 
-/** What to do next about a failure, in one sentence: by its code where one is known, else by its kind. */
+/** What to do next about a failure, in a sentence or two: by its code where one is known, else by its kind. */
 export function adviceFor(kind: ErrorKind, code: string | undefined): string | undefined {
   // The code is the service's text, and could be the name of what every object inherits.
   return code !== undefined && Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : BY_KIND[kind];
