@@ -1,5 +1,5 @@
-import { answerableIn, leftToOthersIn } from "../membership/answerable";
-import { union } from "../membership/sets";
+import { answerableIn, declaredIn, leftToOthersIn } from "../membership/answerable";
+import { union, without } from "../membership/sets";
 import type { Host } from "../reconcile/host";
 import { reconcile } from "../reconcile/reconcile";
 import { outputsUnlessUnfinished } from "./apply-error";
@@ -14,10 +14,12 @@ import { ledgerOf, membersOf, type Inputs, type Outputs } from "./properties";
  */
 export async function update(host: Host, olds: Outputs, news: Inputs): Promise<Outputs> {
   const ledger = ledgerOf(olds);
+  const former = answerableIn(ledger);
   const reconciled = await reconcile(host, placeFor(host, news), {
     mode: news.mode,
     desired: membersOf(news),
-    former: answerableIn(ledger),
+    former,
+    letGo: without(former, declaredIn(ledger)),
     leftToOthers: leftToOthersIn(ledger),
     guarded: olds.mode !== "authoritative",
     takeover: news.takeover,

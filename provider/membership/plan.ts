@@ -10,6 +10,8 @@ export interface Situation {
   readonly desired: readonly string[];
   /** Whom the program was answerable for before this apply; empty on create. */
   readonly former: readonly string[];
+  /** Those among `former` whom the program let go before: their removal is owed, or left to another resource. */
+  readonly letGo?: readonly string[] | undefined;
   /** Those among `observed` whom another resource of the program declares. */
   readonly claimed: readonly string[];
   /** Whether the apply that turned the target authoritative is this one, so that strangers are guarded. */
@@ -34,7 +36,7 @@ export interface Plan {
   readonly refused: readonly string[];
   /** Would be removed, but `neverRemove` keeps them in. Left out when there is nobody. */
   readonly protected?: readonly string[];
-  /** Formerly declared and in `neverRemove`, but declared no more: the apply must not start. Left out like `protected`. */
+  /** Declared until now and in `neverRemove`, but declared no more: the apply must not start. Left out like `protected`. */
   readonly dropped?: readonly string[];
   /** More removals than `maxRemovals` allows: the apply must not start. */
   readonly excess?: Excess;
@@ -45,7 +47,7 @@ export interface Plan {
  * loses only those whom the program formerly declared.
  */
 export function planMembership(situation: Situation): Plan {
-  const { mode, observed, desired, former, guarded, takeover, neverRemove = [] } = situation;
+  const { mode, observed, desired, former, letGo = [], guarded, takeover, neverRemove = [] } = situation;
   const { onlyLeft: missing, onlyRight: surplus } = differences(desired, observed);
   const unwanted = mode === "authoritative" ? surplus : intersection(surplus, former);
   const removable = without(unwanted, neverRemove);
@@ -60,7 +62,7 @@ export function planMembership(situation: Situation): Plan {
     claimed: sortIds(intersection(removable, situation.claimed)),
     refused: sortIds(refused),
     ...some("protected", intersection(unwanted, neverRemove)),
-    ...some("dropped", without(intersection(former, neverRemove), desired)),
+    ...some("dropped", without(intersection(former, neverRemove), [...desired, ...letGo])),
     ...(excess === undefined ? {} : { excess }),
   };
 }

@@ -17,6 +17,8 @@ export interface Wish {
   readonly desired: readonly string[];
   /** Whom the program was answerable for before; empty on create. */
   readonly former: readonly string[];
+  /** Those among `former` whom the program declared no more before this apply. */
+  readonly letGo?: readonly string[];
   /** Whom the state left to other resources of the program; some of them may be former ones. */
   readonly leftToOthers?: readonly string[];
   /** Whether members whom the program never declared are kept in unless `takeover` allows their removal. */

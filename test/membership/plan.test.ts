@@ -56,6 +56,16 @@ const rows: { name: string; given: Partial<Situation>; expected: Partial<Plan> }
     expected: { claimed: ["8"] },
   },
   {
+    name: "whoever is declared no more, but listed in neverRemove, is dropped",
+    given: { observed: ["1"], former: ["1"], neverRemove: ["1"] },
+    expected: { protected: ["1"], dropped: ["1"] },
+  },
+  {
+    name: "whom the program let go before is not dropped now",
+    given: { observed: ["1", "2"], former: ["1", "2"], letGo: ["1", "2"], neverRemove: ["1"] },
+    expected: { removes: ["2"], protected: ["1"] },
+  },
+  {
     name: "the guard has nothing to say in additive mode",
     given: { mode: "additive", observed: ["9"], guarded: true },
     expected: {},
