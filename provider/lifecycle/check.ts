@@ -63,7 +63,8 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
     }
     const kept = former !== undefined && sameTarget(former, inputs) ? former : undefined;
     // Another role replaces: the delete takes out the former members of the same target before the create looks.
-    const declared = former !== undefined && formatResourceId(targetOf(former)) === formatResourceId(target) ? membersOf(former) : [];
+    const previous = former !== undefined && formatResourceId(targetOf(former)) === formatResourceId(target) ? former : undefined;
+    const declared = previous === undefined ? [] : membersOf(previous);
     const plan = planMembership({
       mode: inputs.mode,
       observed: observation.members,
@@ -72,7 +73,7 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
       claimed: host.run.othersAmong(target, observation.members, declared, []),
       guarded: kept?.mode !== "authoritative",
       takeover: inputs.takeover,
-      neverRemove: union(kept?.neverRemove ?? [], inputs.neverRemove ?? []),
+      neverRemove: union(previous?.neverRemove ?? [], inputs.neverRemove ?? []),
       maxRemovals: inputs.maxRemovals,
     });
     // `diff` refuses whoever is dropped: these old inputs may list members that only a refresh saw.

@@ -20,10 +20,12 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   const place = placeFor(host, outputs);
   const ledger = ledgerOf(outputs);
   const former = answerableIn(ledger);
+  const neverRemove = outputs.neverRemove ?? [];
+  host.run.spare(place.target, neverRemove);
   if (former.length === 0) {
     return;
   }
-  const leaving = { former, own: without(former, leftToOthersIn(ledger)), neverRemove: outputs.neverRemove ?? [] };
+  const leaving = { former, own: without(former, leftToOthersIn(ledger)), neverRemove };
   await host.locks.hold([lockOf(place.target)], () => removeLocked(host, place, leaving));
 }
 

@@ -27,7 +27,8 @@ const IDENTITY = ["service", "regionId", "instanceId", "userGroupId", "userId", 
  */
 export function diff(run: Run, olds: Outputs, news: Inputs): Difference {
   const replaces = IDENTITY.filter((property) => !same(olds[property], news[property]));
-  if (replaces.length === 0) {
+  // Another role replaces too, but the list is of the same target: its delete would take them out.
+  if (replaces.every((property) => property === "assumeRole")) {
     refuseDropped(olds, news);
   }
   const changes = replaces.length > 0 || settingsDiffer(olds, news) || membersDiffer(run, olds, news);

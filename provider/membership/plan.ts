@@ -20,6 +20,8 @@ export interface Situation {
   readonly takeover?: true | readonly string[] | undefined;
   /** Whom no run takes out. */
   readonly neverRemove?: readonly string[] | undefined;
+  /** Those among `observed` whom a delete of this run was to leave in: neither does the create of a replacement take them out. */
+  readonly spared?: readonly string[] | undefined;
   /** Most members that the apply may take out; without it, any number. */
   readonly maxRemovals?: MaxRemovals | undefined;
 }
@@ -34,7 +36,7 @@ export interface Plan {
   readonly claimed: readonly string[];
   /** Never declared, and `takeover` does not allow their removal: the apply must not start. */
   readonly refused: readonly string[];
-  /** Would be removed, but `neverRemove` keeps them in. Left out when there is nobody. */
+  /** Would be removed, but `neverRemove` keeps them in, the former one too. Left out when there is nobody. */
   readonly protected?: readonly string[];
   /** Declared until now and in `neverRemove`, but declared no more: the apply must not start. Left out like `protected`. */
   readonly dropped?: readonly string[];
@@ -47,10 +49,11 @@ export interface Plan {
  * loses only those whom the program formerly declared.
  */
 export function planMembership(situation: Situation): Plan {
-  const { mode, observed, desired, former, letGo = [], guarded, takeover, neverRemove = [] } = situation;
+  const { mode, observed, desired, former, letGo = [], guarded, takeover, neverRemove = [], spared = [] } = situation;
+  const untouchable = [...neverRemove, ...spared];
   const { onlyLeft: missing, onlyRight: surplus } = differences(desired, observed);
   const unwanted = mode === "authoritative" ? surplus : intersection(surplus, former);
-  const removable = without(unwanted, neverRemove);
+  const removable = without(unwanted, untouchable);
   const free = without(removable, situation.claimed);
   const strangers = guarded && mode === "authoritative" ? without(free, former) : [];
   const refused = takeover === true ? [] : without(strangers, takeover ?? []);
@@ -61,7 +64,7 @@ export function planMembership(situation: Situation): Plan {
     kept: without(desired, missing),
     claimed: sortIds(intersection(removable, situation.claimed)),
     refused: sortIds(refused),
-    ...some("protected", intersection(unwanted, neverRemove)),
+    ...some("protected", intersection(unwanted, untouchable)),
     ...some("dropped", without(intersection(former, neverRemove), [...desired, ...letGo])),
     ...(excess === undefined ? {} : { excess }),
   };

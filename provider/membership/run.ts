@@ -14,6 +14,7 @@ export class Run {
   readonly #added = new PairSet();
   readonly #removed = new PairSet();
   readonly #recalled = new PairSet();
+  readonly #spared = new PairSet();
   #isRefreshed = false;
 
   /** Records that the program declares these members. Called by `check`, which runs for every resource. */
@@ -67,6 +68,16 @@ export class Run {
   added(target: Target, members: Iterable<string>): void {
     this.#added.add(target, members);
     this.#removed.delete(target, members);
+  }
+
+  /** Records whom a delete leaves in whatever it takes out: in a replacement the create knows nothing of the old inputs. */
+  spare(target: Target, members: Iterable<string>): void {
+    this.#spared.add(target, members);
+  }
+
+  /** The members whom a delete of this run was to leave in. */
+  sparedAmong(target: Target, members: Iterable<string>): string[] {
+    return this.#spared.among(target, members);
   }
 
   /** The members that this run took out, or is taking out. */

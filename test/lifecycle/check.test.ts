@@ -78,6 +78,15 @@ describe("check", () => {
     const olds = { ...ops, userIds: ["103", "104", "105"], assumeRole: { roleArn: "acs:ram::2234567890123456:role/other" } };
     expect((await check(runOn(emulator), olds, { ...ops })).failures).toEqual([]);
   });
+
+  test("with another role, whom the old neverRemove lists is not shown as removed", async () => {
+    const emulator = await emulated();
+    emulator.changeMembers(opsAddress, { add: ["105"] });
+    const host = runOn(emulator);
+    const olds = { ...ops, neverRemove: ["105"], assumeRole: { roleArn: "acs:ram::2234567890123456:role/other" } };
+    expect((await check(host, olds, { ...ops, takeover: true })).failures).toEqual([]);
+    expect(host.infos.join("\n")).toContain("user 105 not removed, since neverRemove lists them");
+  });
 });
 
 const targetOfOps = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-emulated01", side: "group", id: "9" } as const;

@@ -46,6 +46,16 @@ describe("diff", () => {
     expect(diff(new Run(), before, after)).toEqual({ changes: row.changes, replaces: row.replaces ?? [], deleteBeforeReplace: true });
   });
 
+  test.each([
+    ["an update", {}, true],
+    ["a replacement by another role", { assumeRole: { roleArn } }, true],
+    ["a replacement by another group", { userGroupId: "8" }, false],
+  ])("%s that drops a member of neverRemove", (_, change, isRefused) => {
+    const dropping = (): unknown => diff(new Run(), { ...olds, neverRemove: ["2"] }, { ...news, userIds: ["1"], ...change });
+    if (isRefused) expect(dropping).toThrow("user 2 declared no more, but neverRemove lists them");
+    else expect(dropping).not.toThrow();
+  });
+
   test("a member whom this very run took out is an update", () => {
     const run = new Run();
     run.removing({ service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "user", id: "2" }, ["7"]);

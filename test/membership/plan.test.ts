@@ -56,6 +56,11 @@ const rows: { name: string; given: Partial<Situation>; expected: Partial<Plan> }
     expected: { claimed: ["8"] },
   },
   {
+    name: "whom neverRemove lists, and whom a delete of this run left in, stays",
+    given: { observed: ["1", "2", "3"], neverRemove: ["1"], spared: ["2"] },
+    expected: { removes: ["3"], protected: ["1", "2"] },
+  },
+  {
     name: "whoever is declared no more, but listed in neverRemove, is dropped",
     given: { observed: ["1"], former: ["1"], neverRemove: ["1"] },
     expected: { protected: ["1"], dropped: ["1"] },

@@ -23,6 +23,13 @@ describe("a run", () => {
     expect([run.addedAmong(group, ["101"]), run.removedAmong(group, ["101"])]).toEqual([["101"], []]);
   });
 
+  test("knows whom a delete was to leave in from both sides of the pair", () => {
+    const run = new Run();
+    run.spare(group, ["101"]);
+    expect(run.sparedAmong(group, ["101", "102"])).toEqual(["101"]);
+    expect(run.sparedAmong(user, ["7", "8"])).toEqual(["7"]);
+  });
+
   test("forgets a removal that was refused", () => {
     const run = new Run();
     run.removing(group, ["101", "102"]);
