@@ -1,24 +1,49 @@
 import fc from "fast-check";
+import type { Inputs } from "../../provider/lifecycle/properties";
+import type { Declared } from "../support/resource";
 import type { Program } from "./engine";
 import type { Fault, Weather } from "./model-cloud";
 import type { Pair } from "./pairs-of";
-import { declare, GROUPS, USERS } from "./world";
+import { NEWCOMERS } from "./newcomers";
+import { declare, GROUPS, ROLE, USERS } from "./world";
 
 const SERVICES = ["bastionhost", "quickbi"] as const;
 
-/** One resource over the few ids of the service, with `takeover` so that no guard stands in its way. */
+export const limit = fc.constantFrom<Inputs["maxRemovals"]>(0, 1, "50%", { share: "50%", minimumSize: 2 });
+
+/** Most resources have no guard, so that most runs have something to do. */
+function guards(members: readonly string[]): fc.Arbitrary<Declared> {
+  return fc.record({
+    neverRemove: seldom(fc.subarray([...members], { minLength: 1 })),
+    maxRemovals: seldom(limit),
+  });
+}
+
+function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ arbitrary: fc.constant(undefined), weight: 4 }, { arbitrary, weight: 1 });
+}
+
+/**
+ * One resource over the few ids of the service, with `takeover`, which its own test refuses. It declares whom the service
+ * may not know only where that is a warning: otherwise no run would succeed.
+ */
 function resource(service: string): fc.Arbitrary<Program[string]> {
+  const side = (of: "group" | "user", targets: readonly string[], known: readonly string[], newcomer: string): fc.Arbitrary<Program[string]> => {
+    const all = [...known, newcomer];
+    const declared = fc.oneof(
+      { arbitrary: fc.record({ members: fc.subarray([...known]), onMissing: fc.constantFrom("fail", undefined) }), weight: 2 },
+      { arbitrary: fc.record({ members: fc.subarray(all), onMissing: fc.constant("warn") }), weight: 1 },
+    );
+    return fc
+      .tuple(fc.constantFrom(...targets), declared, fc.constantFrom("additive", "authoritative"), guards(all), seldom(fc.constant(ROLE)))
+      .map(([target, { members, onMissing }, mode, held, assumeRole]) =>
+        declare(service, of, target, members, { mode, takeover: true, onMissing, ...held, assumeRole }),
+      );
+  };
   const groups = GROUPS[service] ?? [];
   const users = USERS[service] ?? [];
-  const mode = fc.constantFrom("additive", "authoritative");
-  return fc.oneof(
-    fc.record({ target: fc.constantFrom(...groups), members: fc.subarray([...users]), mode }).map(({ target, members, mode: how }) =>
-      declare(service, "group", target, members, { mode: how, takeover: true }),
-    ),
-    fc.record({ target: fc.constantFrom(...users), members: fc.subarray([...groups]), mode }).map(({ target, members, mode: how }) =>
-      declare(service, "user", target, members, { mode: how, takeover: true }),
-    ),
-  );
+  const { user = "", group = "" } = NEWCOMERS[service] ?? {};
+  return fc.oneof(side("group", groups, users, user), side("user", users, groups, group));
 }
 
 /** Up to four resources of random names in a random order: renames and moves come of two such programs in a row. */
@@ -51,7 +76,9 @@ function weather(kinds: fc.Arbitrary<Fault>, most: number): fc.Arbitrary<Weather
 /** What happens to a stack, one thing after another. */
 export type Step =
   | { readonly kind: "up"; readonly program: Program; readonly refresh: boolean; readonly inTurn: boolean; readonly weather: Weather }
-  | { readonly kind: "drift"; readonly pair: Pair; readonly isIn: boolean };
+  | { readonly kind: "drift"; readonly pair: Pair; readonly isIn: boolean }
+  /** The service comes to know its newcomers, or knows them no more. */
+  | { readonly kind: "newcomers"; readonly areKnown: boolean };
 
 export interface Story {
   readonly service: string;
@@ -79,7 +106,10 @@ export function story({ drift, faults, refresh }: Plot): fc.Arbitrary<Story> {
       inTurn: fc.boolean(),
       weather: faults === "none" ? fc.record({ turns }) : weather(kinds[faults], 4),
     });
-    const change: fc.Arbitrary<Step> = fc.record({ kind: fc.constant("drift" as const), pair: fc.constantFrom(...pairs), isIn: fc.boolean() });
+    const change: fc.Arbitrary<Step> = fc.oneof(
+      { arbitrary: fc.record({ kind: fc.constant("drift" as const), pair: fc.constantFrom(...pairs), isIn: fc.boolean() }), weight: 3 },
+      { arbitrary: fc.record({ kind: fc.constant("newcomers" as const), areKnown: fc.boolean() }), weight: 1 },
+    );
     return fc.record({
       service: fc.constant(service),
       quickbiBatch: fc.constantFrom("atomic", "prefix", "skip-bad"),

@@ -22,6 +22,16 @@ export interface Entry {
   readonly unfinished: boolean;
 }
 
+/** One create, update or delete of a run. */
+export interface Apply {
+  readonly name: string;
+  /** What it starts from; nothing on create. */
+  readonly olds?: Outputs;
+  /** What it is to come to; nothing on delete. */
+  readonly news?: Inputs;
+  readonly calls: readonly ModelCall[];
+}
+
 export interface RunOptions {
   readonly refresh?: boolean;
   /** Whether each resource waits for the one before it, as with `dependsOn`. */
@@ -34,6 +44,7 @@ export interface RunResult {
   readonly errors: readonly string[];
   /** What was done, by resource; nothing for one that is unchanged. */
   readonly steps: Readonly<Record<string, string>>;
+  readonly applies: readonly Apply[];
   readonly calls: readonly ModelCall[];
   readonly writes: number;
 }
@@ -49,26 +60,32 @@ export class Engine {
 
   async run(program: Program, options: RunOptions = {}): Promise<RunResult> {
     const killed = this.cloud.startRun(options.weather ?? {});
-    const run = new EngineRun(this.entries, hostOf(this.cloud), program, options);
+    const run = new EngineRun(this.entries, this.cloud, program, options);
     const end = await Promise.race([killed.then(() => true), run.toEnd().then(() => false)]);
     run.isOver = true;
     const writes = this.cloud.calls.filter(({ access }) => access === "write").length;
-    return { killed: end, errors: run.errors, steps: run.steps, calls: this.cloud.calls, writes };
+    return { killed: end, errors: run.errors, steps: run.steps, applies: run.applies, calls: this.cloud.calls, writes };
   }
 }
 
 class EngineRun {
   readonly errors: string[] = [];
   readonly steps: Record<string, string> = {};
+  readonly applies: Apply[] = [];
+  readonly host: Host;
+  readonly #number: number;
   /** After a kill nothing is written down any more. */
   isOver = false;
 
   constructor(
     readonly entries: Map<string, Entry>,
-    readonly host: Host,
+    readonly cloud: ModelCloud,
     readonly program: Program,
     readonly options: RunOptions,
-  ) {}
+  ) {
+    this.#number = cloud.run;
+    this.host = hostOf(cloud.of(this.#number));
+  }
 
   async toEnd(): Promise<void> {
     if (this.options.refresh === true) {
@@ -126,18 +143,18 @@ class EngineRun {
   }
 
   async #create(name: string, inputs: Inputs): Promise<void> {
-    this.#did(name, "create");
-    await this.#keepingPartial(name, inputs, async () => (await create(this.host, inputs)).outs, inputs);
+    const host = this.#hostOf(name, "create", { news: inputs });
+    await this.#keepingPartial(name, inputs, async () => (await create(host, inputs)).outs, inputs);
   }
 
   async #update(name: string, entry: Entry, inputs: Inputs): Promise<void> {
-    this.#did(name, "update");
-    await this.#keepingPartial(name, inputs, () => update(this.host, entry.outputs, inputs), entry.inputs);
+    const host = this.#hostOf(name, "update", { olds: entry.outputs, news: inputs });
+    await this.#keepingPartial(name, inputs, () => update(host, entry.outputs, inputs), entry.inputs);
   }
 
   async #delete(name: string, entry: Entry): Promise<void> {
-    this.#did(name, "delete");
-    await remove(this.host, entry.outputs);
+    const host = this.#hostOf(name, "delete", { olds: entry.outputs });
+    await remove(host, entry.outputs);
     this.#keep(name, undefined);
   }
 
@@ -158,8 +175,12 @@ class EngineRun {
     else this.entries.set(name, stored(entry) as unknown as Entry);
   }
 
-  #did(name: string, step: string): void {
+  /** Writes the step down; what it calls is told apart from the calls of other resources. */
+  #hostOf(name: string, step: string, properties: Pick<Apply, "olds" | "news">): Host {
     const before = this.steps[name];
     this.steps[name] = before === undefined ? step : `${before}, ${step}`;
+    const calls: ModelCall[] = [];
+    this.applies.push({ name, ...properties, calls });
+    return { ...this.host, cloud: this.cloud.of(this.#number, (call) => calls.push(call)) };
   }
 }

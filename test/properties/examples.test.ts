@@ -3,7 +3,7 @@ import type { Story } from "./arbitraries";
 import { Engine, type Program } from "./engine";
 import { ModelCloud } from "./model-cloud";
 import { Stage } from "./stage";
-import { declare, seedWith } from "./world";
+import { declare, ROLE, seedWith } from "./world";
 
 /** What the properties found, shrunk, as plain examples. */
 const nothing: Story = { service: "quickbi", quickbiBatch: "atomic", before: [], steps: [], turns: [] };
@@ -67,6 +67,49 @@ test("after a lost answer, a listing that lags is not taken for an addition that
   // `a` takes carol out of sales before `d` is checked; the call of `d` is lost, and the look after it shows the past.
   const weather = { faults: { 7: { kind: "lost", done: false }, 8: { kind: "stale", writes: 1 } } } as const;
   await stage.up(program, { inTurn: true, weather });
+  expect(stage.live).toContain(sales);
+});
+
+test("neverRemove may list whom another resource has taken over, and whom the program let go before", async () => {
+  const stage = new Stage(nothing);
+  const b = declare("quickbi", "user", "carol", ["sales"], additive);
+  await stage.up({ a: declare("quickbi", "group", "sales", ["carol"], additive) });
+  await stage.up({ a: declare("quickbi", "group", "sales", [], additive), b });
+  const held = { a: declare("quickbi", "group", "sales", [], { ...additive, neverRemove: ["carol"] }), b };
+  expect(await stage.up(held)).toMatchObject({ errors: [] });
+  await stage.isIdle(held);
+  expect(stage.live).toContain(sales);
+});
+
+test("a replacement takes nobody out whom the old neverRemove lists", async () => {
+  const stage = new Stage({ ...nothing, before: ["quickbi sales bob"] });
+  const group = (members: readonly string[], rest: object): Program => ({ a: declare("quickbi", "group", "sales", members, { ...authoritative, ...rest }) });
+  await stage.up(group(["carol"], { neverRemove: ["bob"] }));
+  // The new list guards nobody. It counts from the next run on, as in an update.
+  await stage.up(group(["carol"], { assumeRole: ROLE }));
+  expect(stage.live).toContain("quickbi sales bob");
+  await stage.up(group(["carol"], { assumeRole: ROLE }));
+  expect([...stage.live]).toEqual([sales]);
+});
+
+test.each([["old", ["carol"], []], ["new", [], ["carol"]]])("a replacement that drops a member of the %s neverRemove is refused", async (_, old, now) => {
+  const stage = new Stage(nothing);
+  const group = (members: readonly string[], rest: object): Program => ({ a: declare("quickbi", "group", "sales", members, { ...authoritative, ...rest }) });
+  await stage.up(group(["carol"], { neverRemove: old }));
+  const { errors } = await stage.up(group([], { neverRemove: now, assumeRole: ROLE }));
+  expect(errors.join("\n")).toContain("carol declared no more, but neverRemove lists them");
+  expect(stage.live).toContain(sales);
+});
+
+test("a member whose removal failed stays in once neverRemove lists them", async () => {
+  const stage = new Stage(nothing);
+  const group = (members: readonly string[], rest: object): Program => ({ a: declare("quickbi", "group", "sales", members, { ...authoritative, ...rest }) });
+  await stage.up(group(["carol"], {}));
+  const refused = await stage.up(group([], {}), { weather: { faults: { 2: { kind: "forbidden" } } } });
+  expect(refused.errors).toHaveLength(1);
+  const held = group([], { neverRemove: ["carol"] });
+  expect(await stage.up(held)).toMatchObject({ errors: [] });
+  await stage.isIdle(held);
   expect(stage.live).toContain(sales);
 });
 

@@ -9,6 +9,8 @@ import { World } from "../../emulator/world";
 import { CallError } from "../../provider/cloud/call-error";
 import { failureOf } from "../../provider/cloud/failure";
 import type { Answer, ApiProduct, CallParameters, Cloud, Session } from "../../provider/cloud/types";
+import { withNewcomers } from "./newcomers";
+import { pairsRemovedBy, type Pair } from "./pairs-of";
 
 /** What goes wrong with one call. */
 export type Fault =
@@ -39,13 +41,17 @@ export interface ModelCall {
   readonly access: "read" | "write";
   readonly action: string;
   readonly fault?: Fault["kind"];
+  /** Whom it asks to take out. */
+  readonly removes: readonly Pair[];
+  /** What it looked at; nothing until it is carried out. */
+  shown?: State;
 }
 
 /**
  * The services of the emulator without HTTP, signatures, pace and time: a call is a function call, and everything that
  * happens in it is told by the weather.
  */
-export class ModelCloud implements Cloud {
+export class ModelCloud {
   readonly world: World;
   calls: ModelCall[] = [];
   #weather: Weather = {};
@@ -66,6 +72,11 @@ export class ModelCloud implements Cloud {
     this.world.intervene(changeMembers(this.world.state, group, change));
   }
 
+  /** The services come to know their newcomers, or know them no more. */
+  know(areKnown: boolean): void {
+    this.world.intervene(withNewcomers(this.world.state, areKnown));
+  }
+
   /** Starts a run; answers with what settles when the run is killed. */
   startRun(weather: Weather): Promise<void> {
     this.#weather = weather;
@@ -77,30 +88,47 @@ export class ModelCloud implements Cloud {
     });
   }
 
-  session(product: ApiProduct): Session {
-    const run = this.#run;
+  /** The number of the run that was started last. */
+  get run(): number {
+    return this.#run;
+  }
+
+  /** The cloud as one run sees it: whatever is left of a run that was killed gets no answer, nor is it heard. */
+  of(run: number, tell: (call: ModelCall) => void = () => undefined): Cloud {
+    return { session: (product) => this.#session(run, product, tell), defaultRegion: () => "cn-hangzhou" };
+  }
+
+  #session(run: number, product: ApiProduct, tell: (call: ModelCall) => void): Session {
+    const send = async (access: ModelCall["access"], action: string, parameters: CallParameters): Promise<Answer> => {
+      if (run !== this.#run) return new Promise(() => undefined);
+      const { call, number } = this.#listed(access, action, parameters);
+      tell(call);
+      return this.#call(run, product, call, number, parameters);
+    };
     return {
-      read: (action, parameters) => this.#call(run, product, "read", action, parameters),
-      write: (action, parameters) => this.#call(run, product, "write", action, parameters),
+      read: (action, parameters) => send("read", action, parameters),
+      write: (action, parameters) => send("write", action, parameters),
       account: async () => "account 1",
     };
   }
 
-  defaultRegion(): string {
-    return "cn-hangzhou";
-  }
-
-  async #call(run: number, product: ApiProduct, access: ModelCall["access"], action: string, parameters: CallParameters): Promise<Answer> {
+  #listed(access: ModelCall["access"], action: string, parameters: CallParameters): { call: ModelCall; number: number } {
     const number = this.calls.length;
     const planned = this.#weather.faults?.[number];
     const fault = planned?.kind === "stale" && access === "write" ? undefined : planned;
-    this.calls.push({ access, action, ...(fault === undefined ? {} : { fault: fault.kind }) });
+    const call = { access, action, removes: pairsRemovedBy(action, parameters), ...(fault === undefined ? {} : { fault: fault.kind }) };
+    this.calls.push(call);
+    return { call, number };
+  }
+
+  async #call(run: number, product: ApiProduct, call: ModelCall, number: number, parameters: CallParameters): Promise<Answer> {
+    const fault = call.fault === undefined ? undefined : this.#weather.faults?.[number];
     await this.#pass(run, 2 * number);
     if (fault?.kind === "killed" && !fault.done) {
       this.#end();
       await this.#pass(run, 0);
     }
-    const answer = this.#answer(product, action, parameters, fault);
+    const answer = this.#answer(product, call, parameters, fault);
     if (fault?.kind === "killed") {
       this.#end();
     }
@@ -125,13 +153,14 @@ export class ModelCloud implements Cloud {
   }
 
   /** Carries the call out now; the answer, or the error, is kept until it is asked for. */
-  #answer(product: ApiProduct, name: string, parameters: CallParameters, fault: Fault | undefined): () => Answer {
+  #answer(product: ApiProduct, call: ModelCall, parameters: CallParameters, fault: Fault | undefined): () => Answer {
+    const { action: name } = call;
     const refuse = (code: string): never => {
       throw failureOf(product, name, { is: "refused", status: 400, code, message: "A fault of this test", requestId: "R" });
     };
     if (fault?.kind === "throttled") return () => refuse("Throttling.User");
     if (fault?.kind === "forbidden") return () => refuse("NoPermission");
-    const carriedOut = fault?.kind === "lost" && !fault.done ? undefined : this.#carryOut(product, name, parameters, fault);
+    const carriedOut = fault?.kind === "lost" && !fault.done ? undefined : this.#carryOut(product, call, parameters, fault);
     if (fault?.kind === "lost") {
       return () => {
         throw failureOf(product, name, { is: "lost", reason: "the connection was lost", sent: true });
@@ -143,14 +172,17 @@ export class ModelCloud implements Cloud {
     };
   }
 
-  #carryOut(product: ApiProduct, name: string, parameters: CallParameters, fault: Fault | undefined): Answer | CallError {
+  #carryOut(product: ApiProduct, call: ModelCall, parameters: CallParameters, fault: Fault | undefined): Answer | CallError {
+    const { action: name } = call;
     const service = serviceOfVersion(product.version);
     const action = service === undefined ? undefined : actionOf(service, name);
     if (service === undefined || action === undefined) {
       throw new Error(`the emulator has no ${product.service} ${name}`);
     }
     try {
-      const fields = action.run(this.#context(action, parameters, fault));
+      const context = this.#context(action, parameters, fault);
+      call.shown = context.state;
+      const fields = action.run(context);
       const bent = fault?.kind === "results" ? bendFields(fault, fields) : fields;
       return { RequestId: "R", ...(adjusted(service, bent, this.world.settings)) };
     } catch (error) {

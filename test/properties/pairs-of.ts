@@ -1,6 +1,7 @@
 import type { State } from "../../emulator";
+import type { CallParameters } from "../../provider/cloud/types";
 import { answerableIn, declaredIn } from "../../provider/membership/answerable";
-import { ledgerOf, membersOf, targetOf, type Inputs } from "../../provider/lifecycle/properties";
+import { ledgerOf, membersOf, missingIn, targetOf, type Inputs, type Outputs } from "../../provider/lifecycle/properties";
 import type { Target } from "../../provider/membership/target";
 import type { Declared } from "../support/resource";
 import type { Entry, Program } from "./engine";
@@ -38,15 +39,45 @@ export function answeredForByEntry({ outputs }: Entry): Pair[] {
   return pairsOf(targetOf(outputs), answerableIn(ledgerOf(outputs)));
 }
 
+/** Whom the state of a resource says to be unknown to the service. */
+export function missingByEntry({ outputs }: Entry): Pair[] {
+  return pairsOf(targetOf(outputs), missingIn(outputs));
+}
+
+/** Whom inputs or outputs never take out. */
+export function protectedIn(properties: Inputs | Outputs): Pair[] {
+  return pairsOf(targetOf(properties), properties.neverRemove ?? []);
+}
+
 /** Whether a pair belongs to a target. */
 export function isOf(target: Target, pair: Pair): boolean {
   const [service, group, user] = pair.split(" ");
   return service === target.service && (target.side === "group" ? group : user) === target.id;
 }
 
-/** Whether an authoritative resource of the program decides over the pair. */
+/** Whether an authoritative resource of the program decides over the pair, and may take it out. */
 export function isRuled(program: Program, pair: Pair): boolean {
-  return Object.values(program).some((declared) => declared["mode"] !== "additive" && isOf(targetOfDeclared(declared), pair));
+  return Object.values(program).some(
+    (declared) =>
+      declared["mode"] !== "additive" &&
+      isOf(targetOfDeclared(declared), pair) &&
+      !protectedIn(declared as unknown as Inputs).includes(pair),
+  );
+}
+
+/** Whom a call asks to take out, of either service. */
+export function pairsRemovedBy(action: string, parameters: CallParameters): Pair[] {
+  const { UserGroupId: group = "", UserId: user = "", UserIds: users = "[]", UserGroupIds: groups = "" } = parameters;
+  switch (action) {
+    case "RemoveUsersFromGroup":
+      return (JSON.parse(users) as string[]).map((each) => `bastionhost ${group} ${each}`);
+    case "DeleteUserGroupMember":
+      return [`quickbi ${group} ${user}`];
+    case "DeleteUserGroupMembers":
+      return groups.split(",").map((each) => `quickbi ${each} ${user}`);
+    default:
+      return [];
+  }
 }
 
 /** Every membership that the cloud has. */

@@ -3,7 +3,10 @@ import { membersOf, targetOf } from "../../provider/lifecycle/properties";
 import type { Step, Story } from "./arbitraries";
 import { Engine, type Program, type RunOptions, type RunResult } from "./engine";
 import { ModelCloud } from "./model-cloud";
-import { answeredForByEntry, declaredBy, declaredByEntry, isOf, isRuled, pairsIn, pairsOf, type Pair } from "./pairs-of";
+import { failsForAGuardAlone, holdsBack, namesTheMissing } from "./guard-promises";
+import { disagrees, lettingGo, protectedBy, withoutLimit } from "./guards";
+import { knows } from "./newcomers";
+import { answeredForByEntry, declaredBy, declaredByEntry, isOf, isRuled, missingByEntry, pairsIn, pairsOf, protectedIn, type Pair } from "./pairs-of";
 import { INSTANCE, seedWith } from "./world";
 
 type Up = Extract<Step, { kind: "up" }>;
@@ -23,6 +26,8 @@ export class Stage {
    * resource may have left them to it: whoever takes them out of the program then leaves them in.
    */
   readonly orphans = new Set<Pair>();
+  /** Whom a delete left in, since `neverRemove` listed them: nobody knows of them any more. */
+  readonly spared = new Set<Pair>();
   /** Whether the cloud may differ from what the state says: a run without refresh does not see it. */
   #isUnseen = false;
 
@@ -40,6 +45,8 @@ export class Stage {
     for (const step of this.story.steps) {
       if (step.kind === "drift") {
         this.drift(step.pair, step.isIn);
+      } else if (step.kind === "newcomers") {
+        this.know(step.areKnown);
       } else {
         program = step.program;
         await this.up(step.program, step);
@@ -60,11 +67,30 @@ export class Stage {
     this.#isUnseen = true;
   }
 
+  /** Whoever leaves is out of every group, so that this is drift too. */
+  know(areKnown: boolean): void {
+    const before = this.live;
+    this.cloud.know(areKnown);
+    const after = this.live;
+    [...before].filter((pair) => !after.has(pair)).forEach((pair) => this.drifted.add(pair));
+    this.#isUnseen = true;
+  }
+
   async up(program: Program, options: RunOptions & Partial<Up> = {}): Promise<RunResult> {
     declaredBy(program).forEach((pair) => this.everDeclared.add(pair));
     const before = this.live;
+    const entries = new Map(this.engine.entries);
     const result = await this.engine.run(program, options);
     const after = this.live;
+    holdsBack(result);
+    for (const { olds, news } of result.applies) {
+      if (olds === undefined || news !== undefined) continue;
+      protectedIn(olds).filter((pair) => after.has(pair)).forEach((pair) => this.spared.add(pair));
+    }
+    if (isCalm(result)) {
+      failsForAGuardAlone(program, entries, result.errors);
+      namesTheMissing(result, this.engine.entries, (pair) => this.#knows(pair));
+    }
     for (const entry of this.engine.entries.values()) {
       declaredByEntry(entry).filter((pair) => after.has(pair)).forEach((pair) => this.everOwned.add(pair));
     }
@@ -91,8 +117,9 @@ export class Stage {
   }
 
   #hasAllDeclared(program: Program, after: ReadonlySet<Pair>): void {
-    const out = [...declaredBy(program)].filter((pair) => !after.has(pair));
-    expect(out, "declared, but out after a run that succeeded").toEqual([]);
+    const missing = new Set([...this.engine.entries.values()].flatMap(missingByEntry));
+    const out = [...declaredBy(program)].filter((pair) => !after.has(pair) && !missing.has(pair));
+    expect(out, "declared, but neither in nor missing after a run that succeeded").toEqual([]);
   }
 
   /** What the state lists of whoever was touched in this run is so, unless another resource acts on the same pair. */
@@ -100,9 +127,10 @@ export class Stage {
     for (const [name, entry] of this.engine.entries) {
       if (!/create$|update$/.test(steps[name] ?? "")) continue;
       const target = targetOf(entry.outputs);
-      const others = Object.entries(program).filter(([other]) => other !== name);
+      const others = Object.fromEntries(Object.entries(program).filter(([other]) => other !== name));
+      const atWork = Object.fromEntries(Object.entries(others).filter(([other]) => steps[other] !== undefined));
       const contested = (pair: Pair): boolean =>
-        this.everDeclared.has(pair) && (declaredBy(Object.fromEntries(others)).has(pair) || Object.keys(steps).length > 1);
+        isRuled(atWork, pair) || (this.everDeclared.has(pair) && (declaredBy(others).has(pair) || Object.keys(steps).length > 1));
       const listed = pairsOf(target, membersOf(entry.outputs));
       const wrong = listed.filter((pair) => !after.has(pair) && !contested(pair));
       expect(wrong, `the state of ${name} lists who is out`).toEqual([]);
@@ -116,26 +144,64 @@ export class Stage {
   /** After the story, one or two runs in good weather reach what the program says; after them nothing is left to do. */
   async converges(program: Program, refresh: boolean): Promise<void> {
     const before = this.live;
-    for (let run = 0; run < 2; run++) {
-      const { errors } = await this.up(program, { refresh, weather: { turns: this.story.turns } });
+    const unlimited = withoutLimit(program);
+    for (const version of [...lettingGo(this.engine.entries, unlimited), unlimited, unlimited]) {
+      // Whom a delete left in nobody knows of, until a refresh shows them.
+      const { errors } = await this.up(version, { refresh: refresh || this.spared.size > 0, weather: { turns: this.story.turns } });
       expect(errors, "errors of a run without faults").toEqual([]);
     }
+    this.#isConverged(program, before);
+    await this.isIdle(unlimited);
+    await this.#takesItsLimitsBack(program);
+    await this.#letsNewcomersIn(unlimited);
+  }
+
+  #isConverged(program: Program, before: ReadonlySet<Pair>): void {
     const after = this.live;
     const declared = declaredBy(program);
-    expect([...declared].filter((pair) => !after.has(pair)), "declared, but out").toEqual([]);
+    expect([...declared].filter((pair) => !after.has(pair) && this.#knows(pair)), "declared, but out").toEqual([]);
     const undeclared = [...after].filter((pair) => !declared.has(pair));
     expect(undeclared.filter((pair) => isRuled(program, pair)), "undeclared, but in an authoritative target").toEqual([]);
-    const forgotten = undeclared.filter((pair) => this.everOwned.has(pair) && !this.drifted.has(pair) && !this.orphans.has(pair));
+    const excused = [this.drifted, this.orphans, this.spared, protectedBy(program)];
+    const forgotten = undeclared.filter((pair) => this.everOwned.has(pair) && !excused.some((pairs) => pairs.has(pair)));
     expect(forgotten, "formerly declared, but still in").toEqual([]);
     const untouched = [...before].filter((pair) => !this.everDeclared.has(pair) && !isRuled(program, pair));
     expect(untouched.filter((pair) => !after.has(pair)), "never declared, but out").toEqual([]);
+  }
+
+  /** With nobody left to take out, no limit is in the way, unless resources disagree: check knows of no later one. */
+  async #takesItsLimitsBack(program: Program): Promise<void> {
+    if (disagrees(program) || Object.values(program).every(({ maxRemovals }) => maxRemovals === undefined)) return;
+    const before = this.live;
+    const { errors } = await this.up(program);
+    expect(errors, "errors of a run that only limits the next ones").toEqual([]);
+    expect(this.live, "who is in after a run that only limits the next ones").toEqual(before);
+  }
+
+  /** Whoever was declared too early comes in once the service knows them. */
+  async #letsNewcomersIn(program: Program): Promise<void> {
+    if ([...declaredBy(program)].every((pair) => this.#knows(pair))) return;
+    this.know(true);
+    const { errors } = await this.up(program, { refresh: true });
+    expect(errors, "errors once the service knows everybody").toEqual([]);
+    const after = this.live;
+    expect([...declaredBy(program)].filter((pair) => !after.has(pair)), "declared and known by now, but out").toEqual([]);
     await this.isIdle(program);
+  }
+
+  #knows(pair: Pair): boolean {
+    return knows(this.cloud.state, pair);
   }
 
   async isIdle(program: Program): Promise<void> {
     for (const refresh of [true, false]) {
-      const { steps, writes } = await this.engine.run(program, { refresh });
-      expect({ steps, writes }, refresh ? "a run with refresh, with nothing to do" : "a run with nothing to do").toEqual({ steps: {}, writes: 0 });
+      const { steps, errors, writes } = await this.engine.run(program, { refresh });
+      expect({ steps, errors, writes }, refresh ? "a run with refresh, with nothing to do" : "a run with nothing to do").toEqual({ steps: {}, errors: [], writes: 0 });
     }
   }
+}
+
+/** Whether nothing went wrong in a run, nor slow. */
+function isCalm({ killed, calls }: RunResult): boolean {
+  return !killed && calls.every(({ fault }) => fault === undefined);
 }

@@ -10,7 +10,7 @@ test("programs follow each other in good weather: each run reaches what its prog
       const stage = new Stage(given);
       await stage.converges(await stage.play(), false);
     }),
-    runs(250),
+    runs(180),
   );
 });
 
@@ -20,7 +20,7 @@ test("listings lag behind writes: no error, and nobody lost", { timeout: TIME_LI
       const stage = new Stage(given);
       await stage.converges(await stage.play(), true);
     }),
-    runs(250),
+    runs(180),
   );
 });
 
@@ -30,7 +30,7 @@ test("somebody else changes members: a run with refresh puts them right", { time
       const stage = new Stage(given);
       await stage.converges(await stage.play(), true);
     }),
-    runs(250),
+    runs(180),
   );
 });
 
@@ -40,7 +40,7 @@ test("calls fail, get lost, or answer in part: the next runs converge", { timeou
       const stage = new Stage(given);
       await stage.converges(await stage.play(), true);
     }),
-    runs(400),
+    runs(280),
   );
 });
 
@@ -50,6 +50,6 @@ test("the provider is killed at any call, beside every other fault and drift: th
       const stage = new Stage(given);
       await stage.converges(await stage.play(), true);
     }),
-    runs(400),
+    runs(280),
   );
 });

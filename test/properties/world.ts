@@ -2,18 +2,34 @@ import type { Seed } from "../../emulator";
 
 export const INSTANCE = "bastionhost-cn-model01";
 
+/** A role that may do the same: with it or without it, a resource is replaced by another one of the same target. */
+export const ROLE = { roleArn: "acs:ram::1:role/membership" };
+
 /** Ids that exist, by service. Few, so that resources of a random program meet on the same pairs. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["7", "9"], quickbi: ["sales", "board"] };
 export const USERS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["101", "102", "103"], quickbi: ["alice", "bob", "carol"] };
 
 /** A cloud with those groups and users, and these pairs in it. */
 export function seedWith(pairs: readonly string[], users: Readonly<Record<string, readonly string[]>> = USERS): Seed {
-  const groups = (service: string): { userGroupId: string; userGroupName: string; userIds: string[] }[] =>
-    (GROUPS[service] ?? []).map((group) => ({
-      userGroupId: group,
-      userGroupName: group,
-      userIds: (users[service] ?? []).filter((user) => pairs.includes(`${service} ${group} ${user}`)),
-    }));
+  return placesWith(
+    (service) => users[service] ?? [],
+    (service) =>
+      (GROUPS[service] ?? []).map((group) => ({
+        userGroupId: group,
+        userIds: (users[service] ?? []).filter((user) => pairs.includes(`${service} ${group} ${user}`)),
+      })),
+  );
+}
+
+interface SeedGroup {
+  readonly userGroupId: string;
+  readonly userIds: readonly string[];
+}
+
+/** One account with an instance and an organisation, with these users and groups by service. */
+export function placesWith(users: (service: string) => readonly string[], groups: (service: string) => readonly SeedGroup[]): Seed {
+  const named = (service: string): (SeedGroup & { userGroupName: string })[] =>
+    groups(service).map((group) => ({ ...group, userGroupName: group.userGroupId }));
   return {
     accounts: [{ accountId: "1" }],
     bastionhost: {
@@ -22,8 +38,8 @@ export function seedWith(pairs: readonly string[], users: Readonly<Record<string
           instanceId: INSTANCE,
           regionId: "cn-hangzhou",
           accountId: "1",
-          users: (users["bastionhost"] ?? []).map((userId) => ({ userId, userName: `user${userId}` })),
-          groups: groups("bastionhost"),
+          users: users("bastionhost").map((userId) => ({ userId, userName: `user${userId}` })),
+          groups: named("bastionhost"),
         },
       ],
     },
@@ -31,8 +47,8 @@ export function seedWith(pairs: readonly string[], users: Readonly<Record<string
       organizations: [
         {
           accountId: "1",
-          users: (users["quickbi"] ?? []).map((userId) => ({ userId, accountName: userId, nickName: userId })),
-          groups: groups("quickbi"),
+          users: users("quickbi").map((userId) => ({ userId, accountName: userId, nickName: userId })),
+          groups: named("quickbi"),
         },
       ],
     },
