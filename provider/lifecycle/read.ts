@@ -15,7 +15,7 @@ export type Read = { readonly id: string; readonly props: Outputs; readonly inpu
 /**
  * Reads the live membership. The inputs are answered too, so that a refresh names each member that drifted.
  * @param props outputs of the state; without the inputs of a resource in it, everything is read by the id alone.
- * @throws Error when the id names nothing that can be read.
+ * @throws Error when the id names nothing that can be read, or, of a resource that is only read, nothing that exists.
  * @throws CallError when it can be told neither who is in, nor that the target is gone.
  */
 export async function read(host: Host, id: string, props: Readonly<Partial<Outputs>>): Promise<Read> {
@@ -65,8 +65,8 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
   }
   const observation = await observe(host, placeFor(host, inputs));
   if (observation.kind === "gone") {
-    host.report.warn(`${placeOf(target)} does not exist: ${observation.reason}.`);
-    return {};
+    // For an empty answer the engine would go on, and give the program outputs without a value.
+    throw new Error(`${placeOf(target)} does not exist: ${observation.reason}. Check the id that is read.`);
   }
   const members = sortIds(observation.members);
   const props = outputsOf(inputs, { members, answerable: {} });

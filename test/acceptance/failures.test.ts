@@ -101,6 +101,17 @@ describe.each(["refresh", "update", "destroy"] as const)("before %s", (command) 
   });
 });
 
+test("a program that reads a membership of nothing fails, in the preview too", async () => {
+  const id = `bastionhost/cn-hangzhou/${INSTANCE}/group/99`;
+  const scene = await scenario({ body: `exports.users = GroupMembership.get("gone", "${id}").userIds;` });
+  for (const command of ["preview", "up"] as const) {
+    const failed = await scene.stack[command]();
+    expect(failed.exitCode).not.toBe(0);
+    expect(failed.output).toContain(`group 99 of instance ${INSTANCE} in cn-hangzhou does not exist`);
+    expect(failed.output).not.toMatch(/\n\s+at /);
+  }
+});
+
 function additive(ids: readonly string[]): string {
   return `new GroupMembership("m", bastion("7", ${JSON.stringify(ids)}, { mode: "additive" }));`;
 }

@@ -45,10 +45,9 @@ describe("read", () => {
     expect(answer).toMatchObject({ id, props: { userId: "101", userGroupIds: [], regionId: "cn-shanghai", assumeRole } });
   });
 
-  test("by the id of a target that does not exist answers nothing, and warns", async () => {
+  test("by the id of a target that does not exist fails, so that no program goes on without it", async () => {
     const host = runOn(await emulated());
-    expect(await read(host, ID.replace(/9$/, "99"), {})).toEqual({});
-    expect(host.warnings).toEqual([expect.stringContaining("does not exist")]);
+    await expect(read(host, ID.replace(/9$/, "99"), {})).rejects.toThrow(/group 99 .* does not exist: .*\. Check the id that is read\./);
   });
 
   test.each([
