@@ -45,7 +45,7 @@ export function readId(draft: Draft, property: string, value: unknown, refuses?:
   const name = (): string => (index === undefined ? property : `${property}[${index}]`);
   if (value === undefined || value === null) {
     // What JavaScript makes of a variable that nobody set.
-    draft.refuse(name(), "is empty. Set it to an id, or remove it.");
+    draft.refuse(name(), `is ${String(value)}, no id. Set it to an id, or remove it.`);
     return undefined;
   }
   if (typeof value !== "string") {

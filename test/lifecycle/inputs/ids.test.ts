@@ -21,7 +21,7 @@ test("a list with unknown elements keeps their places, and an unknown list passe
 
 test.each([
   [7, "userIds[1] is 7; ids are text, so put it in quotes."],
-  [null, "userIds[1] is empty. Set it to an id, or remove it."],
+  [null, "userIds[1] is null, no id. Set it to an id, or remove it."],
   ["", 'userIds[1] is blank: "".'],
   ["x".repeat(257), /^userIds\[1\] is longer than 256 characters: "x+…\.$/],
   ["a\nb", 'userIds[1] has a control character such as a line break in it: "a\\nb".'],
