@@ -1,37 +1,92 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { startEmulator } from "./emulator";
+import { startEmulator, type Emulator } from "./emulator";
 import type { Seed } from "./seed";
 
-const usage = "Usage: emulator [--port N] [--seed file.json] [--latency-ms N] [--no-rate]";
+const usage = `Usage: emulator [--port N] [--seed file.json] [--latency-ms N] [--no-rate]
+
+  --port N          the port of 127.0.0.1 to listen on; default: one that is free
+  --seed FILE       the accounts, users and groups to start with; default: emulator/seeds/company.json
+  --latency-ms N    how long every answer is held back; default: 0
+  --no-rate         do not enforce the documented calls per second
+  --help            this text
+
+It prints its URL. The page there shows groups, members and calls. Ctrl-C ends it.`;
+
+const options = {
+  port: { type: "string", default: "0" },
+  seed: { type: "string" },
+  "latency-ms": { type: "string", default: "0" },
+  "no-rate": { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+/** A command line that cannot be understood: the usage helps then, and with nothing else. */
+class UsageError extends Error {}
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: "string", default: "0" },
-      seed: { type: "string" },
-      "latency-ms": { type: "string", default: "0" },
-      "no-rate": { type: "boolean", default: false },
-    },
-  });
-  const emulator = await startEmulator({
-    port: wholeNumber("port", values.port),
-    latencyMs: wholeNumber("latency-ms", values["latency-ms"]),
-    enforceRate: !values["no-rate"],
-    // The emulator checks what the file holds.
-    ...(values.seed === undefined ? {} : { seed: JSON.parse(readFileSync(values.seed, "utf8")) as Seed }),
-  });
+  const { values } = parsed();
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const port = wholeNumber("port", values.port, 65_535);
+  const latencyMs = wholeNumber("latency-ms", values["latency-ms"], 9_999_999);
+  const seed = values.seed === undefined ? {} : { seed: readSeed(values.seed) };
+  const emulator = await start({ port, latencyMs, enforceRate: !values["no-rate"], ...seed });
   console.log(emulator.url);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
 }
 
-function wholeNumber(name: string, text: string): number {
-  if (!/^\d{1,7}$/.test(text)) throw new Error(`--${name} must be a whole number, not "${text}"`);
-  return Number(text);
+function parsed() {
+  try {
+    return parseArgs({ options });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, text: string, most: number): number {
+  if (/^\d{1,7}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new UsageError(`--${name} must be a whole number up to ${most}, not "${text}"`);
+}
+
+/** The emulator checks what the file holds. */
+function readSeed(file: string): Seed {
+  // In full, since npm runs this in the folder of the package, wherever it was called.
+  const path = resolve(file);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const reason = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be read (${codeOf(error)})`;
+    throw new Error(`The seed ${path} ${reason}. Give --seed the path of a JSON file, or leave it out.`);
+  }
+  try {
+    return JSON.parse(text) as Seed;
+  } catch (error) {
+    throw new Error(`The seed ${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function start(settings: Parameters<typeof startEmulator>[0] & { readonly port: number }): Promise<Emulator> {
+  try {
+    return await startEmulator(settings);
+  } catch (error) {
+    const reasons: Readonly<Record<string, string>> = { EADDRINUSE: "is in use", EACCES: "may not be opened by you" };
+    const reason = reasons[codeOf(error)];
+    if (reason === undefined) throw error;
+    throw new Error(`Port ${settings.port} ${reason}. Give another --port, or leave it out to get one that is free.`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
 }
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  console.error(usage);
+  if (error instanceof UsageError) console.error(usage);
   process.exitCode = 1;
 });

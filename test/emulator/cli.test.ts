@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { runCommand, type CommandResult } from "../../scripts/child-process";
 
 const cli = join(__dirname, "../../emulator/cli.ts");
 const run = (...args: string[]) => spawn(process.execPath, ["--import", "tsx", cli, ...args], { stdio: "pipe" });
@@ -17,12 +20,36 @@ it("prints the URL in one line and ends on SIGTERM", async () => {
   expect(child.exitCode).toBe(0);
 }, 60_000);
 
-it.each([[["--port", "x"]], [["--nothing"]], [["--seed", "/nonexistent.json"]]])("refuses %o with its usage", async (args) => {
-  const child = run(...args);
-  let errors = "";
-  child.stderr.on("data", (chunk) => {
-    errors += String(chunk);
-  });
-  await once(child, "close");
-  expect([child.exitCode, errors]).toEqual([1, expect.stringContaining("Usage: emulator")]);
+it("--help explains every option", async () => {
+  const { exitCode, stdout, stderr } = await ended("--help");
+  expect([exitCode, stderr]).toEqual([0, ""]);
+  for (const option of ["--port", "--seed", "--latency-ms", "--no-rate"]) expect(stdout).toContain(`${option} `);
 }, 60_000);
+
+it.each([[["--port", "x"]], [["--port", "70000"]], [["--nothing"]]])("refuses %o with its usage", async (args) => {
+  expect(await ended(...args)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("Usage: emulator") as string });
+}, 60_000);
+
+it.each([
+  ["/nonexistent.json", "The seed /nonexistent.json does not exist. Give --seed the path of a JSON file, or leave it out.\n"],
+  [tmpdir(), `The seed ${tmpdir()} cannot be read (EISDIR). Give --seed the path of a JSON file, or leave it out.\n`],
+])("a seed %s that is no file is one line that says what to do", async (seed, stderr) => {
+  expect(await ended("--seed", seed)).toMatchObject({ exitCode: 1, stdout: "", stderr });
+}, 60_000);
+
+it("a seed that is no JSON is named", async () => {
+  expect((await ended("--seed", cli)).stderr).toMatch(/^The seed \S+cli\.ts is no JSON: .+\n$/);
+}, 60_000);
+
+it("a port in use is one line that says what to do", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const stderr = `Port ${port} is in use. Give another --port, or leave it out to get one that is free.\n`;
+  expect(await ended("--port", String(port))).toMatchObject({ exitCode: 1, stdout: "", stderr });
+}, 60_000);
+
+function ended(...args: string[]): Promise<CommandResult> {
+  return runCommand(process.execPath, ["--import", "tsx", cli, ...args]);
+}
