@@ -1,13 +1,9 @@
 import { parseArgs } from "node:util";
 
 import type { AssumeRole } from "../cloud/types";
-import { VARIABLES } from "../config/keys";
 import type { Side } from "../membership/target";
-
-/** A command line that cannot be carried out; the message says what is wrong and what to do, in one line. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+import { configOf } from "./settings";
+import { quote, UsageError } from "./usage-error";
 
 /** What a command line asks for. */
 export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand;
@@ -45,12 +41,6 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
-
-const KEYS: ReadonlySet<string> = new Set([
-  ...Object.keys(VARIABLES).map((key) => `alicloud:${key}`),
-  "alicloud-group-membership:maxAttempts",
-  "alicloud-group-membership:maxRetrySeconds",
-]);
 
 /**
  * Reads a command line.
@@ -119,21 +109,4 @@ function roleOf(roleArn: string | undefined, sessionName: string | undefined, ex
     throw new UsageError(`${sessionName === undefined ? "--external-id" : "--session-name"} is part of a role. Add --role-arn.`);
   }
   return undefined;
-}
-
-function configOf(settings: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    settings.map((setting) => {
-      const at = setting.indexOf("=");
-      // The value may be a secret, so only the key is repeated.
-      const key = at < 0 ? setting : setting.slice(0, at);
-      if (at < 0) throw new UsageError("--config has no value. Write it as key=value, such as alicloud:protocol=HTTP.");
-      if (!KEYS.has(key)) throw new UsageError(`--config ${quote(key)} is no setting. Give one of: ${[...KEYS].join(", ")}.`);
-      return [key, setting.slice(at + 1)];
-    }),
-  );
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -16,10 +16,17 @@ Options
   --role-arn ARN      the RAM role to act as; it becomes the assumeRole of each declaration
   --session-name NAME the name of the session of that role
   --external-id ID    the external id that the role asks for
-  --config KEY=VALUE  a setting as in the configuration of a stack, such as alicloud:protocol=HTTP; repeatable
+  --config KEY=VALUE  a setting as in the configuration of a stack, since none is read; a field of an object as
+                      alicloud:endpoints.bastionhost=http://127.0.0.1:8899, or the object as JSON; repeatable
   --out FILE          write a file that does not exist yet, in place of standard output
   --help, --version
 
-Credentials are those of the provider: ALIBABA_CLOUD_ACCESS_KEY_ID and its companions, a profile, an ECS role ...
+Credentials are found as the provider finds them: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET,
+a profile, an ECS role ...
+
+Against the emulator at port 8899, whose key is testid with the secret testsecret
+  pulumi-alicloud-group-membership import --service bastionhost --region cn-hangzhou \\
+    --instance bastionhost-cn-emulated01 --all --config alicloud:endpoints.bastionhost=http://127.0.0.1:8899
+
 Exit codes: 0 done, 1 the import failed, 2 the command line cannot be carried out.
 `;

@@ -6,12 +6,13 @@ import type { Failure } from "../lifecycle/inputs/draft";
 import { normalise } from "../lifecycle/normalise";
 import { serviceNames, shapes } from "../lifecycle/properties";
 import type { Mode } from "../membership/answerable";
-import { placeOf, type Target } from "../membership/target";
+import { locationOf, placeOf, type Target } from "../membership/target";
 import type { Location, Named } from "../services/directory";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
-import { UsageError, type ImportCommand } from "./arguments";
+import type { ImportCommand } from "./arguments";
 import type { LiveTarget } from "./program-text";
+import { UsageError } from "./usage-error";
 
 /** An import whose values are all usable. */
 export interface ImportRequest {
@@ -85,7 +86,9 @@ export async function readTargets(cloud: Cloud, request: ImportRequest): Promise
   const targetOf = (id: string): Target => ({ service: service.name, ...location, side: selection.side, id });
   const queue = new PQueue({ concurrency: CONCURRENCY });
   if (selection.ids === "all") {
-    const groups = await service.directory.listGroups(session, location);
+    const groups = await service.directory.listGroups(session, location).catch((error: unknown) => {
+      throw notRead(`${service.name} groups${locationOf(location)}`, error);
+    });
     return queue.addAll(groups.map((group) => () => readTarget(service, session, targetOf(group.id), group)));
   }
   return queue.addAll(selection.ids.map((id) => () => readTarget(service, session, targetOf(id))));
@@ -98,8 +101,14 @@ async function readTarget({ directory }: Service, session: Session, target: Targ
     const members = await directory.listMembers(session, target);
     return name === undefined ? { target, members } : { target, name, members };
   } catch (error) {
-    throw error instanceof CallError ? new Error(`${placeOf(target)} cannot be read: ${error.message}`) : error;
+    throw notRead(placeOf(target), error);
   }
+}
+
+/** A setting that is unusable is no matter of the place: such an error stays as it is. */
+function notRead(place: string, error: unknown): unknown {
+  const refused = error instanceof CallError && error.kind !== "configuration";
+  return refused ? new Error(`${place} cannot be read: ${error.message}`) : error;
 }
 
 function usageErrorOf({ property, reason }: Failure): UsageError {

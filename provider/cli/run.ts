@@ -1,8 +1,10 @@
+import { CallError } from "../cloud/call-error";
 import type { Cloud } from "../cloud/types";
-import { parseCommand, UsageError, type ImportCommand } from "./arguments";
+import { parseCommand, type ImportCommand } from "./arguments";
 import { HELP } from "./help";
 import { importRequest, readTargets } from "./import";
 import { programText } from "./program-text";
+import { UsageError } from "./usage-error";
 
 /** What the command line gets from its process; tests bring their own. */
 export interface Surroundings {
@@ -20,6 +22,9 @@ export interface Surroundings {
 const FAILED = 1;
 const MISUSED = 2;
 
+/** Errors of the configuration advise what to set in a stack, which this command has none of. */
+const WITHOUT_STACK = " This command reads no stack: give settings by --config KEY=VALUE, or set the variables.";
+
 /** Carries out a command line. Every failure becomes one line on standard error. Never throws. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
@@ -35,7 +40,8 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     const message = error instanceof Error ? error.message : String(error);
     // A service's or a system's own words may span lines.
     const line = message.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, " ");
-    surroundings.report(`pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}`);
+    const unset = error instanceof CallError && error.kind === "configuration";
+    surroundings.report(`pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`);
     return misused ? MISUSED : FAILED;
   }
 }

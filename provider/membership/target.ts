@@ -24,8 +24,12 @@ export function nameOf(target: Target): string {
 
 /** The name of a target with the place where it is, for messages about a place that may be the wrong one. */
 export function placeOf(target: Target): string {
-  const instance = target.instanceId === undefined ? "" : ` of instance ${target.instanceId}`;
-  return `${nameOf(target)}${instance} in ${target.regionId}`;
+  return `${nameOf(target)}${locationOf(target)}`;
+}
+
+/** Where something is, as the end of its name: ` of instance bastionhost-cn-st220aw in cn-hangzhou`. */
+export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" | "regionId">): string {
+  return `${instanceId === undefined ? "" : ` of instance ${instanceId}`} in ${regionId}`;
 }
 
 /** What the members of a target are called: `users` of a group, `groups` of a user. */

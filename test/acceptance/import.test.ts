@@ -5,8 +5,10 @@ import { expect, onTestFinished, test } from "vitest";
 
 import { startEmulator, type Emulator, type Seed } from "../../emulator";
 import { runCommand, type CommandResult } from "../../scripts/child-process";
+import { fencesOf } from "../docs/fences";
 import { createStack, emulatorConfig, type Stack } from "./harness";
 
+const REPOSITORY = join(__dirname, "..", "..");
 const ACCOUNT = "1234567890123456";
 const INSTANCE = "bastionhost-cn-import";
 const PLACE: Readonly<Record<string, readonly string[]>> = {
@@ -65,7 +67,7 @@ async function importFrom(cloud: Emulator, args: readonly string[]): Promise<Com
   const { host } = new URL(cloud.url);
   const endpoints = JSON.stringify({ bastionhost: host, quickbi: host, sts: host });
   const config = ["--config", `alicloud:endpoints=${endpoints}`, "--config", "alicloud:protocol=HTTP"];
-  const main = join(__dirname, "..", "..", "dist", "cli", "main.js");
+  const main = join(REPOSITORY, "dist", "cli", "main.js");
   return runCommand(process.execPath, [main, "import", ...args, ...config], {
     env: {
       HOME: "/nonexistent",
@@ -157,4 +159,22 @@ test("a failed import leaves no file, and says on one line what to do", async ()
   const again = await importFrom(cloud, [...(PLACE["bastionhost"] ?? []), "--group", "7", "--out", out]);
   expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("is not overwritten") as string });
   expect(readFileSync(out, "utf8")).toBe(first);
+});
+
+test("docs/import.md: the commands work as written, and print what the page shows", async () => {
+  const cloud = await startEmulator();
+  onTestFinished(() => cloud.close());
+  const fences = fencesOf("docs/import.md", readFileSync(join(REPOSITORY, "docs", "import.md"), "utf8"));
+  const sample = fences.find(({ text }) => text.startsWith("$ npx "))?.text ?? "";
+  const [, command, printed = ""] = /^\$ ((?:.*\\\n)*.*)\n([^]*)$/.exec(sample) ?? [];
+  const onEmulator = fences.find(({ text }) => text.startsWith("export "))?.text.replaceAll("127.0.0.1:8899", new URL(cloud.url).host);
+  // The sample on the page is of an account whose settings are in place: those of the emulator stand in for them.
+  const settings = /^export .*$/m.exec(onEmulator ?? "")?.[0];
+  const endpoint = / --config \S+/.exec(onEmulator ?? "")?.[0];
+  for (const script of [onEmulator ?? "", `${settings}\n${command}${endpoint}`]) {
+    const result = await runCommand("bash", ["-ec", `npx() { shift; node "$MAIN" "$@"; }\n${script}`], {
+      env: { PATH: process.env["PATH"], HOME: "/nonexistent", MAIN: join(REPOSITORY, "dist", "cli", "main.js") },
+    });
+    expect(result).toEqual({ exitCode: 0, stdout: `${printed}\n`, stderr: "", timedOut: false });
+  }
 });

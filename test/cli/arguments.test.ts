@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseCommand, UsageError } from "../../provider/cli/arguments";
+import { parseCommand } from "../../provider/cli/arguments";
+import { UsageError } from "../../provider/cli/usage-error";
 
 const words = (line: string): string[] => line.split(" ").filter((word) => word !== "");
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parseCommand, UsageError, type ImportCommand } from "../../provider/cli/arguments";
+import { parseCommand, type ImportCommand } from "../../provider/cli/arguments";
 import { importRequest, readTargets, type ImportRequest } from "../../provider/cli/import";
+import { UsageError } from "../../provider/cli/usage-error";
 import { emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 
@@ -70,6 +71,12 @@ describe("readTargets", () => {
   ])("$place does not exist: an error, and no empty declaration", async ({ line, place }) => {
     const { cloud } = runOn(await emulated());
     await expect(readTargets(cloud, request(line))).rejects.toThrow(`${place} cannot be read: `);
+  });
+
+  test("an instance that cannot be listed is named with its region", async () => {
+    const { cloud } = runOn(await emulated());
+    const reading = readTargets(cloud, request("--service bastionhost --instance nope --all"));
+    await expect(reading).rejects.toThrow("bastionhost groups of instance nope in cn-hangzhou cannot be read: bastionhost ListUserGroups: ");
   });
 
   test("a role reads the other account", async () => {

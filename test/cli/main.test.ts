@@ -22,7 +22,8 @@ test("--version is that of the package", { timeout: 30_000 }, async () => {
 
 test.each([
   [["import", "--all"], 2, /^pulumi-alicloud-group-membership: --service is missing\. .* See --help\.\n$/],
-  [["import", "--all", "--service", "quickbi", "--region", "cn-hangzhou", "--config", "alicloud:protocol=FTP"], 1, /^pulumi-alicloud-group-membership: .*alicloud:protocol is "FTP".*\n$/],
+  [["import", "--all", "--service", "quickbi", "--region", "cn-hangzhou", "--config", "alicloud:protocol=FTP"], 1, /^pulumi-alicloud-group-membership: .*alicloud:protocol is "FTP".* This command reads no stack: give settings by --config KEY=VALUE, or set the variables\.\n$/],
+  [["import", "--service", "quickbi", "--group", "7", "--region", "cn-hangzhou", "--config", "alicloud:endpoints.quickbi=ftp://x"], 1, /^pulumi-alicloud-group-membership: alicloud configuration: .*alicloud:endpoints\.quickbi is .* This command reads no stack: .*\n$/],
 ] as const)("%j ends with %i and one line", { timeout: 30_000 }, async (args, exitCode, line) => {
   const result = await main(...args);
   expect(result).toMatchObject({ exitCode, stdout: "" });
