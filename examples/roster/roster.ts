@@ -21,8 +21,10 @@ interface Person {
 /** The groups of a roster with the ids of their members. What does not fit stops the run before anything is changed. */
 export function readRoster(text: string): Group[] {
   // With this schema every value is text: an id is one, quoted or not.
-  const { groups, people } = parse(text, { schema: "failsafe" }) as RosterFile;
+  const { groups, people } = (parse(text, { schema: "failsafe" }) ?? {}) as Partial<RosterFile>;
+  if (!isMap(groups) || !isMap(people)) throw new Error("it needs groups and people, each with entries below it.");
   for (const [name, person] of Object.entries(people)) {
+    if (!isMap(person) || !Array.isArray(person.groups)) throw new Error(`${name} has no list of groups.`);
     const unknown = person.groups.filter((group) => !(group in groups));
     if (unknown.length > 0) {
       throw new Error(`${name} is in groups that the roster does not have: ${unknown.join(", ")}.`);
@@ -37,6 +39,11 @@ export function readRoster(text: string): Group[] {
       .map(([who, person]) => person[service] ?? missing(who, service, name));
     return { name, service, id, members };
   });
+}
+
+/** Of a file that people write nothing is certain. */
+function isMap(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function missing(who: string, service: string, group: string): never {

@@ -41,12 +41,24 @@ test("roster: joiner, mover and leaver follow the file, and so does what was cha
   expect(members(cloud, "9")).toEqual([]);
 });
 
-test("roster: a person in a group that is not in the file stops the run before any write", async () => {
+test("roster: what does not fit stops the run before any write, in one line that names the file", async () => {
   const { cloud, stack, edit } = await example("roster");
-  edit("roster.yaml", (text) => text.replace("groups: [dba]", "groups: [dbas]"));
-  const refused = await stack.up();
-  expect(refused.exitCode).not.toBe(0);
-  expect(refused.output).toContain("bob is in groups that the roster does not have: dbas.");
+  const refusal = async (change: (text: string) => string): Promise<string> => {
+    let before = "";
+    edit("roster.yaml", (text) => change((before = text)));
+    const { exitCode, output } = await stack.up();
+    expect(exitCode).not.toBe(0);
+    expect(output).not.toMatch(/\n\s+at /);
+    edit("roster.yaml", () => before);
+    return output;
+  };
+  const typo = await refusal((text) => text.replace("groups: [dba]", "groups: [dbas]"));
+  expect(typo).toMatch(/ roster\.yaml: bob is in groups that the roster does not have: dbas\.\n/);
+  const noYaml = await refusal((text) => text.replace("groups: [dba]", "groups: [dba"));
+  expect(noYaml).toMatch(/ roster\.yaml: .+ at line \d+, column \d+\.\n/);
+  const noList = await refusal((text) => text.replace("groups: [dba]", "group: dba"));
+  expect(noList).toMatch(/ roster\.yaml: bob has no list of groups\.\n/);
+  expect(await refusal(() => "\n")).toMatch(/ roster\.yaml: it needs groups and people, each with entries below it\.\n/);
   expect(cloud.calls().filter(({ applied }) => applied)).toEqual([]);
 });
 
