@@ -70,7 +70,7 @@ function existingProject(project: string): Project {
  * Links the modules that a program needs. In the folder above the project, where Node finds them
  * too: the language host reads every file of the project's own node_modules before each command.
  */
-function linkModules(folder: string, modules: Readonly<Record<string, string>>): void {
+export function linkModules(folder: string, modules: Readonly<Record<string, string>>): void {
   const links = {
     "@pulumi/pulumi": join(REPOSITORY, "node_modules", "@pulumi", "pulumi"),
     "@types/node": join(REPOSITORY, "node_modules", "@types", "node"),

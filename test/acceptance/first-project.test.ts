@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, inject, onTestFinished, test } from "vitest";
+
+import { startEmulator, type Emulator } from "../../emulator";
+import { runCommand } from "../../scripts/child-process";
+import { isolatedEnvironment } from "../../scripts/pulumi-cli/stack";
+import { fencesOf } from "../docs/fences";
+import { linkModules } from "./harness-project";
+
+const PAGE = "docs/first-project.md";
+const REPOSITORY = join(__dirname, "..", "..");
+
+const fences = fencesOf(PAGE, readFileSync(join(REPOSITORY, PAGE), "utf8"));
+const consoles = fences.filter(({ language }) => language === "console").map(({ text }) => text);
+
+/** What the tests have by other means: a CLI, an emulator and modules. */
+const isPreparation = (text: string): boolean => /^(npm |export PATH=)/m.test(text);
+
+test("docs/first-project.md, followed line by line, ends with the members that it promises", async () => {
+  const cloud = await startEmulator();
+  onTestFinished(() => cloud.close());
+  const { project, run } = emptyDirectory(new URL(cloud.url).host);
+  writeFileSync(join(project, "package.json"), JSON.stringify({ private: true }));
+  writeFileSync(join(project, "Pulumi.yaml"), only("yaml"));
+  writeFileSync(join(project, "index.ts"), only("ts"));
+
+  const seen: unknown[] = [];
+  for (const text of consoles.filter((each) => !isPreparation(each))) {
+    const output = await run(text);
+    if (text.includes("pulumi up") || text.includes("pulumi destroy")) seen.push({ ...members(cloud), output });
+  }
+  const alice = "a0000101-7c1e-4f60-9b2d-000000000101";
+  const carol = "a0000103-7c1e-4f60-9b2d-000000000103";
+  expect(seen).toEqual([
+    { dba: ["101", "102"], sales: [alice, carol], output: containing("bastionhost group 7: 0 members now, +2 (101, 102)") },
+    { dba: ["101", "102"], sales: [alice, carol], output: containing("bastionhost group 7: 2 members now, +1 (102), -1 (111)") },
+    { dba: [], sales: [], output: containing("bastionhost group 7: done -2 (101, 102)") },
+  ]);
+  // The last commands of the page leave nothing of the emulator in the settings.
+  expect(readFileSync(join(project, "Pulumi.dev.yaml"), "utf8")).not.toMatch(/testid|127\.0\.0\.1|secretKey/);
+});
+
+test("what the page installs is the package, its peer, and a compiler that the peer takes", () => {
+  const manifest = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as {
+    name: string;
+    peerDependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+  };
+  const installed = consoles.flatMap((text) => [...text.matchAll(/^npm install (?:--save-dev )?(.+)$/gm)].flatMap(([, names = ""]) => names.split(" ")));
+  const compiler = `typescript@${manifest.devDependencies["typescript"]?.split(".")[0]}`;
+  expect(installed).toEqual([manifest.name, ...Object.keys(manifest.peerDependencies), compiler]);
+});
+
+/** A directory with modules to find above it, and a way to run lines of the page there, the emulator's address replaced. */
+function emptyDirectory(host: string) {
+  const home = mkdtempSync(join(inject("stacksFolder"), "first-"));
+  const project = join(home, "project");
+  for (const folder of [project, join(home, "tmp")]) mkdirSync(folder);
+  linkModules(join(home, "node_modules"), {});
+  const env = { ...isolatedEnvironment(inject("pulumiCli"), home), PULUMI_SKIP_CONFIRMATIONS: "true" };
+  // A terminal keeps what was exported in it; here each run is a new one.
+  const exports = consoles.flatMap((text) => text.match(/^export PULUMI_.*$/gm) ?? []);
+  const run = async (lines: string): Promise<string> => {
+    const script = [...exports, lines.replaceAll("127.0.0.1:8899", host)].join("\n");
+    const { exitCode, stdout, stderr } = await runCommand("bash", ["-ec", script], { cwd: project, env, timeoutMs: 120_000 });
+    if (exitCode !== 0) throw new Error(`${lines}\nended with ${exitCode}:\n${stdout}${stderr}`);
+    return stdout;
+  };
+  return { project, run };
+}
+
+function only(language: string): string {
+  const [fence, ...others] = fences.filter((each) => each.language === language);
+  if (fence === undefined || others.length > 0) throw new Error(`${PAGE} should have one block of ${language}.`);
+  return `${fence.text}\n`;
+}
+
+function members(cloud: Emulator): Record<"dba" | "sales", readonly string[] | undefined> {
+  const { bastionhost, quickbi } = cloud.snapshot();
+  return {
+    dba: bastionhost.instances[0]?.groups.find(({ userGroupName }) => userGroupName === "dba")?.userIds.toSorted(),
+    sales: quickbi.organizations[0]?.groups.find(({ userGroupName }) => userGroupName === "sales")?.userIds.toSorted(),
+  };
+}
+
+function containing(text: string): string {
+  return expect.stringContaining(text) as string;
+}
