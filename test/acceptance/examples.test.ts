@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
 import { startEmulator, type Emulator } from "../../emulator";
+import { fencesOf } from "../docs/fences";
 import { createStack, emulatorConfig, type Stack } from "./harness";
+import { isPreparation, terminal } from "./terminal";
 
 const REPOSITORY = join(__dirname, "..", "..");
 const HOME = { service: "bastionhost", instanceId: "bastionhost-cn-emulated01" } as const;
@@ -106,6 +108,22 @@ test("javascript-esm: an additive membership adds, heals and takes out its own u
   expect(members(cloud, "9")).toEqual(["103", "104", "111"]);
 });
 
+test.each([
+  ["roster", ["101", "102"], ["103", "104"]],
+  ["multi-account", ["101", "102"], ["103", "104"]],
+  ["javascript-esm", [], ["103", "104", "105", "106"]],
+])("examples/README.md: its commands run %s on the emulator, and take it away again", async (name, dba, ops) => {
+  const { cloud, folder } = await copied(name);
+  const fences = fencesOf("examples/README.md", readFileSync(join(REPOSITORY, "examples", "README.md"), "utf8"));
+  const page = fences.map(({ text }) => text).filter((text) => !isPreparation(text));
+  const run = terminal({ folder, page, emulator: cloud });
+  const [up = "", destroy = ""] = page;
+  await run(up);
+  expect([members(cloud, "7"), members(cloud, "9")]).toEqual([dba, ops]);
+  await run(destroy);
+  expect(members(cloud, "7")).toEqual([]);
+});
+
 interface Example {
   readonly cloud: Emulator;
   readonly stack: Stack;
@@ -114,13 +132,19 @@ interface Example {
 }
 
 /** A copy of an example, so that a test may edit it; below the repository, where Node finds the packages. */
-async function example(name: string): Promise<Example> {
+async function copied(name: string): Promise<{ cloud: Emulator; folder: string }> {
   mkdirSync(join(REPOSITORY, "build"), { recursive: true });
   const folder = mkdtempSync(join(REPOSITORY, "build", "example-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(join(REPOSITORY, "examples", name), folder, { recursive: true, filter: (source) => !source.includes("node_modules") });
+  const kept = (source: string): boolean => !/node_modules|Pulumi\.\w+\.yaml/.test(source.slice(REPOSITORY.length));
+  cpSync(join(REPOSITORY, "examples", name), folder, { recursive: true, filter: kept });
   const cloud = await startEmulator();
   onTestFinished(() => cloud.close());
+  return { cloud, folder };
+}
+
+async function example(name: string): Promise<Example> {
+  const { cloud, folder } = await copied(name);
   const stack = await createStack({
     programDir: folder,
     config: emulatorConfig({ url: cloud.url, accessKeyId: "testid", accessKeySecret: "testsecret" }),

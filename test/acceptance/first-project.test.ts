@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
 
 import { startEmulator, type Emulator } from "../../emulator";
-import { runCommand } from "../../scripts/child-process";
-import { isolatedEnvironment } from "../../scripts/pulumi-cli/stack";
 import { fencesOf } from "../docs/fences";
 import { linkModules } from "./harness-project";
+import { isPreparation, terminal } from "./terminal";
 
 const PAGE = "docs/first-project.md";
 const REPOSITORY = join(__dirname, "..", "..");
@@ -15,13 +14,11 @@ const REPOSITORY = join(__dirname, "..", "..");
 const fences = fencesOf(PAGE, readFileSync(join(REPOSITORY, PAGE), "utf8"));
 const consoles = fences.filter(({ language }) => language === "console").map(({ text }) => text);
 
-/** What the tests have by other means: a CLI, an emulator and modules. */
-const isPreparation = (text: string): boolean => /^(npm |export PATH=)/m.test(text);
-
 test("docs/first-project.md, followed line by line, ends with the members that it promises", async () => {
   const cloud = await startEmulator();
   onTestFinished(() => cloud.close());
-  const { project, run } = emptyDirectory(new URL(cloud.url).host);
+  const project = emptyDirectory();
+  const run = terminal({ folder: project, page: consoles, emulator: cloud });
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true }));
   writeFileSync(join(project, "Pulumi.yaml"), only("yaml"));
   writeFileSync(join(project, "index.ts"), only("ts"));
@@ -53,22 +50,13 @@ test("what the page installs is the package, its peer, and a compiler that the p
   expect(installed).toEqual([manifest.name, ...Object.keys(manifest.peerDependencies), compiler]);
 });
 
-/** A directory with modules to find above it, and a way to run lines of the page there, the emulator's address replaced. */
-function emptyDirectory(host: string) {
+/** A directory with modules to find above it. */
+function emptyDirectory(): string {
   const home = mkdtempSync(join(inject("stacksFolder"), "first-"));
-  const project = join(home, "project");
-  for (const folder of [project, join(home, "tmp")]) mkdirSync(folder);
   linkModules(join(home, "node_modules"), {});
-  const env = { ...isolatedEnvironment(inject("pulumiCli"), home), PULUMI_SKIP_CONFIRMATIONS: "true" };
-  // A terminal keeps what was exported in it; here each run is a new one.
-  const exports = consoles.flatMap((text) => text.match(/^export PULUMI_.*$/gm) ?? []);
-  const run = async (lines: string): Promise<string> => {
-    const script = [...exports, lines.replaceAll("127.0.0.1:8899", host)].join("\n");
-    const { exitCode, stdout, stderr } = await runCommand("bash", ["-ec", script], { cwd: project, env, timeoutMs: 120_000 });
-    if (exitCode !== 0) throw new Error(`${lines}\nended with ${exitCode}:\n${stdout}${stderr}`);
-    return stdout;
-  };
-  return { project, run };
+  const project = join(home, "project");
+  mkdirSync(project);
+  return project;
 }
 
 function only(language: string): string {

@@ -15,6 +15,7 @@ const PAGES = [
   "SECURITY.md",
   join("emulator", "README.md"),
   ...readdirSync(join(ROOT, "docs")).filter((file) => file.endsWith(".md")).map((file) => join("docs", file)),
+  join("examples", "README.md"),
   ...readdirSync(join(ROOT, "examples")).map((folder) => join("examples", folder, "README.md")),
 ].filter((page) => existsSync(join(ROOT, page)));
 

@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { join } from "node:path";
+
+import { inject } from "vitest";
+
+import type { Emulator } from "../../emulator";
+import { runCommand } from "../../scripts/child-process";
+import { isolatedEnvironment } from "../../scripts/pulumi-cli/stack";
+
+/** Whether lines of a page prepare what the tests have by other means: a CLI, an emulator and modules. */
+export function isPreparation(lines: string): boolean {
+  return /^(npm |export PATH=)/m.test(lines);
+}
+
+export interface TerminalOptions {
+  /** Where the lines are run. */
+  readonly folder: string;
+  /** The blocks of commands of the page; what one exports, the others see. */
+  readonly page: readonly string[];
+  /** Answers at the address that the page gives. */
+  readonly emulator: Emulator;
+}
+
+/** Runs lines of a page as a reader would who answers yes; throws, with all that was printed, when one fails. */
+export function terminal({ folder, page, emulator }: TerminalOptions): (lines: string) => Promise<string> {
+  const home = mkdtempSync(join(inject("stacksFolder"), "terminal-"));
+  mkdirSync(join(home, "tmp"));
+  const env = { ...isolatedEnvironment(inject("pulumiCli"), home), PULUMI_SKIP_CONFIRMATIONS: "true" };
+  // A terminal keeps what was exported in it; here each run is a new one.
+  const exports = page.flatMap((text) => text.match(/^export PULUMI_.*$/gm) ?? []);
+  const { host } = new URL(emulator.url);
+  return async (lines) => {
+    const script = [...exports, lines.replaceAll("127.0.0.1:8899", host)].join("\n");
+    const { exitCode, stdout, stderr } = await runCommand("bash", ["-ec", script], { cwd: folder, env, timeoutMs: 120_000 });
+    if (exitCode !== 0) throw new Error(`${lines}\nended with ${exitCode}:\n${stdout}${stderr}`);
+    return stdout;
+  };
+}
