@@ -1,4 +1,5 @@
 import { VARIABLES } from "../config/keys";
+import { services } from "../services/registry";
 import { quote, UsageError } from "./usage-error";
 
 const KEYS: ReadonlySet<string> = new Set([
@@ -11,7 +12,7 @@ const KEYS: ReadonlySet<string> = new Set([
 const OBJECTS: ReadonlySet<string> = new Set(["alicloud:endpoints", "alicloud:assumeRole", "alicloud:assumeRoleWithOidc"]);
 
 /** Other endpoints are of other services: a field that has no effect here is a misspelt one. */
-const ENDPOINTS: readonly string[] = ["bastionhost", "quickbi", "sts"];
+const ENDPOINTS: readonly string[] = [...[...services.values()].map(({ product }) => product.endpointKey), "sts"];
 
 /**
  * The settings of `--config` by their full keys, objects as JSON text, which is how a stack hands them to a provider.
