@@ -9,8 +9,8 @@ const QUIET = 30_000;
 /** Says why nothing seems to happen, when calls are repeated for long. */
 export function tellLongWaits(now: () => number, tell: (line: string) => void): (repeat: Repeat) => void {
   let told = Number.NEGATIVE_INFINITY;
-  return ({ failure, since, atMost }) => {
-    if (since < PATIENCE || now() - told < QUIET) {
+  return ({ failure, since, delay, atMost }) => {
+    if (since + delay < PATIENCE || now() - told < QUIET) {
       return;
     }
     told = now();

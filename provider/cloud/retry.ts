@@ -47,7 +47,7 @@ export async function withRetries<Result>(
         deadline ??= runtime.now() + bounds.maxTime;
         const delay = backoff(attemptNumber, runtime.random(), error.retryAfter);
         if (runtime.now() + delay > deadline) return false;
-        runtime.onRepeat?.({ failure: error.failure, since: runtime.now() - (deadline - bounds.maxTime), atMost: bounds.maxTime });
+        runtime.onRepeat?.({ failure: error.failure, since: runtime.now() - (deadline - bounds.maxTime), delay, atMost: bounds.maxTime });
         await runtime.sleep(delay);
         return true;
       },

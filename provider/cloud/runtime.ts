@@ -17,6 +17,8 @@ export interface Repeat {
   readonly failure: CallError;
   /** Milliseconds since it failed for the first time. */
   readonly since: number;
+  /** Milliseconds of the wait that begins. */
+  readonly delay: number;
   /** Milliseconds in which it will be tried at the most. */
   readonly atMost: number;
 }

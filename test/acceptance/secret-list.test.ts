@@ -39,9 +39,10 @@ test("a secret list stays ciphertext in every output, and no message names one o
   await run("up", true);
   expect(scene.inBastion("7")).toEqual([b, c]);
 
-  scene.program(secretly([b, c, "7", null]));
+  scene.program(secretly([b, c, "7", 770199]));
   await run("preview", false);
   expect(printed.at(-1)).toContain("userIds[3] is [secret]");
+  expect(printed.at(-1)).not.toContain("770199");
 
   cloud.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { [c]: "UNEXPECTED" } } });
   scene.program(secretly([b, c]));
