@@ -163,8 +163,10 @@ function notJson(error: unknown): { reason: string; cut: boolean } {
 /** What is wrong with the way that HTTPS begins, if that is where it ended. */
 function insecureReason(error: unknown, endpoint: string): string | undefined {
   const code = fieldOf(error, "code");
-  if (code === "EPROTO" || code === "ERR_SSL_WRONG_VERSION_NUMBER") {
-    return `${endpoint} does not speak HTTPS. For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP`;
+  // Other alerts have the code EPROTO too, and pass.
+  if (/wrong version number/i.test(error instanceof Error ? error.message : "")) {
+    const advice = endpoint.endsWith(".aliyuncs.com") ? "" : ". For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP";
+    return `${endpoint} does not speak HTTPS${advice}`;
   }
   const untrusted = typeof code === "string" && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
   return untrusted ? `the certificate of ${endpoint} is not trusted (${code})` : undefined;

@@ -44,6 +44,7 @@ export async function check(
     return { inputs: news, failures: unprinted(inputs, resolved.failures) };
   }
   host.run.claim(targetOf(resolved.inputs), membersOf(resolved.inputs));
+  host.run.guard(targetOf(resolved.inputs), resolved.inputs.neverRemove ?? []);
   const failures = former !== undefined && sameInputs(former, resolved.inputs) ? [] : await look(host, former, resolved.inputs);
   return { inputs: { ...resolved.inputs }, failures: unprinted(resolved.inputs, failures) };
 }

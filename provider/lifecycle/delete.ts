@@ -1,6 +1,6 @@
 import { answerableIn, leftToOthersIn } from "../membership/answerable";
 import { planDelete } from "../membership/plan";
-import { without } from "../membership/sets";
+import { union, without } from "../membership/sets";
 import { nameOf, placeOf, type Target } from "../membership/target";
 import { apply } from "../reconcile/apply";
 import type { Host } from "../reconcile/host";
@@ -13,7 +13,7 @@ import { ledgerOf, type Outputs } from "./properties";
 
 /**
  * Takes out whom the program is answerable for, as far as they are still in: never a member that was only seen, never
- * one that a resource of the program declares, never one that `neverRemove` lists. A target that is proved gone is success.
+ * one that a resource of the program declares, never one that `neverRemove` lists, here or in another resource of the program. A target that is proved gone is success.
  * @throws Error naming each member that is left and why; deleting again finishes from the live list.
  */
 export async function remove(host: Host, outputs: Outputs): Promise<void> {
@@ -22,6 +22,9 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   const former = answerableIn(ledger);
   const neverRemove = outputs.neverRemove ?? [];
   host.run.spare(place.target, neverRemove);
+  if (outputs.mode === "authoritative") {
+    host.run.ruled(place.target, ledger.members);
+  }
   if (former.length === 0) {
     return;
   }
@@ -48,7 +51,7 @@ async function removeLocked(host: Host, place: Place, { former, own, neverRemove
   const draft = planDelete(observed, former, []);
   await host.locks.hold(locksOfMembers(target, draft), async () => {
     const others = host.run.othersAmong(target, observed, own, []);
-    const plan = { adds: [], kept: [], refused: [], ...planDelete(observed, former, others, neverRemove) };
+    const plan = { adds: [], kept: [], refused: [], ...planDelete(observed, former, others, union(neverRemove, host.run.guardedAmong(target, observed))) };
     host.run.removing(target, plan.removes);
     [...describeKept(target, plan.claimed), ...describeProtected(target, plan.protected)].forEach((line) => host.report.info(line));
     const applied = await apply(host, place, plan, observed);

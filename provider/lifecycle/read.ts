@@ -69,7 +69,8 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
     throw new Error(`${placeOf(target)} does not exist: ${observation.reason}. Check the id that is read.`);
   }
   const members = sortIds(observation.members);
-  const props = outputsOf(inputs, { members, answerable: {} });
+  // What is only read declares nobody: a refresh would take them for another resource's, and a stranger for no stranger.
+  const props = outputsOf(inputs, { members, answerable: members.length === 0 ? {} : { undeclared: members } });
   return { id, props, inputs: inputsOf(props) };
 }
 

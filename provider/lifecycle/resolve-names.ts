@@ -23,14 +23,21 @@ export async function resolveNames(host: Host, former: Inputs | undefined, input
     return { inputs, failures: [] };
   }
   if (isSecret(inputs)) {
-    const reason = `${namesProperty} cannot be secret, since the ids that are looked up for it would not be. Declare ids instead.`;
+    const reason =
+      `${namesProperty} cannot be used while it, takeover or neverRemove is secret, since the ids that are looked up for it would not be. ` +
+      `Declare ids instead.`;
     return { failures: [{ property: namesProperty, reason }] };
   }
   const before = former === undefined ? undefined : namesOf(former);
-  if (former !== undefined && before !== undefined && sameTarget(former, inputs) && sameSet(before, names)) {
+  if (former !== undefined && before !== undefined && sameTarget(former, inputs) && sameNames(before, names)) {
     return { inputs: withMembers(inputs, before, membersOf(former)), failures: [] };
   }
   return lookUp(host, inputs, names);
+}
+
+/** A refresh that found somebody else of a declared name has the name twice. */
+function sameNames(before: readonly string[], names: readonly string[]): boolean {
+  return before.length === names.length && sameSet(before, names);
 }
 
 /** Inputs with the names that their members have now, so that a refresh gives the program's own shape back. */

@@ -22,6 +22,8 @@ export interface Situation {
   readonly neverRemove?: readonly string[] | undefined;
   /** Those among `observed` whom a delete of this run was to leave in: neither does the create of a replacement take them out. */
   readonly spared?: readonly string[] | undefined;
+  /** Those among `observed` about whom the resource decided that this one replaces: they are no strangers. */
+  readonly ruled?: readonly string[] | undefined;
   /** Most members that the apply may take out; without it, any number. */
   readonly maxRemovals?: MaxRemovals | undefined;
 }
@@ -49,13 +51,13 @@ export interface Plan {
  * loses only those whom the program formerly declared.
  */
 export function planMembership(situation: Situation): Plan {
-  const { mode, observed, desired, former, letGo = [], guarded, takeover, neverRemove = [], spared = [] } = situation;
+  const { mode, observed, desired, former, letGo = [], guarded, takeover, neverRemove = [], spared = [], ruled = [] } = situation;
   const untouchable = [...neverRemove, ...spared];
   const { onlyLeft: missing, onlyRight: surplus } = differences(desired, observed);
   const unwanted = mode === "authoritative" ? surplus : intersection(surplus, former);
   const removable = without(unwanted, untouchable);
   const free = without(removable, situation.claimed);
-  const strangers = guarded && mode === "authoritative" ? without(free, former) : [];
+  const strangers = guarded && mode === "authoritative" ? without(free, [...former, ...ruled]) : [];
   const refused = takeover === true ? [] : without(strangers, takeover ?? []);
   const excess = excessOf(situation.maxRemovals, free.length, observed.length);
   return {

@@ -1,4 +1,5 @@
 import { PairSet } from "./pairs";
+import { formatResourceId } from "./resource-id";
 import { intersection, without } from "./sets";
 import type { Target } from "./target";
 
@@ -14,7 +15,10 @@ export class Run {
   readonly #added = new PairSet();
   readonly #removed = new PairSet();
   readonly #recalled = new PairSet();
+  readonly #guarded = new PairSet();
   readonly #spared = new PairSet();
+  /** By resource id: what another side of the same pairs decided about is another matter. */
+  readonly #ruled = new Map<string, ReadonlySet<string>>();
   #isRefreshed = false;
 
   /** Records that the program declares these members. Called by `check`, which runs for every resource. */
@@ -70,6 +74,19 @@ export class Run {
     this.#removed.delete(target, members);
   }
 
+  /**
+   * Records whom the `neverRemove` of a resource lists. Called by `check`: every delete of the run comes later, that of a
+   * renamed resource for one, which has the old list.
+   */
+  guard(target: Target, members: Iterable<string>): void {
+    this.#guarded.add(target, members);
+  }
+
+  /** The members whom some resource of the program guards against deletes. */
+  guardedAmong(target: Target, members: Iterable<string>): string[] {
+    return this.#guarded.among(target, members);
+  }
+
   /** Records whom a delete leaves in whatever it takes out: in a replacement the create knows nothing of the old inputs. */
   spare(target: Target, members: Iterable<string>): void {
     this.#spared.add(target, members);
@@ -78,6 +95,17 @@ export class Run {
   /** The members whom a delete of this run was to leave in. */
   sparedAmong(target: Target, members: Iterable<string>): string[] {
     return this.#spared.among(target, members);
+  }
+
+  /** Records whom an authoritative resource that is deleted had seen: to the create that replaces it they are no strangers. */
+  ruled(target: Target, members: Iterable<string>): void {
+    this.#ruled.set(formatResourceId(target), new Set(members));
+  }
+
+  /** The members of a target that a resource deleted in this run decided about. */
+  ruledAmong(target: Target, members: Iterable<string>): string[] {
+    const ruled = this.#ruled.get(formatResourceId(target));
+    return [...members].filter((member) => ruled?.has(member));
   }
 
   /** The members that this run took out, or is taking out. */

@@ -1,7 +1,6 @@
 import type { Plan } from "../membership/plan";
 import { memberNoun, nameOf, type Target } from "../membership/target";
 import type { Applied, Unfinished } from "./apply";
-import type { Verb } from "./send";
 
 /** Ids that one line spells out; the rest is counted. */
 const NAMED = 50;
@@ -98,14 +97,15 @@ function describeUnfinished(target: Target, { verb, failure, unknown }: Unfinish
 /** As above for members that may not be named: alike reasons are counted. What the service said may hold an id. */
 function describeHidden(target: Target, unfinished: readonly Unfinished[]): string[] {
   const counts = new Map<string, number>();
-  for (const { verb, member, failure } of unfinished) {
-    const reason = failure.code === undefined ? failure.reason.replaceAll(member, "[secret]") : `the service answered ${failure.code}`;
-    const key = JSON.stringify([verb, reason]);
+  const hide = (text: string): string => unfinished.reduce((hidden, { member }) => hidden.replaceAll(member, "[secret]"), text);
+  for (const { verb, failure, unknown } of unfinished) {
+    const reason = failure.code === undefined ? hide(failure.reason) : `the service answered ${failure.code}`;
+    const key = JSON.stringify([unknown === true ? `it is not known whether this run could ${verb}` : `could not ${verb}`, reason]);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(([key, count]) => {
-    const [verb, reason] = JSON.parse(key) as [Verb, string];
-    return `${nameOf(target)}: could not ${verb} ${count} ${memberNoun(target.side, count)}: ${reason}`;
+    const [what, reason] = JSON.parse(key) as [string, string];
+    return `${nameOf(target)}: ${what} ${count} ${memberNoun(target.side, count)}: ${reason}`;
   });
 }
 

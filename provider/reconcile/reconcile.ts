@@ -118,7 +118,8 @@ export function locksOfMembers(target: Target, plan: Partial<Pick<Plan, "adds" |
 
 function plan(host: Host, target: Target, observed: readonly string[], wish: Wish): Plan {
   const spared = host.run.sparedAmong(target, observed);
-  return planMembership({ ...wish, observed, spared, claimed: othersIn(host, target, observed, wish) });
+  const ruled = host.run.ruledAmong(target, observed);
+  return planMembership({ ...wish, observed, spared, ruled, claimed: othersIn(host, target, observed, wish) });
 }
 
 function othersIn({ run }: Host, target: Target, members: readonly string[], { former, leftToOthers = [] }: Wish): string[] {

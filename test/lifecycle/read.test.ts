@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { targetOf } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
 import { emulated, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
@@ -34,7 +35,16 @@ describe("read", () => {
   });
 
   test("by id alone answers all four parts of the id and the live members", async () => {
-    expect(await read(runOn(await emulated()), ID, {})).toEqual({ id: ID, props: state, inputs: ops });
+    const props = { ...state, answerable: { undeclared: ["103", "104"] } };
+    expect(await read(runOn(await emulated()), ID, {})).toEqual({ id: ID, props, inputs: ops });
+  });
+
+  test("by id alone declares nobody, for the refreshes to come too", async () => {
+    const emulator = await emulated();
+    const { props } = await read(runOn(emulator), ID, {});
+    const host = runOn(emulator);
+    expect(await read(host, ID, props)).toMatchObject({ props });
+    expect(host.run.othersAmong(targetOf(ops), ["103", "104"], [], [])).toEqual([]);
   });
 
   test("by id and role keeps the role", async () => {

@@ -41,6 +41,12 @@ describe("names", () => {
     expect(emulator.calls()).toEqual([]);
   });
 
+  test("that a refresh found twice are looked up, since a stranger may have come to be called like a member", async () => {
+    const emulator = await emulated();
+    const former = inputs(["alice", "alice"], { userIds: ["101", "109"] });
+    expect(await resolveNames(runOn(emulator), former, inputs(["alice"]))).toMatchObject({ inputs: { userIds: ["101"] } });
+  });
+
   test("of another instance are looked up there", async () => {
     const emulator = await emulated();
     const former = inputs(["alice"], { userIds: ["999"], instanceId: "bastionhost-cn-other" });

@@ -101,6 +101,25 @@ test.each([["old", ["carol"], []], ["new", [], ["carol"]]])("a replacement that 
   expect(stage.live).toContain(sales);
 });
 
+test("neverRemove holds through a rename, which deletes by the old list", async () => {
+  for (const refresh of [false, true]) {
+    const stage = new Stage(nothing);
+    await stage.up({ a: declare("quickbi", "group", "sales", ["carol", "bob"]) });
+    await stage.up({ b: declare("quickbi", "group", "sales", ["bob"], { neverRemove: ["carol"] }) }, { refresh });
+    expect([...stage.live].sort()).toEqual(["quickbi sales bob", sales]);
+  }
+});
+
+test("a replacement by another role takes out whom an update would, and ends in the state", async () => {
+  const stage = new Stage(nothing);
+  await stage.up({ a: declare("quickbi", "group", "sales", ["bob"]) });
+  stage.drift(sales, true);
+  const replaced = { a: declare("quickbi", "group", "sales", ["bob"], { assumeRole: ROLE }) };
+  expect(await stage.up(replaced, { refresh: true })).toMatchObject({ errors: [] });
+  expect([...stage.live]).toEqual(["quickbi sales bob"]);
+  await stage.isIdle(replaced);
+});
+
 test("a member whose removal failed stays in once neverRemove lists them", async () => {
   const stage = new Stage(nothing);
   const group = (members: readonly string[], rest: object): Program => ({ a: declare("quickbi", "group", "sales", members, { ...authoritative, ...rest }) });
