@@ -23,7 +23,8 @@ export interface Checked {
 
 /**
  * Normalises the inputs, claims their pairs for this run, and shows what an apply would do by a look at the live
- * target. Unchanged inputs make no call. A look that cannot be made is a warning: the apply looks again.
+ * target. Unchanged inputs make no call. A look that cannot be made is a warning, since the apply looks again; but not
+ * where the apply would delete another membership first.
  * @param olds inputs that the last run ended with; `{}` on create.
  * @param news inputs as the program has them.
  */
@@ -93,6 +94,10 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
     if (error.kind === "configuration") {
       // It is about no property, and the engine would print the value of the one that is named.
       return [{ property: "", reason: error.message }];
+    }
+    if (former !== undefined && !sameTarget(former, inputs) && error.kind !== "transient" && error.kind !== "throttling") {
+      const reason = `${nameOf(target)}: a replacement deletes the old membership first, and the new one cannot be looked at. ${error.message}`;
+      return [{ property: "", reason }];
     }
     host.report.warn(`${nameOf(target)}: who is in it now could not be looked up, so this preview does not show who is added and removed; the apply looks again. ${error.message}`);
     return [];

@@ -36,7 +36,8 @@ export interface CommonArgs {
   maxRemovals?: pulumi.Input<number | string | { share: pulumi.Input<string>; minimumSize: pulumi.Input<number> }>;
   /**
    * Ids that no run takes out, such as the break-glass administrator and the account that CI runs as: in an update, a
-   * replacement and a delete they stay in and are named. A program that stops declaring one fails in the preview: take it
+   * replacement and a delete they stay in and are named; so they do when a resource that held them before is deleted in the
+   * same run. Updates of other resources do not ask. A program that stops declaring one fails in the preview: take it
    * out of `neverRemove` in one run, and out of the list in the next.
    * @default nobody
    */

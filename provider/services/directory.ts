@@ -13,7 +13,7 @@ export interface Named {
 export type Location = Pick<Target, "regionId" | "instanceId">;
 
 /**
- * Who and what there is, by name. For people to read: an apply decides by ids alone.
+ * Who and what there is, by name. An apply decides by ids alone; `lookUp` says which ids the declared names stand for.
  *
  * Every method throws the CallError of a call that fails.
  */

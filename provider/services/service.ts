@@ -16,7 +16,7 @@ export interface Service {
   /** Why the service cannot take this id, as the end of a sentence; `undefined` when it can. */
   refusesId(id: string): string | undefined;
   readonly sides: Readonly<Record<Side, SideCalls>>;
-  /** Names of users and groups; nothing that an apply depends on. */
+  /** Names of users and groups, and the ids behind the names that a program declares. */
   readonly directory: Directory;
 }
 

@@ -153,6 +153,14 @@ describe("no answer", () => {
     await expect(send(endpoint)).resolves.toEqual({ is: "lost", sent: false, insecure: true, reason });
   });
 
+  it("when a TLS server gives an alert: not sent, and another attempt may pass", async () => {
+    // Version 1.2, a fatal alert, internal_error: what a balancer says that has a bad moment.
+    const url = await tcpServer((socket) => socket.end(Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x50])));
+    const reply = await send(url.replace("http:", "https:"));
+    expect(reply).toMatchObject({ is: "lost", sent: false });
+    expect(reply).not.toHaveProperty("insecure");
+  });
+
   it("when the connection breaks at once: perhaps sent", async () => {
     const url = await tcpServer((socket) => socket.destroy());
     await expect(send(url)).resolves.toMatchObject({ is: "lost", sent: true });

@@ -28,6 +28,15 @@ describe("check", () => {
     expect(host.run.claimedAmong(targetOfOps, ["103"])).toEqual(["103"]);
   });
 
+  test("a replacement that would delete first fails where the new membership may not be looked at; anything else warns", async () => {
+    const host = runOn(await emulated(), { key: ["testid", "wrong"] });
+    const other = { ...ops, userGroupId: "7" };
+    const { failures } = await check(host, { ...other }, { ...ops });
+    expect(failures).toEqual([{ property: "", reason: expect.stringMatching(/^bastionhost group 9: a replacement deletes .*SignatureDoesNotMatch/) as string }]);
+    expect(await check(host, { ...ops }, { ...ops, userIds: ["103"] })).toMatchObject({ failures: [] });
+    expect(host.warnings).toEqual([expect.stringContaining("could not be looked up")]);
+  });
+
   test("inputs with an unknown value make no call and claim nothing", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);

@@ -99,6 +99,18 @@ describe("of a secret list", () => {
     expect(lines[3]).toBe("bastionhost group 7: could not add 2 users: the service answered OBJECT_NOT_FOUND");
     expect(lines[4]).toBe("bastionhost group 7: could not remove 1 user: no answer about [secret]");
   });
+
+  test("a service's words about one member may name another one, and what is not known is not told as failed", () => {
+    const about = { reason: "users 770101, 770102 are frozen" };
+    const reasons = describeFailures(hidden, {
+      unfinished: [{ verb: "add", member: "770101", failure: about }, { verb: "add", member: "770102", failure: about, unknown: true }],
+      strangers: [],
+    });
+    expect(reasons).toEqual([
+      "bastionhost group 7: could not add 1 user: users [secret], [secret] are frozen",
+      "bastionhost group 7: it is not known whether this run could add 1 user: users [secret], [secret] are frozen",
+    ]);
+  });
 });
 
 test("what neither an answer nor a listing told is not told as a failure", () => {

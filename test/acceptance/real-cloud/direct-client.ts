@@ -15,11 +15,15 @@ type Call = (action: string, parameters: Readonly<Record<string, string>>) => Pr
 export function directClient(place: RealPlace): DirectClient {
   const product = services.get(place.service)?.product;
   if (product === undefined) throw new Error(`There is no service ${place.service}.`);
-  const endpoint = process.env[product.endpointVariable] ?? `https://${product.endpointFor(place.regionId)}`;
+  const address = process.env[product.endpointVariable] ?? product.endpointFor(place.regionId);
+  const endpoint = address.includes("://") ? address : `https://${address}`;
   const client = new RpcClient({ ...place.credentials, endpoint, apiVersion: product.version });
-  const call: Call = (action, parameters) => client.request(action, parameters, { method: "POST" });
+  const call: Call = (action, parameters) => client.request(action, parameters, { method: "POST", timeout: TIMEOUT });
   return place.service === "bastionhost" ? bastionhost(call, place) : quickbi(call);
 }
+
+/** Quick BI may take 10 s for an answer, and a change that is given up on may still be made. */
+const TIMEOUT = 60_000;
 
 const PAGE_SIZE = 100;
 
@@ -49,7 +53,12 @@ function bastionhost(call: Call, { regionId, instanceId = "" }: RealPlace): Dire
   };
 }
 
-function quickbi(call: Call): DirectClient {
+function quickbi(unchecked: Call): DirectClient {
+  const call: Call = async (action, parameters) => {
+    const answer = await unchecked(action, parameters);
+    if ((answer as { readonly Success?: unknown }).Success === false) throw new Error(`${action} was refused: ${JSON.stringify(answer)}`);
+    return answer;
+  };
   return {
     async usersIn(group) {
       const answer = await call("QueryUserGroupMember", { UserGroupId: group });
