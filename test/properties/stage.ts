@@ -26,7 +26,7 @@ export class Stage {
    * resource may have left them to it: whoever takes them out of the program then leaves them in.
    */
   readonly orphans = new Set<Pair>();
-  /** Whom a delete left in, since `neverRemove` listed them: nobody knows of them any more. */
+  /** Whom a delete left in, since some `neverRemove` listed them: nobody knows of them any more. */
   readonly spared = new Set<Pair>();
   /** Whether the cloud may differ from what the state says: a run without refresh does not see it. */
   #isUnseen = false;
@@ -83,9 +83,15 @@ export class Stage {
     const result = await this.engine.run(program, options);
     const after = this.live;
     holdsBack(result);
-    for (const { olds, news } of result.applies) {
+    for (const { name, olds, news, calls } of result.applies) {
       if (olds === undefined || news !== undefined) continue;
-      protectedIn(olds).filter((pair) => after.has(pair)).forEach((pair) => this.spared.add(pair));
+      const byOthers = [...protectedBy(program)].filter((pair) => isOf(targetOf(olds), pair));
+      // That of a replacement may come before the other resource is checked.
+      if (result.errors.length === 0 && program[name] === undefined) {
+        const removed = new Set(calls.flatMap(({ removes }) => removes));
+        expect(byOthers.filter((pair) => removed.has(pair)), "taken out by a delete, though another resource guards them").toEqual([]);
+      }
+      [...protectedIn(olds), ...byOthers].filter((pair) => after.has(pair)).forEach((pair) => this.spared.add(pair));
     }
     if (isCalm(result)) {
       failsForAGuardAlone(program, entries, result.errors);
