@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { scenario } from "./scenario";
+import { INSTANCE, scenario } from "./scenario";
 
 const declare = (rest: string): string => `new GroupMembership("m", bastion("7", ["101", "102"], ${rest}));`;
 
@@ -77,6 +77,29 @@ test("an additive target that turns authoritative is guarded like a new one, and
 
   await stack.destroy({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["112"]);
+});
+
+test("reading the group in the same program hides no stranger, neither from a create nor from a refresh", async () => {
+  const reading = `exports.now = GroupMembership.get("now", "bastionhost/cn-hangzhou/${INSTANCE}/group/7").userIds;\n`;
+  const scene = await scenario({ body: reading, bastion: { "7": ["101", "102", "111"] } });
+  const { stack } = scene;
+  await stack.up({ expectSuccess: true });
+
+  scene.program(reading + declare("{}"));
+  const refused = await stack.up({ args: ["--refresh"] });
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output).toContain('takeover: ["111"]');
+
+  scene.program(reading + declare('{ takeover: ["111"] }'));
+  await stack.up({ args: ["--refresh"], expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual(["101", "102"]);
+
+  scene.drift("7", { add: ["112"] });
+  await stack.up({ expectSuccess: true });
+  const drifted = await stack.preview({ args: ["--refresh", "--expect-no-changes"] });
+  expect(drifted.exitCode).not.toBe(0);
+  await stack.up({ args: ["--refresh"], expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual(["101", "102"]);
 });
 
 async function memberships(scene: Awaited<ReturnType<typeof scenario>>): Promise<unknown[]> {
