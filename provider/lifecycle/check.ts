@@ -58,12 +58,12 @@ function unprinted(inputs: Pick<Inputs, "answerable">, failures: readonly Failur
 async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Promise<Failure[]> {
   const shape = shapeOf(inputs);
   const target = targetOf(inputs);
+  const kept = former !== undefined && sameTarget(former, inputs) ? former : undefined;
   try {
     const observation = await observeBeforeWrites(host, placeFor(host, inputs));
     if (observation.kind === "gone") {
       return [{ property: shape.targetProperty, reason: goneMessage(target, observation.reason) }];
     }
-    const kept = former !== undefined && sameTarget(former, inputs) ? former : undefined;
     // Another role replaces: the delete takes out the former members of the same target before the create looks.
     const previous = former !== undefined && formatResourceId(targetOf(former)) === formatResourceId(target) ? former : undefined;
     const declared = previous === undefined ? [] : membersOf(previous);
@@ -95,7 +95,7 @@ async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Pro
       // It is about no property, and the engine would print the value of the one that is named.
       return [{ property: "", reason: error.message }];
     }
-    if (former !== undefined && !sameTarget(former, inputs) && error.kind !== "transient" && error.kind !== "throttling") {
+    if (former !== undefined && kept === undefined && error.kind !== "transient" && error.kind !== "throttling") {
       const reason = `${nameOf(target)}: a replacement deletes the old membership first, and the new one cannot be looked at. ${error.message}`;
       return [{ property: "", reason }];
     }

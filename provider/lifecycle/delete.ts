@@ -13,7 +13,8 @@ import { ledgerOf, type Outputs } from "./properties";
 
 /**
  * Takes out whom the program is answerable for, as far as they are still in: never a member that was only seen, never
- * one that a resource of the program declares, never one that `neverRemove` lists, here or in another resource of the program. A target that is proved gone is success.
+ * one that a resource of the program declares, never one that `neverRemove` lists, here or in another resource of the
+ * program. A target that is proved gone is success.
  * @throws Error naming each member that is left and why; deleting again finishes from the live list.
  */
 export async function remove(host: Host, outputs: Outputs): Promise<void> {

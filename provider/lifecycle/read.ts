@@ -70,7 +70,7 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
   }
   const members = sortIds(observation.members);
   // What is only read declares nobody: a refresh would take them for another resource's, and a stranger for no stranger.
-  const props = outputsOf(inputs, { members, answerable: members.length === 0 ? {} : { undeclared: members } });
+  const props = outputsOf(inputs, settle({ mode: inputs.mode, live: members, desired: [], former: [], claimed: [] }));
   return { id, props, inputs: inputsOf(props) };
 }
 

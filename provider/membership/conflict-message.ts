@@ -1,5 +1,5 @@
 import type { Conflict, Declaration } from "./conflict";
-import { memberNoun, type Target } from "./target";
+import { locationOf, memberNoun } from "./target";
 
 /** What is wrong, naming both resources and their membership, and what to do. */
 export function describeConflict(conflict: Conflict): string {
@@ -19,7 +19,7 @@ function describeOneTarget(conflict: Conflict): string {
   const { target } = first;
   const [one, other] = namesOf(conflict);
   const member = pair === undefined ? "" : `${memberNoun(target.side, 1)} ${target.side === "group" ? pair.user : pair.group}`;
-  const place = `${target.service} ${target.side} ${target.id}${where(target)}`;
+  const place = `${target.service} ${target.side} ${target.id}${locationOf(target)}`;
   if (first.mode === "additive" && second.mode === "additive") {
     return `${one} and ${other} both list ${member} for ${place}. List it in one of them only.`;
   }
@@ -35,7 +35,7 @@ function describeOneTarget(conflict: Conflict): string {
 function describeTwoSides(conflict: Conflict): string {
   const { first, second, pair } = conflict;
   const [one, other] = namesOf(conflict);
-  const membership = `${first.target.service} user ${pair?.user ?? ""} is in group ${pair?.group ?? ""}${where(first.target)}`;
+  const membership = `${first.target.service} user ${pair?.user ?? ""} is in group ${pair?.group ?? ""}${locationOf(first.target)}`;
   if (pair?.listedBy.length === 2) {
     return (
       `${one} and ${other} both declare that ${membership}. ` +
@@ -68,10 +68,6 @@ function namesOf(conflict: Conflict): [string, string] {
 function nameIn({ first, second }: Conflict, declaration: Declaration | undefined): string {
   const { name, urn } = declaration ?? first;
   return first.name === second.name ? `GroupMembership ${JSON.stringify(name)} (${urn})` : `GroupMembership ${JSON.stringify(name)}`;
-}
-
-function where({ instanceId, regionId }: Target): string {
-  return `${instanceId === undefined ? "" : ` of instance ${instanceId}`}${regionId === "" ? "" : ` in ${regionId}`}`;
 }
 
 function capital(text: string): string {

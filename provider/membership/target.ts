@@ -27,9 +27,9 @@ export function placeOf(target: Target): string {
   return `${nameOf(target)}${locationOf(target)}`;
 }
 
-/** Where something is, as the end of its name: ` of instance bastionhost-cn-st220aw in cn-hangzhou`. */
+/** Where something is, as the end of its name: ` of instance bastionhost-cn-st220aw in cn-hangzhou`; a blank region is left out. */
 export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" | "regionId">): string {
-  return `${instanceId === undefined ? "" : ` of instance ${instanceId}`} in ${regionId}`;
+  return `${instanceId === undefined ? "" : ` of instance ${instanceId}`}${regionId === "" ? "" : ` in ${regionId}`}`;
 }
 
 /** What the members of a target are called: `users` of a group, `groups` of a user. */

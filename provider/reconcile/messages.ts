@@ -71,42 +71,46 @@ export function describeFailures(
 
 /** A batch that was refused as a whole has as many members with one reason. */
 function describeNamed(target: Target, unfinished: readonly Unfinished[]): string[] {
-  const alike = new Map<string, Unfinished[]>();
-  for (const entry of unfinished) {
-    const { member: _member, ...rest } = entry;
-    const key = JSON.stringify(rest);
-    const entries = alike.get(key) ?? [];
-    entries.push(entry);
-    alike.set(key, entries);
-  }
-  return [...alike.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : describeUnfinished(target, first, [first, ...others].map(({ member }) => member)),
+  const alike = Map.groupBy(unfinished, ({ member: _member, ...rest }) => JSON.stringify(rest));
+  return [...alike.values()].flatMap((entries) =>
+    entries.slice(0, 1).map((first) => describeUnfinished(target, first, entries.map(({ member }) => member))),
   );
 }
 
 /** Why members could not be added or removed, all for one reason. */
-function describeUnfinished(target: Target, { verb, failure, unknown }: Unfinished, members: readonly string[]): string {
-  const what = unknown ? `it is not known whether this run could ${verb}` : `could not ${verb}`;
+function describeUnfinished(target: Target, unfinished: Unfinished, members: readonly string[]): string {
+  const { failure } = unfinished;
   const facts = [failure.code, failure.requestId === undefined ? undefined : `request ${failure.requestId}`]
     .filter((fact) => fact !== undefined && !failure.reason.includes(fact))
     .join(", ");
   const where = facts === "" ? "" : ` (${facts})`;
-  return `${nameOf(target)}: ${what} ${namesOf(target, members, MOST)}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
+  return `${nameOf(target)}: ${outcomeOf(unfinished)} ${namesOf(target, members, MOST)}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
 }
 
 /** As above for members that may not be named: alike reasons are counted. What the service said may hold an id. */
 function describeHidden(target: Target, unfinished: readonly Unfinished[]): string[] {
   const counts = new Map<string, number>();
-  const hide = (text: string): string => unfinished.reduce((hidden, { member }) => hidden.replaceAll(member, "[secret]"), text);
-  for (const { verb, failure, unknown } of unfinished) {
-    const reason = failure.code === undefined ? hide(failure.reason) : `the service answered ${failure.code}`;
-    const key = JSON.stringify([unknown === true ? `it is not known whether this run could ${verb}` : `could not ${verb}`, reason]);
+  // Many members, few reasons: each is gone through once.
+  const hidden = new Map<string, string>();
+  const hide = (text: string): string => {
+    const known = hidden.get(text) ?? unfinished.reduce((rest, { member }) => rest.replaceAll(member, "[secret]"), text);
+    hidden.set(text, known);
+    return known;
+  };
+  for (const entry of unfinished) {
+    const { code, reason: words } = entry.failure;
+    const reason = code === undefined ? hide(words) : `the service answered ${code}`;
+    const key = JSON.stringify([outcomeOf(entry), reason]);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(([key, count]) => {
     const [what, reason] = JSON.parse(key) as [string, string];
     return `${nameOf(target)}: ${what} ${count} ${memberNoun(target.side, count)}: ${reason}`;
   });
+}
+
+function outcomeOf({ verb, unknown }: Unfinished): string {
+  return unknown ? `it is not known whether this run could ${verb}` : `could not ${verb}`;
 }
 
 /** Members for a sentence: `users 101, 102`, or how many there are when they may not be named. */

@@ -10,11 +10,7 @@ const NEW = "the-new-secret";
 
 describe("after the secret of the access key was changed", () => {
   test("a refresh uses that of the last up, says how to go on, and does", async () => {
-    const cloud = await emulated();
-    const config = emulatorConfig({ url: cloud.url, accessKeyId: KEY.id, accessKeySecret: KEY.secret });
-    const stack = await createStack({ program: PROGRAM, config });
-    await stack.up({ expectSuccess: true });
-    await rotate(cloud, stack);
+    const { cloud, stack } = await rotated();
 
     for (const command of ["refresh", "destroy"] as const) {
       const refused = await stack[command]();
@@ -31,25 +27,22 @@ describe("after the secret of the access key was changed", () => {
   });
 
   test("a plain up takes the new one over", async () => {
-    const cloud = await emulated();
-    const config = emulatorConfig({ url: cloud.url, accessKeyId: KEY.id, accessKeySecret: KEY.secret });
-    const stack = await createStack({ program: PROGRAM, config });
-    await stack.up({ expectSuccess: true });
-    await rotate(cloud, stack);
+    const { stack } = await rotated();
     await stack.up({ args: ["--refresh=false"], expectSuccess: true });
     await stack.refresh({ args: ["--expect-no-changes"], expectSuccess: true });
   });
 });
 
-async function emulated(): Promise<Emulator> {
+/** A stack that was brought up with the former secret, and has the new one in its settings. */
+async function rotated(): Promise<{ cloud: Emulator; stack: Stack }> {
   const cloud = await startEmulator({ seed: seedOf({}, {}, 3) });
   onTestFinished(() => cloud.close());
-  return cloud;
-}
-
-async function rotate(cloud: Emulator, stack: Stack): Promise<void> {
+  const config = emulatorConfig({ url: cloud.url, accessKeyId: KEY.id, accessKeySecret: KEY.secret });
+  const stack = await createStack({ program: PROGRAM, config });
+  await stack.up({ expectSuccess: true });
   cloud.seed({ ...cloud.snapshot(), accounts: [{ accountId: ACCOUNT, accessKeys: [{ id: KEY.id, secret: NEW }] }] });
   await stack.setConfig({ "alicloud:secretKey": secret(NEW) });
+  return { cloud, stack };
 }
 
 function inGroup(cloud: Emulator): readonly string[] | undefined {

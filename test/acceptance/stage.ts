@@ -1,4 +1,4 @@
-import { scenario, userIds } from "./scenario";
+import { INSTANCE, scenario, userIds } from "./scenario";
 import type { Stack } from "./harness";
 
 /** A service with three groups that nobody is in, and users that nobody else works with, and a stack to act on them. */
@@ -52,7 +52,7 @@ export async function emulatedStage(service: StageService): Promise<Stage> {
     users: isBastionhost ? userIds(MANY) : ["alice", "bob", "carol", "dave", "erin"],
     stranger: isBastionhost ? "99999" : "nobody",
     program: (body) => {
-      scene.program(`const user = ${isBastionhost ? "bastionUser" : "quickbiUser"}; const group = ${isBastionhost ? "bastion" : "quickbi"};\n${body}`);
+      scene.stack.setProgram(programOf(service, isBastionhost ? INSTANCE : undefined, body));
     },
     usersIn: (group) => Promise.resolve(isBastionhost ? scene.inBastion(group) : scene.inBi(group)),
     change: (group, change) => {

@@ -25,7 +25,7 @@ export function whySkipped(service: StageService, environment: Environment): str
 /** Why no test needs more than one batch, or `undefined` when there are users enough. */
 export function whyOneBatch(service: StageService, environment: Environment): string | undefined {
   const name = variableOf(service, "USERS");
-  const count = (environment[name] ?? "").split(",").length;
+  const count = idsIn(environment[name] ?? "").length;
   const most = services.get(service)?.sides.group.addLimit ?? 0;
   return count > most ? undefined : `${name} has ${count} ids, and one call takes ${most}`;
 }
@@ -42,7 +42,7 @@ export function readRealPlace(service: StageService, environment: Environment): 
   };
   const ids = (part: string, least: number): string[] => {
     const name = variableOf(service, part);
-    const found = [...new Set(text(name).split(",").map((id) => id.trim()).filter((id) => id !== ""))];
+    const found = idsIn(text(name));
     if (found.length < least) throw new Error(`${name} has ${found.length} ids; the real-cloud tests need ${least}.`);
     return found;
   };
@@ -66,6 +66,10 @@ export function readRealPlace(service: StageService, environment: Environment): 
 export function cloudVariables(environment: Environment): Record<string, string> {
   const entries = Object.entries(environment).filter(([name]) => name.startsWith("ALIBABA_CLOUD_"));
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? ""]));
+}
+
+function idsIn(list: string): string[] {
+  return [...new Set(list.split(",").map((id) => id.trim()).filter((id) => id !== ""))];
 }
 
 function variableOf(service: StageService, part: string): string {
