@@ -3,41 +3,73 @@ import * as pulumi from "@pulumi/pulumi";
 import { find } from "./config/sources";
 import type { Declaration } from "./membership/conflict";
 import { describeConflict } from "./membership/conflict-message";
-import { Declarations } from "./membership/declarations";
+import { Declarations, NAME } from "./membership/declarations";
 import type { Target } from "./membership/target";
 import { isPlain } from "./plain";
+import { accountOfRole } from "./role-arn";
 
 /** Inputs as the program gives them, in which nothing is checked yet. */
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * What stands for one run of the program, since a process that drives the engine by itself runs its program several
- * times, at the same time even. `undefined` without an engine: unit tests construct the same resources many times in one
- * process. (`hasEngine` is false in a process that drives the engine too.)
+ * What stands for one run of the program: a process that drives the engine by itself runs its program several times, even
+ * at the same time. `undefined` without an engine, since unit tests construct the same resources many times in one
+ * process. (`hasEngine` is false in a process that drives the engine, too.)
  */
 export function currentRun(): object | undefined {
   return pulumi.runtime.getEngine() === undefined ? undefined : (pulumi.runtime.getStackResource() ?? globalThis);
 }
 
-/**
- * Waits until the inputs of a resource are known, and makes sure that no other resource of the run declares one of its
- * memberships. `check` cannot do that: it learns no name, so it could not tell a resource from a second one.
- *
- * What a preview does not know is looked at during `up`, when another resource may have been applied.
- * @throws RunError naming both resources.
- */
-export async function declareOnce(run: object, urn: pulumi.Input<string>, name: string, args: Properties): Promise<void> {
-  const declarations = declarationsOf(run);
-  const declaration = await declarationOf(name, urn, args);
-  const conflict = declaration === undefined ? undefined : declarations.add(declaration);
-  if (conflict !== undefined) {
-    throw plainError(describeConflict(conflict));
-  }
+/** What the program tells the provider about one resource, beside its own inputs. */
+export interface Declared {
+  /** Resolves once no other resource of the run declares the same membership. @throws RunError naming both resources. */
+  readonly once: Promise<void>;
+  /**
+   * What the other resources of the run say about the target of this one, as JSON text. A promise and not an Output made of
+   * their inputs: it never waits for another resource, and carries none of their dependencies.
+   */
+  readonly elsewhere: Promise<pulumi.Input<string> | undefined>;
 }
 
 /**
- * An error of which nothing but the text is shown. Beside hiding the stack trace of a RunError only while the program's
- * own code is running, the SDK puts the name of the property that it was found with in front of the text.
+ * Enters a resource into the index of its run. `check` cannot do that: it learns no name, so it could not tell a resource
+ * from a second one, and with `--target` it does not see every resource.
+ *
+ * What a preview does not know is looked at during `up`, when another resource may have been applied.
+ */
+export function declare(run: object, urn: pulumi.Input<string>, name: string, args: Properties): Declared {
+  const declarations = declarationsOf(run);
+  const declared = declarationOf(name, urn, args).then((declaration) => {
+    const conflict = declaration === undefined ? undefined : declarations.add(declaration);
+    if (conflict !== undefined) {
+      throw plainError(describeConflict(conflict));
+    }
+    return declaration;
+  });
+  return {
+    once: declared.then(() => undefined),
+    // An error is told once, by the other promise.
+    elsewhere: declared.then((declaration) => elsewhereOf(declarations, declaration)).catch(() => undefined),
+  };
+}
+
+/** Waits for what is constructed in the same turn, and for what is known as soon as this resource's own inputs are. */
+async function elsewhereOf(declarations: Index, declaration: Declaration | undefined): Promise<pulumi.Input<string> | undefined> {
+  if (declaration === undefined) {
+    return undefined;
+  }
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  const { elsewhere, secret } = declarations.elsewhere(declaration);
+  if (elsewhere.length === 0) {
+    return undefined;
+  }
+  const text = JSON.stringify(elsewhere);
+  return secret || declaration.secret ? pulumi.secret(text) : text;
+}
+
+/**
+ * An error of which nothing but the text is shown. The SDK hides the stack trace of a RunError only while the program's own
+ * code is running, and puts the name of the property that it was found with in front of the text.
  */
 function plainError(text: string): pulumi.RunError {
   const error = new pulumi.RunError(text);
@@ -46,13 +78,15 @@ function plainError(text: string): pulumi.RunError {
 }
 
 /** Two copies of this package in one program are to see each other. The number is that of the format. */
-const KEY = Symbol.for("pulumi-alicloud-group-membership/declarations/1");
+const KEY = Symbol.for("pulumi-alicloud-group-membership/declarations/2");
+
+type Index = Pick<Declarations, "add" | "elsewhere">;
 
 interface Shared {
-  [KEY]?: WeakMap<object, Pick<Declarations, "add">> | undefined;
+  [KEY]?: WeakMap<object, Index> | undefined;
 }
 
-function declarationsOf(run: object): Pick<Declarations, "add"> {
+function declarationsOf(run: object): Index {
   const shared: typeof globalThis & Shared = globalThis;
   const byRun = (shared[KEY] ??= new WeakMap());
   const declarations = byRun.get(run) ?? new Declarations();
@@ -62,8 +96,8 @@ function declarationsOf(run: object): Pick<Declarations, "add"> {
 
 /** `undefined` while something in it is unknown but members, and for inputs that `check` refuses. */
 async function declarationOf(name: string, urn: pulumi.Input<string>, args: Properties): Promise<Declaration | undefined> {
-  const { service, regionId, instanceId, userGroupId, userId, mode, userIds, userGroupIds } = args;
-  const place = await look({ service, regionId, instanceId, userGroupId, userId, mode: mode ?? "authoritative" });
+  const { service, regionId, instanceId, userGroupId, userId, mode, userIds, userGroupIds, assumeRole } = args;
+  const place = await look({ service, regionId, instanceId, userGroupId, userId, mode: mode ?? "authoritative", assumeRole });
   const own = await look(urn);
   const target = place === undefined ? undefined : targetOf(place.value);
   if (place === undefined || own === undefined || target === undefined) {
@@ -71,6 +105,7 @@ async function declarationOf(name: string, urn: pulumi.Input<string>, args: Prop
   }
   const list = await lookEach(target.side === "group" ? userIds : userGroupIds);
   const called = await lookEach(target.side === "group" ? args["userNames"] : args["userGroupNames"]);
+  const held = await lookEach(args["neverRemove"]);
   const additive = idOf(place.value["mode"]) === "additive";
   return {
     name,
@@ -78,10 +113,11 @@ async function declarationOf(name: string, urn: pulumi.Input<string>, args: Prop
     target,
     mode: additive ? "additive" : "authoritative",
     // Which id a name stands for is looked up later: a name is only the same as the same name.
-    members: [...list.members, ...called.members.map((member) => `name:${member}`)],
-    // Another one's id may be that of somebody who is declared by name here.
+    members: [...list.members, ...called.members.map((member) => `${NAME}${member}`)],
+    neverRemove: held.members,
+    // The id of another resource may be that of somebody who is declared by name here.
     complete: list.complete && called.complete && called.members.length === 0,
-    secret: place.secret || list.secret || called.secret,
+    secret: [place, list, called, held].some(({ secret }) => secret),
   };
 }
 
@@ -93,8 +129,20 @@ function targetOf(place: Properties): Target | undefined {
   }
   const instance = idOf(instanceId);
   const region = idOf(regionId) ?? defaultRegion();
-  const where = { service: name, regionId: region, ...(instance === undefined ? {} : { instanceId: instance }) };
+  const accountId = accountIn(place["assumeRole"]);
+  const where = {
+    service: name,
+    regionId: region,
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(instance === undefined ? {} : { instanceId: instance }),
+  };
   return group !== undefined ? { ...where, side: "group", id: group } : { ...where, side: "user", id: user ?? "" };
+}
+
+/** The account of the role. That of the configured credentials is not known here. */
+function accountIn(role: unknown): string | undefined {
+  const arn = typeof role === "object" && role !== null && "roleArn" in role ? idOf(role.roleArn) : undefined;
+  return arn === undefined ? undefined : accountOfRole(arn);
 }
 
 /** As `check` reads an id. */

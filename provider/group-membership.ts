@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { AssumeRole } from "./cloud/types";
-import { currentRun, declareOnce } from "./declare";
-import { INPUT_PROPERTIES } from "./input-properties";
-import type { Mode } from "./membership/answerable";
+import { currentRun, declare } from "./declare";
+import { defineUnset } from "./derived-outputs";
+import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, LISTS, SECRET } from "./input-properties";
+import type { Members, Mode } from "./membership/ledger";
+import { defineMemberOutputs } from "./member-outputs";
 import { isPlain } from "./plain";
 import { PROVIDER_TEXT, requireProviderEntry } from "./provider-entry";
 import type { ServiceArgs } from "./services/registry";
-import { defineUnsetOutputs } from "./unset-outputs";
 
 /**
  * Who belongs to what: the users of one group, or the groups of one user, in Bastionhost or Quick BI. Mixing the
@@ -42,31 +43,36 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly instanceId: pulumi.Output<string | undefined>;
   /** The group that the list belongs to; not set when it belongs to a user. */
   declare readonly userGroupId: pulumi.Output<string | undefined>;
-  /** The users in the group as last seen; of an additive membership, those that the program is answerable for. */
+  /**
+   * Who is in as last seen, names by id; an id whose name is not known is its own name. An additive membership has the
+   * members that it owns.
+   */
+  declare readonly members: pulumi.Output<Members>;
+  /** Ids of `members`, of the users of a group. */
   declare readonly userIds: pulumi.Output<string[] | undefined>;
   /** The user that the list belongs to; not set when it belongs to a group. */
   declare readonly userId: pulumi.Output<string | undefined>;
-  /** The groups of the user as last seen; of an additive membership, those that the program is answerable for. */
+  /** Ids of `members`, of the groups of a user. */
   declare readonly userGroupIds: pulumi.Output<string[] | undefined>;
-  /** The names of the users, where the program declares names. */
+  /** Names of `members`, of the users of a group, where the program declares names. */
   declare readonly userNames: pulumi.Output<string[] | undefined>;
-  /** The names of the groups, where the program declares names. */
+  /** Names of `members`, of the groups of a user, where the program declares names. */
   declare readonly userGroupNames: pulumi.Output<string[] | undefined>;
   /** Whether the members are all that may be in, or only those that must be. */
   declare readonly mode: pulumi.Output<Mode>;
-  /** Who may be removed although the program never declared them. */
+  /** Members that may be removed although the program never declared them. */
   declare readonly takeover: pulumi.Output<true | string[] | undefined>;
   /** The role that the membership is managed as. */
   declare readonly assumeRole: pulumi.Output<AssumeRole | undefined>;
   /** Most members that one create or update may remove. */
   declare readonly maxRemovals: pulumi.Output<number | string | { share: string; minimumSize: number } | undefined>;
-  /** Ids that no run takes out. */
+  /** Ids that no run removes. */
   declare readonly neverRemove: pulumi.Output<string[] | undefined>;
   /** `warn` where a declared member that the service does not know is left out; otherwise not set. */
   declare readonly onMissing: pulumi.Output<"warn" | undefined>;
   /** Declared members that the service does not know; not set when there are none, or when the list is secret. */
   declare readonly missing: pulumi.Output<string[] | undefined>;
-  /** How many members the list has. */
+  /** How many `members` there are. */
   declare readonly memberCount: pulumi.Output<number>;
 
   /**
@@ -98,67 +104,75 @@ export class GroupMembership extends pulumi.CustomResource {
   constructor(name: string, args: GroupMembershipArgs, opts?: pulumi.CustomResourceOptions) {
     requireProviderEntry();
     // A JavaScript program may leave the arguments out: `check` then says what is missing.
-    const inputs: Partial<Record<Property, unknown>> = { ...unsetOutputs(args, opts), ...args };
-    const mark = markOf(inputs);
-    const properties = { ...inputs, ...(mark === undefined ? {} : { answerable: mark }), __provider: providerText(name, args, opts) };
-    // Creating first and deleting last would take out the members that both have.
-    super(TYPE, name, properties, pulumi.mergeOptions(opts, { deleteBeforeReplace: true }));
+    const given: Partial<Record<string, unknown>> = { ...args };
+    const hidden = HIDDEN_PROPERTIES.find((property) => given[property] !== undefined);
+    if (hidden !== undefined) {
+      throw new pulumi.RunError(`GroupMembership ${JSON.stringify(name)}: ${hidden} is not a property that a program sets. Remove it.`);
+    }
+    super(TYPE, name, { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...fromProgram(name, given, opts) }, withMembers(opts));
   }
 }
 
-/**
- * The properties that the engine may answer with although the program does not set them, each with no value: the SDK
- * makes an Output for those alone that it is handed, and each takes it so long that a thousand resources notice.
- */
-function unsetOutputs(args: Readonly<Partial<Record<Property, unknown>>> | undefined, opts: pulumi.CustomResourceOptions | undefined): Partial<Record<Property, undefined>> {
-  // What is only read may have any property, and so may one for which the engine keeps what an earlier program set.
+type Given = Readonly<Partial<Record<string, unknown>>>;
+
+/** The properties that the engine answers with although the program does not set them, each with no value. */
+function unsetOutputs(given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
+  // A resource that is read, or has ignoreChanges, may return any property.
   if (opts?.id !== undefined || opts?.urn !== undefined || opts?.ignoreChanges !== undefined) {
     return Object.fromEntries(PROPERTIES.map((property) => [property, undefined]));
   }
-  return {
-    regionId: undefined,
-    mode: undefined,
-    memberCount: undefined,
-    ...(args?.onMissing === undefined ? {} : { missing: undefined }),
-    ...(args?.userNames === undefined ? {} : { userIds: undefined }),
-    ...(args?.userGroupNames === undefined ? {} : { userGroupIds: undefined }),
-  };
+  return { regionId: undefined, members: undefined, ...(given["onMissing"] === undefined ? {} : { missing: undefined }) };
 }
 
-/**
- * Given out once no other resource of the program declares the same membership, so that a second one never reaches the
- * engine. The other inputs stay as they are given: what is secret, unknown or a dependency in them is as it was.
- */
-function providerText(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions | undefined): string | Promise<string> {
-  // One that is only read, by its id, declares nothing.
+/** What the constructor adds: the provider, and what the rest of the program says about the same target. */
+function fromProgram(name: string, given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
+  // A resource that is only read, by its id, declares nothing.
   const run = opts?.id === undefined && opts?.urn === undefined ? currentRun() : undefined;
-  return run === undefined ? PROVIDER_TEXT : declareOnce(run, urnOf(name, opts?.parent), name, { ...args }).then(() => PROVIDER_TEXT);
+  if (run === undefined) {
+    return { __provider: PROVIDER_TEXT };
+  }
+  const { once, elsewhere } = declare(run, urnOf(name, opts?.parent), name, given);
+  // A second resource with the same membership never reaches the engine. The other inputs stay as they are given: what
+  // is secret, unknown or a dependency in them is as it was.
+  return { declaredElsewhere: elsewhere, __provider: once.then(() => PROVIDER_TEXT) };
 }
 
-/** Plain where it can be: what the SDK interpolates is made of several Outputs for each resource. */
+/** Plain text where it can be: what the SDK interpolates is made of several Outputs for each resource. */
 function urnOf(name: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
   return parent === undefined ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}` : pulumi.createUrn(name, TYPE, parent);
 }
 
 /**
- * The engine keeps an output secret whose name is that of a secret input, and tells a provider of neither. So a secret
- * list is marked by a secret input of the name of the output that holds the rest of its members.
+ * The engine keeps a property secret whose input is secret, and tells a provider nothing of it. So a secret list is marked
+ * by secret inputs with the names of all properties that hold members.
  */
-function markOf(inputs: Readonly<Partial<Record<Property, unknown>>>): pulumi.Output<unknown> | undefined {
-  const { userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove } = inputs;
-  const lists = [userIds, userGroupIds, userNames, userGroupNames, takeover, neverRemove];
-  if (isPlain(lists)) {
-    return undefined;
+function secretsIn(given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
+  const lists = [...LISTS, "takeover", "neverRemove"].map((property) => given[property]);
+  const isAsked = opts?.additionalSecretOutputs?.some((property) => property === "members" || LISTS.some((list) => list === property)) === true;
+  if (isPlain(lists) && !isAsked) {
+    return {};
   }
-  const isSecret = pulumi.isSecret(pulumi.output<unknown>(lists));
-  return pulumi.output(isSecret.then((secret) => (secret ? pulumi.secret({ secret: true }) : undefined)));
+  const isSecret = isAsked ? Promise.resolve(true) : pulumi.isSecret(pulumi.output<unknown>(lists));
+  const mark = pulumi.output(isSecret.then((secret) => (secret ? pulumi.secret(SECRET) : undefined)));
+  return { members: mark, status: mark, missing: mark };
+}
+
+/** The engine knows the list as `members`, whatever the program calls it. */
+function withMembers(opts: pulumi.CustomResourceOptions | undefined): pulumi.CustomResourceOptions | undefined {
+  const ignored = opts?.ignoreChanges;
+  if (ignored?.some((path) => LISTS.some((list) => list === path)) !== true) {
+    return opts;
+  }
+  return { ...opts, ignoreChanges: [...ignored.filter((path) => !LISTS.some((list) => list === path)), "members"] };
 }
 
 /** Part of every state: it may never change. */
 const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
-const PROPERTIES = [...INPUT_PROPERTIES, "missing", "memberCount"] as const satisfies readonly (keyof GroupMembership)[];
+const PROPERTIES = [...INPUT_PROPERTIES, "members", "missing"] as const satisfies readonly (keyof GroupMembership)[];
 
-type Property = (typeof PROPERTIES)[number];
+const { prototype } = GroupMembership;
 
-defineUnsetOutputs(GroupMembership.prototype, PROPERTIES);
+// The default is known without the engine.
+defineUnset(prototype, PROPERTIES, { mode: "authoritative" satisfies Mode });
+defineMemberOutputs(prototype);

@@ -16,3 +16,12 @@ export const INPUT_PROPERTIES = [
   "neverRemove",
   "onMissing",
 ] as const;
+
+/** The properties among them that list members. The state has them as one: `members`. */
+export const LISTS = ["userIds", "userGroupIds", "userNames", "userGroupNames"] as const;
+
+/** The properties that the constructor sets beside those of the program. */
+export const HIDDEN_PROPERTIES = ["members", "status", "missing", "declaredElsewhere"] as const;
+
+/** What the constructor sets them to, as a secret, to mark a secret list. */
+export const SECRET = "secret";

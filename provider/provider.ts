@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { createCloud } from "./cloud/cloud";
 import { tellLongWaits } from "./cloud/long-waits";
+import { Pacers } from "./cloud/pacer";
 import { systemRuntime } from "./cloud/runtime";
 import { providerConfig } from "./config/provider-config";
 import { ApplyError } from "./lifecycle/apply-error";
@@ -9,21 +10,27 @@ import { check } from "./lifecycle/check";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
-import { missingIn, targetOf, type Inputs, type Outputs } from "./lifecycle/properties";
+import { targetOf, type Inputs, type Outputs } from "./lifecycle/properties";
 import { read } from "./lifecycle/read";
 import { update } from "./lifecycle/update";
 import { Run } from "./membership/run";
 import { describeMissing } from "./reconcile/guard-messages";
 import type { Host, Report } from "./reconcile/host";
-import { Locks } from "./reconcile/locks";
 
 /**
  * The dynamic provider that the engine's host loads by name. A thin shell: it gives the plain lifecycle modules what
  * they need from this process, and its errors the form that the host wants.
  *
- * One process serves all resources of one run, and configures this module once: what must be shared by them, such as
- * the pace and the claims, lives in the host below.
+ * One process serves all resources of one run. The engine configures this module once for each text of the provider that is
+ * in the state, so what the resources share is of the process, not of the configuration.
  */
+const shared: Pick<Host, "run" | "existing" | "checked"> & { readonly pacers: Pacers } = {
+  run: new Run(),
+  existing: new Set(),
+  checked: new Map(),
+  pacers: new Pacers(),
+};
+
 let host: Host | undefined;
 
 const provider: pulumi.dynamic.ResourceProvider = {
@@ -38,10 +45,10 @@ const provider: pulumi.dynamic.ResourceProvider = {
 
   async diff(_id, olds: Outputs, news: Inputs) {
     return quietly(async () => {
-      const { run, report } = configured();
-      const difference = diff(run, olds, news);
+      const { report } = configured();
+      const difference = await diff(configured(), withoutProvider(olds), withoutProvider(news));
       if (!difference.changes) {
-        describeMissing(targetOf(news), missingIn(olds)).forEach((line) => report.warn(line));
+        describeMissing(targetOf(news), olds.missing ?? []).forEach((line) => report.warn(line));
       }
       return difference;
     });
@@ -77,12 +84,12 @@ function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
   const report: Report = { info: (line) => console.log(line), warn: (line) => console.log(`warning: ${line}`) };
   const onRepeat = tellLongWaits(() => systemRuntime.now(), (line) => report.warn(line));
   return {
-    cloud: createCloud(providerConfig(request, process.env), { ...systemRuntime, onRepeat }),
-    run: new Run(),
-    locks: new Locks(),
+    cloud: createCloud(providerConfig(request, process.env), { ...systemRuntime, onRepeat }, shared.pacers),
+    run: shared.run,
+    existing: shared.existing,
+    checked: shared.checked,
     report,
     waiting: systemRuntime,
-    existing: new Set(),
   };
 }
 

@@ -2,14 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test, vi } from "vitest";
 
 import type * as declareModule from "../provider/declare";
-import { currentRun, declareOnce } from "../provider/declare";
+import { currentRun, declare as declareIn } from "../provider/declare";
 import { PROVIDER_TEXT } from "../provider/provider-entry";
 import { GroupMembership, type GroupMembershipArgs } from "../provider/group-membership";
 
 const seven = { service: "bastionhost", instanceId: "i", userGroupId: "7", mode: "additive", userIds: ["101"] };
 
 function declare(run: object, name: string, args: Record<string, unknown>): Promise<void> {
-  return declareOnce(run, pulumi.output(`urn:${name}`), name, args);
+  return declareIn(run, pulumi.output(`urn:${name}`), name, args).once;
 }
 
 /** What the second of two declarations of one run ends with. */
@@ -34,7 +34,9 @@ describe("two resources conflict, as check would read their inputs", () => {
     ["an unknown list of an authoritative one", { mode: "authoritative", userIds: pulumi.output(pulumi.unknown) }],
     ["the user side", { userGroupId: undefined, userIds: undefined, userId: "101", userGroupIds: ["7"] }],
   ])("%s", async (_name, change) => {
-    expect(await second(seven, { ...seven, ...change })).toMatch(/^GroupMembership "a" .*GroupMembership "b" |^GroupMembership "b" .*GroupMembership "a" /);
+    expect(await second(seven, { ...seven, ...change })).toMatch(
+      /^GroupMembership "a" .*GroupMembership "b" |^GroupMembership "b" .*GroupMembership "a" /,
+    );
   });
 
   test("the same name in two lists of names", async () => {
@@ -59,6 +61,8 @@ describe("nothing is said", () => {
     ["while the mode is unknown", { mode: pulumi.output(pulumi.unknown) }],
     ["while the list is unknown", { userIds: pulumi.output(pulumi.unknown) }],
     ["of a name that is also an id of the other", { userIds: undefined, userNames: ["101"] }],
+    ["of another account", { assumeRole: { roleArn: "acs:ram::2:role/r" } }],
+    ["while the role is unknown", { assumeRole: { roleArn: pulumi.output(pulumi.unknown) } }],
     ["of two shapes, which check refuses", { userId: "101" }],
     ["of a target that is no text, which check refuses", { userGroupId: 7 }],
     ["of members that are no texts, which check refuses", { userIds: [101, null, { id: "101" }] }],
@@ -79,12 +83,20 @@ describe("nothing is said", () => {
   });
 });
 
+test("two roles of one account reach the same membership", async () => {
+  const by = (name: string): Record<string, unknown> => ({ ...seven, assumeRole: { roleArn: pulumi.output(`acs:ram::1:role/${name}`) } });
+  expect(await second(by("a"), by("b"))).toContain('GroupMembership "a" and GroupMembership "b"');
+});
+
 test.each([
   ["not known yet", { userIds: pulumi.output(pulumi.unknown) }],
   ["known in part", { userIds: ["102", pulumi.output(pulumi.unknown)] }],
   ["declared by name", { userIds: undefined, userNames: ["erin"] }],
 ])("an authoritative list that is %s conflicts with a user side, whoever is in it", async (_name, list) => {
-  const message = await second({ ...seven, mode: "authoritative", ...list }, { ...seven, userGroupId: undefined, userIds: undefined, userId: "105", userGroupIds: ["7"] });
+  const message = await second(
+    { ...seven, mode: "authoritative", ...list },
+    { ...seven, userGroupId: undefined, userIds: undefined, userId: "105", userGroupIds: ["7"] },
+  );
   expect(message).toContain("whether it lists it or not");
 });
 
@@ -93,8 +105,8 @@ test("two copies of the package in one program see each other", async () => {
   await declare(run, "a", seven);
   vi.resetModules();
   const copy = await vi.importActual<typeof declareModule>("../provider/declare");
-  expect(copy.declareOnce).not.toBe(declareOnce);
-  await expect(copy.declareOnce(run, pulumi.output("urn:b"), "b", seven)).rejects.toThrow('GroupMembership "a" and GroupMembership "b"');
+  expect(copy.declare).not.toBe(declareIn);
+  await expect(copy.declare(run, pulumi.output("urn:b"), "b", seven).once).rejects.toThrow('GroupMembership "a" and GroupMembership "b"');
 });
 
 test.each([
@@ -120,11 +132,65 @@ test("the error is its text, whatever is put in front of it on the way, and has 
   expect([error.message, error.stack]).toEqual([message, message]);
 });
 
+describe("what others say about the target of a resource", () => {
+  const elsewhere = async (
+    own: Record<string, unknown>,
+    ...others: Record<string, unknown>[]
+  ): Promise<pulumi.Input<string> | undefined> => {
+    const run = {};
+    const first = declareIn(run, "urn:own", "own", own);
+    others.forEach((other, index) => void declareIn(run, `urn:${index}`, `m${index}`, other));
+    return first.elsewhere;
+  };
+
+  test.each<[string, Record<string, unknown>, object | undefined]>([
+    ["members of an additive resource", { userIds: ["102", "103"] }, [{ declared: ["102", "103"] }]],
+    ["members whom it protects", { userIds: [], neverRemove: ["101", "108"] }, [{ protected: ["101", "108"] }]],
+    ["the other side", { userGroupId: undefined, userIds: undefined, userId: "102", userGroupIds: ["7", "9"] }, [{ declared: ["102"] }]],
+    [
+      "a resource by a role, with its account, which may be that of the configured credentials",
+      { userIds: ["102"], assumeRole: { roleArn: "acs:ram::2:role/r" } },
+      [{ accountId: "2", declared: ["102"] }],
+    ],
+    ["the known members of a list", { userIds: ["102", pulumi.output(pulumi.unknown)] }, [{ declared: ["102"] }]],
+    ["another target", { userGroupId: "8", userIds: ["102"] }, undefined],
+    ["names, of which the ids are not known", { userIds: undefined, userNames: ["bob"] }, undefined],
+    ["nobody", { userIds: [] }, undefined],
+  ])("is told of %s, constructed later in the same turn", async (_what, change, expected) => {
+    const text = await elsewhere(seven, { ...seven, ...change });
+    expect(typeof text === "string" ? JSON.parse(text) : text).toEqual(expected);
+  });
+
+  test("never waits for a resource whose inputs are not known", async () => {
+    const never = new Promise<string[]>(() => undefined);
+    expect(await elsewhere(seven, { ...seven, userIds: never }, { ...seven, userIds: ["102"] })).toBe('[{"declared":["102"]}]');
+  });
+
+  test("is nothing while the own target is not known, and after a conflict, which is told once", async () => {
+    expect(await elsewhere({ ...seven, userGroupId: pulumi.output(pulumi.unknown) }, { ...seven, userIds: ["102"] })).toBeUndefined();
+    const run = {};
+    await declare(run, "a", seven);
+    const { once, elsewhere: others } = declareIn(run, "urn:b", "b", seven);
+    await expect(once).rejects.toThrow("both list user 101");
+    expect(await others).toBeUndefined();
+  });
+
+  test.each([
+    ["of the other list", {}, { userIds: [pulumi.secret("102")] }],
+    ["of the other neverRemove", {}, { userIds: [], neverRemove: pulumi.secret(["102"]) }],
+    ["of the own list", { userIds: [pulumi.secret("101")] }, { userIds: ["102"] }],
+  ])("is secret with a secret value %s", async (_what, own, change) => {
+    const text = await elsewhere({ ...seven, ...own }, { ...seven, ...change });
+    expect(pulumi.Output.isInstance(text)).toBe(true);
+    expect(await pulumi.isSecret(text as pulumi.Output<string>)).toBe(true);
+  });
+});
+
 test("under mocks the same resources are constructed as often as one likes", async () => {
   const texts: unknown[] = [];
   await pulumi.runtime.setMocks({
     newResource: ({ name, inputs }: { name: string; inputs: Record<string, unknown> }) => {
-      texts.push(inputs["__provider"]);
+      texts.push(inputs["__provider"], inputs["declaredElsewhere"]);
       return { id: name, state: inputs };
     },
     call: () => ({}),
@@ -133,5 +199,5 @@ test("under mocks the same resources are constructed as often as one likes", asy
   const same: GroupMembershipArgs = { service: "quickbi", userGroupId: "g", userIds: ["a"] };
   const ids = ["a", "b"].map((name) => new GroupMembership(name, same).id);
   await new Promise((resolve) => pulumi.all(ids).apply(resolve));
-  expect(texts).toEqual([PROVIDER_TEXT, PROVIDER_TEXT]);
+  expect(texts).toEqual([PROVIDER_TEXT, undefined, PROVIDER_TEXT, undefined]);
 });

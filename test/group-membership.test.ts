@@ -17,8 +17,7 @@ beforeEach(async () => {
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, id, inputs }) => {
       registered.push({ type, name, id, inputs: inputs as Registered["inputs"] });
-      const members = (inputs as Record<string, unknown[] | undefined>)["userIds"] ?? (inputs as Record<string, unknown[] | undefined>)["userGroupIds"];
-      return { id: id ?? `${name}-id`, state: { ...(inputs as object), memberCount: members?.length } };
+      return { id: id ?? `${name}-id`, state: inputs as Registered["inputs"] };
     },
     call: () => ({}),
   });
@@ -40,18 +39,41 @@ describe("a GroupMembership in a program under mocks", () => {
     expect(await valueOf(dba.memberCount)).toBe(2);
     expect(await valueOf(dba.userGroupIds)).toBeUndefined();
     expect(registered).toMatchObject([{ type: "pulumi-nodejs:dynamic/alicloud:GroupMembership", name: "dba" }]);
-    expect(registered[0]?.inputs).toEqual({ service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101", "102"], __provider: PROVIDER_TEXT });
+    expect(registered[0]?.inputs).toEqual({
+      service: "bastionhost",
+      instanceId: "i-1",
+      userGroupId: "7",
+      userIds: ["101", "102"],
+      __provider: PROVIDER_TEXT,
+    });
   });
 
-  test.each([
+  test.each<[what: string, lists: object, opts?: pulumi.CustomResourceOptions]>([
     ["the whole list", { userIds: pulumi.secret(["101"]) }],
     ["one element", { userIds: ["101", pulumi.secret("102")] }],
     ["who may be taken over", { userIds: ["101"], takeover: pulumi.secret(["9"]) }],
     ["who is never removed", { userIds: ["101"], neverRemove: pulumi.secret(["101"]) }],
-  ])("a list of which %s is secret is marked, by a secret", async (_what, lists) => {
-    const secret = new GroupMembership("s", { service: "quickbi", userGroupId: "g", ...lists });
+    ["an output, by its options,", { userIds: ["101"] }, { additionalSecretOutputs: ["userIds"] }],
+  ])("a list of which %s is secret is marked, by secrets with the names of all outputs of members", async (_what, lists, opts = {}) => {
+    const secret = new GroupMembership("s", { service: "quickbi", userGroupId: "g", ...lists } as GroupMembershipArgs, opts);
     await valueOf(secret.userGroupId);
-    expect(registered[0]?.inputs["answerable"]).toMatchObject({ value: { secret: true } });
+    const mark = expect.objectContaining({ value: "secret" }) as unknown;
+    expect(registered[0]?.inputs).toMatchObject({ members: mark, status: mark, missing: mark });
+  });
+
+  test.each([
+    ["plain", { userIds: ["101"] }],
+    ["an Output that is not secret", { userIds: [pulumi.output("101")] }],
+  ])("a list that is %s has no mark", async (_what, lists) => {
+    await valueOf(new GroupMembership("s", { service: "quickbi", userGroupId: "g", ...lists }).userGroupId);
+    expect(Object.keys(registered[0]?.inputs ?? {}).sort()).toEqual(["__provider", "service", "userGroupId", "userIds"]);
+  });
+
+  test.each(["members", "status", "missing", "declaredElsewhere"])("%s is refused as a property of a program", (property) => {
+    const args = { service: "quickbi", userGroupId: "g", userIds: ["a"], [property]: {} } as GroupMembershipArgs;
+    expect(() => new GroupMembership("m", args)).toThrow(
+      `GroupMembership "m": ${property} is not a property that a program sets. Remove it.`,
+    );
   });
 
   test("the groups of a Bastionhost user", async () => {
@@ -61,7 +83,12 @@ describe("a GroupMembership in a program under mocks", () => {
   });
 
   test("the users of a Quick BI group", async () => {
-    const finance = new GroupMembership("finance", { service: "quickbi", userGroupId: "g", userIds: [pulumi.output("a")], mode: "additive" });
+    const finance = new GroupMembership("finance", {
+      service: "quickbi",
+      userGroupId: "g",
+      userIds: [pulumi.output("a")],
+      mode: "additive",
+    });
     expect(await valueOf(finance.userIds)).toEqual(["a"]);
     expect(await valueOf(finance.mode)).toBe("additive");
   });
@@ -88,21 +115,54 @@ describe("a GroupMembership in a program under mocks", () => {
 
   test("a property that the program does not set is an Output all the same, made when it is read", async () => {
     const dba = new GroupMembership("dba", { service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101"] });
-    const made = (): string[] => Object.keys(dba).filter((key) => pulumi.Output.isInstance(dba[key as keyof GroupMembership]) && !["id", "urn"].includes(key));
+    const made = (): string[] =>
+      Object.keys(dba).filter((key) => pulumi.Output.isInstance(dba[key as keyof GroupMembership]) && !["id", "urn"].includes(key));
     // The SDK takes so long for each Output that a thousand resources notice.
-    expect(made().sort()).toEqual(["__provider", "instanceId", "memberCount", "mode", "regionId", "service", "userGroupId", "userIds"]);
+    expect(made().sort()).toEqual(["__provider", "instanceId", "members", "regionId", "service", "userGroupId"]);
     expect(pulumi.Output.isInstance(dba.takeover)).toBe(true);
     expect(dba.takeover).toBe(dba.takeover);
     expect(await valueOf(dba.takeover)).toBeUndefined();
     expect(made()).toContain("takeover");
+    expect(await valueOf(dba.mode)).toBe("authoritative");
   });
 
   test.each<[string, GroupMembershipArgs, pulumi.CustomResourceOptions, string[]]>([
-    ["names", { service: "quickbi", userGroupId: "g", userNames: ["a"] }, {}, ["userIds"]],
     ["onMissing", { service: "quickbi", userGroupId: "g", userIds: ["a"], onMissing: "warn" }, {}, ["missing"]],
-    ["ignoreChanges", { service: "quickbi", userGroupId: "g", userIds: ["a"] }, { ignoreChanges: ["takeover"] }, ["takeover", "userNames", "missing"]],
+    [
+      "ignoreChanges",
+      { service: "quickbi", userGroupId: "g", userIds: ["a"] },
+      { ignoreChanges: ["takeover"] },
+      ["takeover", "members", "missing"],
+    ],
   ])("with %s the engine may answer with more", (_what, args, opts, expected) => {
     expect(Object.keys(new GroupMembership("g", args, opts))).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("ids and names are those of the members that the engine answers with", async () => {
+    const state = { members: { "10": "alice", "9": "bob" } };
+    await pulumi.runtime.setMocks({
+      newResource: ({ name, inputs }) => ({ id: name, state: { ...(inputs as object), ...state } }),
+      call: () => ({}),
+    });
+    const dba = new GroupMembership("dba", { service: "quickbi", userGroupId: "g", userNames: ["alice", "bob"] });
+    expect([await valueOf(dba.members), await valueOf(dba.userIds), await valueOf(dba.userNames), await valueOf(dba.memberCount)]).toEqual([
+      state.members,
+      ["9", "10"],
+      ["bob", "alice"],
+      2,
+    ]);
+  });
+
+  test.each([
+    [["userIds"], ["members"]],
+    [["takeover", "userGroupNames"], ["takeover", "members"]],
+    [["takeover"], ["takeover"]],
+  ])("ignoreChanges of %j is of %j to the engine, which knows every list as members", async (ignoreChanges, expected) => {
+    const sent: unknown[] = [];
+    const watch: pulumi.ResourceTransformation = ({ opts }) => void sent.push(opts.ignoreChanges);
+    const args: GroupMembershipArgs = { service: "quickbi", userGroupId: "g", userIds: ["a"] };
+    await valueOf(new GroupMembership("m", args, { ignoreChanges, transformations: [watch] }).service);
+    expect(sent).toEqual([expected]);
   });
 
   test("an instance is told apart from other resources", () => {
@@ -123,11 +183,12 @@ describe("in a preview", () => {
       "stack",
       true,
     );
-    const unknown = pulumi.unknown as unknown;
-    const group = new GroupMembership("g", { service: "quickbi", userGroupId: pulumi.output(unknown as string), userIds: ["a"] });
-    expect(await (group.userIds as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(true);
-    expect(await (group.userGroupId as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(false);
-    expect(await (group.memberCount as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(false);
-    expect(await (group.takeover as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown).toBe(true);
+    const unknown: pulumi.Output<string> = pulumi.output(pulumi.unknown as string);
+    const isKnown = (output: pulumi.Output<unknown>): Promise<boolean> =>
+      (output as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown;
+    const later = new GroupMembership("g", { service: "quickbi", userGroupId: unknown, userIds: ["a"] });
+    expect(await Promise.all([later.userGroupId, later.service, later.takeover].map(isKnown))).toEqual([false, true, true]);
+    const open = new GroupMembership("h", { service: "quickbi", userGroupId: "h", userIds: [unknown] });
+    expect(await Promise.all([open.userIds, open.memberCount, open.userGroupId].map(isKnown))).toEqual([false, false, true]);
   });
 });

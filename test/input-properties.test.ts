@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { INPUT_PROPERTIES } from "../provider/input-properties";
+import { HIDDEN_PROPERTIES, INPUT_PROPERTIES } from "../provider/input-properties";
 import { normalise } from "../provider/lifecycle/normalise";
 import type { ServiceArgs } from "../provider/services/registry";
 
@@ -30,5 +30,15 @@ test("what TypeScript lets a program set is what is known at run time", () => {
 
 test.each(INPUT_PROPERTIES)("%s is a property", (property) => {
   const { failures } = normalise({ [property]: "x" }, undefined);
-  expect(failures.map(({ reason }) => reason).filter((reason) => reason.includes("is no property"))).toEqual([]);
+  expect(failures.map(({ reason }) => reason).filter((reason) => reason.includes("is not a property"))).toEqual([]);
+});
+
+test.each(HIDDEN_PROPERTIES)("%s, which the constructor sets, is a property that no program sets", (property) => {
+  const { failures } = normalise({ [property]: "x" }, undefined);
+  expect(failures.map(({ reason }) => reason).filter((reason) => reason.includes("is not a property"))).toEqual([]);
+  expect(INPUT_PROPERTIES).not.toContain(property);
+});
+
+test("another property is refused", () => {
+  expect(normalise({ memberCount: 1 }, undefined).failures[0]?.reason).toContain("is not a property");
 });

@@ -1,26 +1,37 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startEmulator, type Emulator } from "../emulator";
 import { PROVIDER_TEXT } from "../provider/provider-entry";
-import provider from "../provider/provider";
-import { ops } from "./support/emulated";
+import { membersOf } from "../provider/membership/ledger";
+import { ACCOUNT, ops, opsArgs } from "./support/emulated";
 
 const ID = "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9";
+const program = { ...opsArgs, __provider: PROVIDER_TEXT };
 const inputs = { ...ops, __provider: PROVIDER_TEXT };
-const state = { ...inputs, memberCount: 2 };
+const outputs = { ...ops, accountId: ACCOUNT };
+const state = { ...outputs, __provider: PROVIDER_TEXT };
 
 let emulator: Emulator;
+let provider: pulumi.dynamic.ResourceProvider;
 
 beforeEach(async () => {
   vi.spyOn(console, "log").mockImplementation(() => undefined);
+  // What the module keeps is of one run of the engine.
+  vi.resetModules();
+  ({ default: provider } = await vi.importActual<{ default: pulumi.dynamic.ResourceProvider }>("../provider/provider"));
   emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined });
+  await configure();
+});
+
+async function configure(): Promise<void> {
   const values: Record<string, string> = {
     "alicloud:accessKey": "testid",
     "alicloud:secretKey": "testsecret",
-    "alicloud:endpoints": JSON.stringify({ bastionhost: emulator.url }),
+    "alicloud:endpoints": JSON.stringify({ bastionhost: emulator.url, sts: emulator.url }),
   };
   const config = { get: (key: string) => values[key], require: (key: string) => String(values[key]) };
   await provider.configure?.({ config });
-});
+}
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -43,23 +54,41 @@ describe("the provider", () => {
   });
 
   test("keeps its own text out of what it hands on, and leaves it to the host to add it", async () => {
-    expect(await provider.check?.({}, inputs)).toEqual({ inputs: ops, failures: [] });
-    expect(await provider.create(inputs)).toEqual({ id: ID, outs: { ...ops, memberCount: 2 } });
-    expect(await provider.read?.(ID, state)).toEqual({ id: ID, props: { ...ops, memberCount: 2 }, inputs: ops });
-    expect(await provider.update?.(ID, state, inputs)).toEqual({ outs: { ...ops, memberCount: 2 } });
-    expect(await provider.diff?.(ID, state, inputs)).toEqual({ changes: false, replaces: [], deleteBeforeReplace: true });
+    expect(await provider.check?.({}, program)).toEqual({ inputs: ops, failures: [] });
+    expect(await provider.create(inputs)).toEqual({ id: ID, outs: outputs });
+    expect(await provider.read?.(ID, state)).toEqual({ id: ID, props: outputs, inputs: ops });
+    expect(await provider.update?.(ID, state, inputs)).toEqual({ outs: outputs });
+    expect(await provider.diff?.(ID, state, inputs)).toEqual({ changes: false, replaces: [] });
     expect(await provider.delete?.(ID, state)).toBeUndefined();
   });
 
+  test("warns of missing members while nothing changes", async () => {
+    const missing = { status: { "999": "absent" as const }, missing: ["999"], onMissing: "warn" as const };
+    const news = { ...inputs, members: membersOf(["103", "104", "999"]), onMissing: "warn" as const };
+    await provider.diff?.(ID, { ...state, ...missing }, news);
+    expect(console.log).toHaveBeenCalledWith(
+      expect.stringContaining("warning: bastionhost group 9: user 999 declared, but unknown to the service"),
+    );
+  });
+
+  test("shares one run between all configurations of its process", async () => {
+    const group7 = { ...program, userGroupId: "7", mode: "additive", userIds: ["105"] };
+    await provider.check?.({}, group7);
+    await configure();
+    await provider.delete?.("", { ...state, userGroupId: "7", members: membersOf(["105", "106"]) });
+    const removed = emulator.calls().filter(({ action }) => action === "RemoveUsersFromGroup");
+    expect(removed.map(({ parameters }) => parameters["UserIds"])).toEqual(['["106"]']);
+  });
+
   test("prints for the reader of the run", async () => {
-    await provider.check?.({}, inputs);
+    await provider.check?.({}, program);
     expect(console.log).toHaveBeenCalledWith("bastionhost group 9: 2 members now, no change");
   });
 
   test("errors of check, diff, read and delete carry a message and an empty stack", async () => {
     const door = { ...state, service: "door" };
-    const broken = { ...inputs, userIds: 7 };
-    const circular: Record<string, unknown> = { ...inputs };
+    const broken = { ...inputs, members: 7 };
+    const circular: Record<string, unknown> = { ...program };
     circular["assumeRole"] = { roleArn: circular };
     const errors = [
       await thrown(provider.check?.({}, circular)),
@@ -73,24 +102,24 @@ describe("the provider", () => {
   });
 
   test("an apply that was done in part keeps the text in its properties, or the state could not be used", async () => {
-    const news = { ...inputs, userIds: ["103", "104", "999"] };
-    for (const work of [provider.create(news), provider.update?.(ID, state, news)]) {
-      const error = await thrown(work);
+    const news = { ...inputs, members: membersOf(["103", "104", "999"]) };
+    for (const work of [() => provider.create(news), () => provider.update?.(ID, state, news)]) {
+      const error = await thrown(work());
       expect(error).toMatchObject({
         id: ID,
-        properties: { ...ops, memberCount: 2, __provider: PROVIDER_TEXT },
+        properties: { ...outputs, status: { "999": "absent" }, __provider: PROVIDER_TEXT },
         reasons: [expect.stringContaining("could not add user 999")],
       });
     }
   });
 
   test("other errors of create and update leave no state", async () => {
-    const error = await thrown(provider.create({ ...inputs, userIds: [] }));
+    const error = await thrown(provider.create({ ...inputs, members: {} }));
     expect(error.message).toContain("takeover");
     expect(Object.keys(error)).not.toContain("properties");
   });
 
   test("reads by id alone", async () => {
-    expect(await provider.read?.(ID)).toMatchObject({ id: ID, props: { userIds: ["103", "104"] } });
+    expect(await provider.read?.(ID)).toMatchObject({ id: ID, props: { members: membersOf(["103", "104"]) } });
   });
 });

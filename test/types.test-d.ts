@@ -50,11 +50,12 @@ export const refused: GroupMembershipArgs[] = [
 export function outputs(membership: GroupMembership): unknown[] {
   const count: pulumi.Output<number> = membership.memberCount;
   const ids: pulumi.Output<string[] | undefined> = membership.userIds;
+  const members: pulumi.Output<Readonly<Record<string, string>>> = membership.members;
   // @ts-expect-error -- outputs cannot be set
   membership.memberCount = count;
   // @ts-expect-error -- a group side has no such list, so it may be undefined
   const certain: pulumi.Output<string[]> = membership.userIds;
-  return [ids, certain];
+  return [ids, certain, members];
 }
 
 export const state: GroupMembershipState = { assumeRole: { roleArn: "acs:ram::1:role/r" } };

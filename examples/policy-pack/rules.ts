@@ -11,20 +11,19 @@ export interface Declared {
   readonly teams: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The inputs of a GroupMembership, as a policy sees them. */
+/** The inputs of a GroupMembership, as a policy sees them: the list is `members`, names by id. */
 export interface Membership {
   readonly service?: unknown;
   readonly instanceId?: unknown;
   readonly userGroupId?: unknown;
-  readonly userIds?: unknown;
   readonly userId?: unknown;
-  readonly userGroupIds?: unknown;
+  readonly members?: unknown;
 }
 
 /** The type of every GroupMembership. It is part of the package's promises and stays. */
 export const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
-/** Users of no team whom this membership lets into a production group, from whichever side it is declared. */
+/** Users of no team that this membership adds to a production group, from whichever side it is declared. */
 export function strangers(membership: Membership, { production, teams }: Declared): string[] {
   const allowed = new Set(Object.values(teams).flat());
   return production.flatMap((group) => usersIn(group, membership)).filter((user) => !allowed.has(user));
@@ -37,15 +36,16 @@ export function concernsProduction(membership: Membership, { production }: Decla
 
 function usersIn(group: Group, membership: Membership): string[] {
   if (!declares(group, membership)) return [];
-  return membership.userGroupId === undefined ? textsOf([membership.userId]) : textsOf(membership.userIds);
+  return membership.userGroupId === undefined ? [String(membership.userId)] : idsOf(membership);
 }
 
-function declares(group: Group, { service, instanceId, userGroupId, userGroupIds }: Membership): boolean {
+function declares(group: Group, membership: Membership): boolean {
+  const { service, instanceId, userGroupId } = membership;
   if (service !== "bastionhost" || instanceId !== group.instanceId) return false;
-  return userGroupId === group.userGroupId || textsOf(userGroupIds).includes(group.userGroupId);
+  return userGroupId === group.userGroupId || (userGroupId === undefined && idsOf(membership).includes(group.userGroupId));
 }
 
-/** The state may hold other things than the inputs promise. */
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+/** The ids of the declared members. */
+function idsOf({ members }: Membership): string[] {
+  return typeof members === "object" && members !== null ? Object.keys(members) : [];
 }

@@ -5,7 +5,7 @@ import type { AssumeRole, Cloud, Session } from "../cloud/types";
 import type { Failure } from "../lifecycle/inputs/draft";
 import { normalise } from "../lifecycle/normalise";
 import { serviceNames, shapes } from "../lifecycle/properties";
-import type { Mode } from "../membership/answerable";
+import type { Mode } from "../membership/ledger";
 import { locationOf, placeOf, type Target } from "../membership/target";
 import type { Location, Named } from "../services/directory";
 import { services } from "../services/registry";

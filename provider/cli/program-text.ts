@@ -1,6 +1,6 @@
 import type { AssumeRole } from "../cloud/types";
 import { shapes } from "../lifecycle/properties";
-import type { Mode } from "../membership/answerable";
+import type { Mode } from "../membership/ledger";
 import { sortIds } from "../membership/sets";
 import { nameOf, type Target } from "../membership/target";
 import type { Named } from "../services/directory";

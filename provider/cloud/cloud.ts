@@ -11,39 +11,72 @@ import { stsProduct } from "./sts";
 import { Transport } from "./transport";
 import type { ApiProduct, AssumeRole, Cloud, Session } from "./types";
 
-/** Longest wait for the name of the account, in milliseconds: it only makes a message better. */
-const ACCOUNT_TIMEOUT = 10_000;
+/** Longest wait for the id of the account, in milliseconds. One attempt, since most runs can do without it. */
+const ACCOUNT_TIMEOUT = 3_000;
 
 /**
  * Opens sessions by a configuration. Nothing is read or checked before the first call.
  * @param pacers shared by every cloud of a process, since the limits are per account
  */
 export function createCloud(config: ProviderConfig, runtime: Runtime, pacers = new Pacers()): Cloud {
-  const lines = new Lines(config, runtime, pacers);
-  const accounts = new Map<string, Promise<string>>();
-
-  const account = (role: AssumeRole | undefined): Promise<string> => {
-    const key = roleKey(role);
-    const known = accounts.get(key) ?? lines.accountOf(role);
-    accounts.set(key, known);
-    return known;
-  };
-
+  const connections = new Connections(config, runtime, pacers);
+  const accounts = new Accounts(connections);
   return {
     session: (product, regionId, assumeRole) =>
       createSession({
         product,
         pacers,
         runtime,
-        open: () => lines.open(product, regionId, lines.sourceFor(assumeRole)),
-        account: () => account(assumeRole),
+        open: () => connections.open(product, regionId, connections.sourceFor(assumeRole)),
+        account: () => accounts.describe(assumeRole),
       }),
     defaultRegion: () => regionOf(config.sources),
+    accountId: (assumeRole) => accounts.idOf(assumeRole),
+    knownAccountId: (assumeRole) => accounts.knownIdOf(assumeRole),
   };
 }
 
+/** The accounts of the roles of one run, each asked for at most once. */
+class Accounts {
+  readonly #asked = new Map<string, Promise<string | undefined>>();
+  readonly #told = new Map<string, string>();
+
+  constructor(readonly connections: Connections) {}
+
+  /** By the ARN of the role, or by what STS answered before. */
+  knownIdOf(role: AssumeRole | undefined): string | undefined {
+    try {
+      return this.#told.get(roleKey(role)) ?? this.connections.sourceFor(role).accountId;
+    } catch {
+      // An unusable setting is reported by the first call that needs it.
+      return undefined;
+    }
+  }
+
+  async idOf(role: AssumeRole | undefined): Promise<string | undefined> {
+    const known = this.knownIdOf(role);
+    if (known !== undefined) {
+      return known;
+    }
+    const key = roleKey(role);
+    const asked = this.#asked.get(key) ?? this.connections.askAccountOf(role);
+    this.#asked.set(key, asked);
+    const id = await asked;
+    if (id !== undefined) {
+      this.#told.set(key, id);
+    }
+    return id;
+  }
+
+  /** For a message: the id, else where the credentials come from. */
+  async describe(role: AssumeRole | undefined): Promise<string> {
+    const id = await this.idOf(role);
+    return id === undefined ? `the account of ${this.connections.describe(role)}` : `account ${id}`;
+  }
+}
+
 /** Opens and keeps what the sessions of one configuration share: connections and credentials. */
-class Lines {
+class Connections {
   readonly #transports = new Map<string, Transport>();
   readonly #roles = new Map<string, CredentialSource>();
   #configured: CredentialSource | undefined;
@@ -76,19 +109,25 @@ class Lines {
     };
   }
 
-  /** Names the account: by the role's ARN, else by asking STS once. Never throws. */
-  async accountOf(role: AssumeRole | undefined): Promise<string> {
-    let source: CredentialSource | undefined;
+  /** Asks STS whose credentials these are: one attempt. Never throws. */
+  async askAccountOf(role: AssumeRole | undefined): Promise<string | undefined> {
     try {
-      source = this.sourceFor(role);
-      if (source.accountId !== undefined) return `account ${source.accountId}`;
-      const answer = await this.#sts(source, true).read("GetCallerIdentity", {});
+      const answer = await this.#sts(this.sourceFor(role), true).read("GetCallerIdentity", {});
       const id = answer["AccountId"];
-      if (typeof id === "string" && /^\d{1,20}$/.test(id)) return `account ${id}`;
+      return typeof id === "string" && /^\d{1,20}$/.test(id) ? id : undefined;
     } catch {
-      // The message that wants the name matters more than why there is none.
+      // Whoever needs the account says that it is not known.
+      return undefined;
     }
-    return `the account of ${source?.description ?? "the configured credentials"}`;
+  }
+
+  /** Where the credentials come from; no secret. Never throws. */
+  describe(role: AssumeRole | undefined): string {
+    try {
+      return this.sourceFor(role).description;
+    } catch {
+      return "the configured credentials";
+    }
   }
 
   #openConfigured(): CredentialSource {

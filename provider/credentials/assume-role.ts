@@ -3,6 +3,7 @@ import { isRecord } from "../cloud/plain-json";
 import { configurationError } from "../config/configuration-error";
 import type { RoleSettings } from "../config/role-settings";
 import { show } from "../config/values";
+import { accountOfRole } from "../role-arn";
 import { refreshingSource, type Lease } from "./refreshing-source";
 import { digest } from "./static-source";
 import type { CredentialSource } from "./types";
@@ -20,7 +21,7 @@ const DEFAULT_LIFETIME = 3600;
  * @throws CallError of kind `configuration` when the ARN is none of a role.
  */
 export function assumeRoleSource(role: RoleSettings, sts: Session, now: () => number): CredentialSource {
-  const accountId = /^acs:ram::(\d{1,20}):role\/\S+$/.exec(role.roleArn)?.[1];
+  const accountId = accountOfRole(role.roleArn);
   if (accountId === undefined) {
     throw configurationError(
       `assumeRole.roleArn is ${show(role.roleArn)}, not the ARN of a role`,

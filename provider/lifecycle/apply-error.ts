@@ -21,15 +21,15 @@ export class ApplyError extends Error {
 }
 
 /** The outputs of a finished apply. @throws ApplyError when it was done in part. */
-export function outputsUnlessUnfinished(inputs: Inputs, reconciled: Reconciled): Outputs {
+export function outputsUnlessUnfinished(inputs: Inputs, reconciled: Reconciled, accountId: string | undefined): Outputs {
   const target = targetOf(inputs);
-  const outputs = outputsOf(inputs, reconciled.ledger, reconciled.missing);
+  const outputs = outputsOf(inputs, reconciled.ledger, { missing: reconciled.missing, accountId });
   const reasons = describeFailures(target, reconciled);
   if (reasons.length === 0) {
     return outputs;
   }
   throw new ApplyError(
-    `${nameOf(target)}: not everything could be done; the state has who is in it now. ${reasons.join(" ")}`,
+    `${nameOf(target)}: not everything could be done; the state has who is in now. ${reasons.join(" ")}`,
     formatResourceId(target),
     outputs,
     reasons,

@@ -1,19 +1,16 @@
-import { CallError } from "../cloud/call-error";
-import { formatResourceId } from "../membership/resource-id";
-import { sameSet, union } from "../membership/sets";
-import { planMembership } from "../membership/plan";
-import { nameOf } from "../membership/target";
+import { membersOf, type Members } from "../membership/ledger";
+import type { Elsewhere } from "../membership/run";
 import type { Host } from "../reconcile/host";
-import { describeProtected, refusalOf } from "../reconcile/guard-messages";
-import { describePlan } from "../reconcile/messages";
-import { observeBeforeWrites } from "../reconcile/observe";
-import { goneMessage } from "../reconcile/reconcile";
-import { same, sameTarget } from "./diff";
+import type { Place } from "../reconcile/observe";
+import { conflictWithAnotherRole } from "../reconcile/same-account";
 import type { Failure } from "./inputs/draft";
-import { completeInputs, normalise, normaliseState } from "./normalise";
+import { completed, normalise, type Normalised } from "./normalise";
 import { placeFor } from "./place";
-import { isSecret, membersOf, shapeOf, targetOf, type Inputs } from "./properties";
-import { resolveNames } from "./resolve-names";
+import { previewOf, type PreviewFailure } from "./preview";
+import { idsOf, isMembers, isState, shapeOf, type Inputs } from "./properties";
+import { createRequest } from "./requests";
+import { resolveMembers } from "./resolve-members";
+import { isUnknown, UNKNOWN } from "./unknown";
 
 /** What `check` answers: the inputs to go on with, or the properties that cannot be used. */
 export interface Checked {
@@ -22,11 +19,10 @@ export interface Checked {
 }
 
 /**
- * Normalises the inputs, claims their pairs for this run, and shows what an apply would do by a look at the live
- * target. Unchanged inputs make no call. A look that cannot be made is a warning, since the apply looks again; but not
- * where the apply would delete another membership first.
+ * Normalises the inputs, records what they declare for this run, and shows what a create would do by a look at the live
+ * target. What an update would do is shown by `diff`, which gets the state.
  * @param olds inputs that the last run ended with; `{}` on create.
- * @param news inputs as the program has them.
+ * @param news inputs as the program has them, with what the constructor adds.
  */
 export async function check(
   host: Host,
@@ -35,79 +31,72 @@ export async function check(
 ): Promise<Checked> {
   // The configured region is not looked at where it is not needed: it may be one that cannot be used.
   const normalised = normalise(news, news["regionId"] === undefined ? host.cloud.defaultRegion() : undefined);
-  const inputs = completeInputs(normalised);
-  if (inputs === undefined) {
-    return { inputs: normalised.failures.length > 0 ? news : normalised.inputs, failures: unprinted(normalised.inputs, normalised.failures) };
+  const complete = completed(normalised);
+  if (complete === undefined) {
+    const { failures } = normalised;
+    const inputs = failures.length > 0 ? news : { ...normalised.inputs, members: membersSoFar(olds, normalised) };
+    return { inputs, failures: unprinted(normalised.inputs, failures) };
   }
-  const former = completeInputs(normaliseState(olds));
-  const resolved = await resolveNames(host, former, inputs);
+  const former = isState(olds) ? olds : undefined;
+  const resolved = await resolveMembers(host, former, complete.settings, complete.list);
   if (!("inputs" in resolved)) {
-    return { inputs: news, failures: unprinted(inputs, resolved.failures) };
+    return { inputs: news, failures: unprinted(complete.settings, resolved.failures) };
   }
-  host.run.claim(targetOf(resolved.inputs), membersOf(resolved.inputs));
-  host.run.guard(targetOf(resolved.inputs), resolved.inputs.neverRemove ?? []);
-  const failures = former !== undefined && sameInputs(former, resolved.inputs) ? [] : await look(host, former, resolved.inputs);
-  return { inputs: { ...resolved.inputs }, failures: unprinted(resolved.inputs, failures) };
+  const { inputs } = resolved;
+  const place = placeFor(host, inputs);
+  const conflict = await declare(host, place, inputs, elsewhereIn(news));
+  if (conflict !== undefined) {
+    return { inputs: news, failures: [{ property: "", reason: conflict }] };
+  }
+  const failure = former === undefined ? await previewOf(host, place, createRequest(inputs)) : undefined;
+  return { inputs: { ...inputs }, failures: unprinted(inputs, failure === undefined ? [] : [failureOf(inputs, failure)]) };
+}
+
+/** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */
+async function declare(host: Host, { target, role }: Place, inputs: Inputs, elsewhere: readonly Elsewhere[]): Promise<string | undefined> {
+  const members = idsOf(inputs);
+  host.run.declare(target, members, inputs.neverRemove, elsewhere);
+  const { service, regionId, instanceId, mode } = inputs;
+  const place = JSON.stringify([service, regionId, instanceId ?? null]);
+  const others = host.checked.get(place) ?? [];
+  const own = { target, role, mode, members };
+  host.checked.set(place, [...others, own]);
+  return conflictWithAnotherRole(host, own, others);
+}
+
+function failureOf(inputs: Inputs, { property, reason }: PreviewFailure): Failure {
+  const { targetProperty, membersProperty } = shapeOf(inputs);
+  const about = { target: targetProperty, takeover: membersProperty, maxRemovals: "maxRemovals", neverRemove: "neverRemove" };
+  return { property: property === undefined ? "" : about[property], reason };
 }
 
 /** The engine prints the whole value of the property that a failure is about, a secret one too; the reason names it. */
-function unprinted(inputs: Pick<Inputs, "answerable">, failures: readonly Failure[]): readonly Failure[] {
-  return isSecret(inputs) ? failures.map(({ reason }) => ({ property: "", reason })) : failures;
+function unprinted(inputs: Readonly<{ hidesMembers?: unknown }>, failures: readonly Failure[]): readonly Failure[] {
+  return inputs.hidesMembers === true ? failures.map(({ reason }) => ({ property: "", reason })) : failures;
 }
 
-async function look(host: Host, former: Inputs | undefined, inputs: Inputs): Promise<Failure[]> {
-  const shape = shapeOf(inputs);
-  const target = targetOf(inputs);
-  const kept = former !== undefined && sameTarget(former, inputs) ? former : undefined;
-  try {
-    const observation = await observeBeforeWrites(host, placeFor(host, inputs));
-    if (observation.kind === "gone") {
-      return [{ property: shape.targetProperty, reason: goneMessage(target, observation.reason) }];
-    }
-    // Another role replaces: the delete takes out the former members of the same target before the create looks.
-    const previous = former !== undefined && formatResourceId(targetOf(former)) === formatResourceId(target) ? former : undefined;
-    const declared = previous === undefined ? [] : membersOf(previous);
-    const plan = planMembership({
-      mode: inputs.mode,
-      observed: observation.members,
-      desired: membersOf(inputs),
-      former: declared,
-      claimed: host.run.othersAmong(target, observation.members, declared, []),
-      guarded: kept?.mode !== "authoritative",
-      takeover: inputs.takeover,
-      neverRemove: union(previous?.neverRemove ?? [], inputs.neverRemove ?? []),
-      maxRemovals: inputs.maxRemovals,
-    });
-    // `diff` refuses whoever is dropped: these old inputs may list members that only a refresh saw.
-    const { dropped: _dropped, ...checked } = plan;
-    const refusal = refusalOf(target, checked);
-    if (refusal !== undefined) {
-      return [refusal.property === "takeover" ? { ...refusal, property: shape.membersProperty } : refusal];
-    }
-    describeProtected(target, plan.protected).forEach((line) => host.report.info(line));
-    host.report.info(describePlan(target, observation.members, plan));
-    return [];
-  } catch (error) {
-    if (!(error instanceof CallError)) {
-      throw error;
-    }
-    if (error.kind === "configuration") {
-      // It is about no property, and the engine would print the value of the one that is named.
-      return [{ property: "", reason: error.message }];
-    }
-    if (former !== undefined && kept === undefined && error.kind !== "transient" && error.kind !== "throttling") {
-      const reason = `${nameOf(target)}: a replacement deletes the old membership first, and the new one cannot be looked at. ${error.message}`;
-      return [{ property: "", reason }];
-    }
-    host.report.warn(`${nameOf(target)}: who is in it now could not be looked up, so this preview does not show who is added and removed; the apply looks again. ${error.message}`);
-    return [];
+/** What the constructor knew of the other resources of the program. */
+function elsewhereIn(news: Readonly<Record<string, unknown>>): Elsewhere[] {
+  const text = news["declaredElsewhere"];
+  return typeof text === "string" && !isUnknown(text) ? (JSON.parse(text) as Elsewhere[]) : [];
+}
+
+/** Shown in a preview as a member that is not known yet. */
+const LATER = "(known after up)";
+
+/**
+ * The members of a list that is not known yet, as far as a preview can show them: nobody is shown as removed who may be in
+ * the list after all.
+ */
+function membersSoFar(olds: Readonly<Record<string, unknown>>, { list }: Normalised): Members {
+  if (list !== undefined && "members" in list) {
+    return list.members;
   }
-}
-
-function sameInputs(left: Inputs, right: Inputs): boolean {
-  return same(withoutMembers(left), withoutMembers(right)) && sameSet(membersOf(left), membersOf(right));
-}
-
-function withoutMembers({ userIds: _users, userGroupIds: _groups, ...others }: Inputs): object {
-  return others;
+  const elements: readonly unknown[] | undefined = Array.isArray(list?.elements) ? list.elements : undefined;
+  const known = list?.by === "id" ? (elements ?? []).filter((element) => typeof element === "string" && !isUnknown(element)).map(String) : [];
+  if (elements !== undefined && known.length === elements.length) {
+    return membersOf(known);
+  }
+  const before = isMembers(olds["members"]) ? olds["members"] : {};
+  return { ...before, ...membersOf(known), [LATER]: UNKNOWN };
 }

@@ -3,7 +3,8 @@ import type { Host } from "../reconcile/host";
 import { reconcile } from "../reconcile/reconcile";
 import { outputsUnlessUnfinished } from "./apply-error";
 import { placeFor } from "./place";
-import { membersOf, targetOf, type Inputs, type Outputs } from "./properties";
+import type { Inputs, Outputs } from "./properties";
+import { createRequest } from "./requests";
 
 /** A new resource: its id and outputs. */
 export interface Created {
@@ -17,15 +18,9 @@ export interface Created {
  * @throws ApplyError when it was done in part; the state then has what was done.
  */
 export async function create(host: Host, inputs: Inputs): Promise<Created> {
-  const reconciled = await reconcile(host, placeFor(host, inputs), {
-    mode: inputs.mode,
-    desired: membersOf(inputs),
-    former: [],
-    guarded: true,
-    takeover: inputs.takeover,
-    neverRemove: inputs.neverRemove,
-    maxRemovals: inputs.maxRemovals,
-    toleratesMissing: inputs.onMissing === "warn",
-  });
-  return { id: formatResourceId(targetOf(inputs)), outs: outputsUnlessUnfinished(inputs, reconciled) };
+  const accountId = await host.cloud.accountId(inputs.assumeRole);
+  const place = placeFor(host, inputs);
+  host.run.created(place.target, inputs.maxRemovals);
+  const reconciled = await reconcile(host, place, createRequest(inputs), inputs.members);
+  return { id: formatResourceId(place.target), outs: outputsUnlessUnfinished(inputs, reconciled, accountId) };
 }

@@ -1,22 +1,27 @@
-import { INPUT_PROPERTIES } from "../input-properties";
+import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, SECRET } from "../input-properties";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import { Draft, show, type Failure } from "./inputs/draft";
 import { GUARDS } from "./inputs/guards";
 import { readIds, readText } from "./inputs/ids";
 import { readAssumeRole } from "./inputs/role";
-import { readShape, readTargetAndList } from "./inputs/shape";
-import { serviceNames, type Inputs } from "./properties";
+import { readShape, readTargetAndList, type List } from "./inputs/shape";
+import { HIDDEN, serviceNames, type Inputs } from "./properties";
 import { containsUnknown, isUnknown } from "./unknown";
 
 /** Inputs of a program, normalised, or the properties that cannot be. */
 export interface Normalised {
-  /** Unknown preview values are passed through untouched, so this is `Inputs` only when `unknown` is false. */
+  /** Everything but the members. Unknown preview values are passed through, so these are complete only without any. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The members as the program lists them; `undefined` where they cannot be used. */
+  readonly list: List | undefined;
   readonly failures: readonly Failure[];
   /** Whether some value is only known after other resources exist. */
   readonly unknown: boolean;
 }
+
+/** Complete inputs, without the members. */
+export type Settings = Omit<Inputs, "members" | "membersBy">;
 
 const KNOWN_PROPERTIES: ReadonlySet<string> = new Set(INPUT_PROPERTIES);
 
@@ -25,31 +30,10 @@ const KNOWN_PROPERTIES: ReadonlySet<string> = new Set(INPUT_PROPERTIES);
  * Pure: the same program always gives the same inputs.
  */
 export function normalise(news: Readonly<Record<string, unknown>>, defaultRegion: string | undefined): Normalised {
-  return read(news, false, defaultRegion);
-}
-
-/** As `normalise`, for inputs that a state has: beside names they hold the ids that were looked up for them. */
-export function normaliseState(olds: Readonly<Record<string, unknown>>): Normalised {
-  return read(olds, true, undefined);
-}
-
-/** Narrows the inputs of a `Normalised` without failures and unknown values. */
-export function completeInputs(normalised: Normalised): Inputs | undefined {
-  return isComplete(normalised) ? normalised.inputs : undefined;
-}
-
-function isComplete(normalised: Normalised): normalised is Normalised & { readonly inputs: Inputs } {
-  return normalised.failures.length === 0 && !normalised.unknown;
-}
-
-/** `answerable` as the constructor sets it for a secret list; anything else of that name is no property. */
-const MARK = JSON.stringify({ secret: true });
-
-function read(news: Readonly<Record<string, unknown>>, areNamesResolved: boolean, defaultRegion: string | undefined): Normalised {
-  const isSecret = JSON.stringify(news["answerable"]) === MARK;
+  const isSecret = news["status"] === SECRET || news["members"] === SECRET;
   const draft = new Draft(news, isSecret);
   if (isSecret) {
-    draft.inputs["answerable"] = { secret: true };
+    Object.assign(draft.inputs, HIDDEN);
   }
   refuseUnknownProperties(draft);
   const service = readService(draft);
@@ -57,9 +41,7 @@ function read(news: Readonly<Record<string, unknown>>, areNamesResolved: boolean
   const shape = readShape(draft);
   readRegion(draft, defaultRegion);
   readInstance(draft, service);
-  if (shape !== undefined) {
-    readTargetAndList(draft, shape, areNamesResolved, refuses);
-  }
+  const list = shape === undefined ? undefined : readTargetAndList(draft, shape, refuses);
   readMode(draft);
   const takeover = draft.news["takeover"];
   if (draft.gives("takeover") && takeover !== false) {
@@ -70,14 +52,24 @@ function read(news: Readonly<Record<string, unknown>>, areNamesResolved: boolean
     draft.inputs["neverRemove"] = readIds(draft, "neverRemove", draft.news["neverRemove"], refuses);
   }
   readGuards(draft);
-  return { inputs: draft.inputs, failures: draft.failures, unknown: containsUnknown(draft.inputs) };
+  return { inputs: draft.inputs, list, failures: draft.failures, unknown: containsUnknown(draft.inputs) || containsUnknown(list) };
+}
+
+/** The settings and the list, where nothing is refused or unknown. */
+export function completed(normalised: Normalised): { readonly settings: Settings; readonly list: List } | undefined {
+  const { list } = normalised;
+  return isComplete(normalised) && list !== undefined ? { settings: normalised.inputs, list } : undefined;
+}
+
+function isComplete(normalised: Normalised): normalised is Normalised & { readonly inputs: Settings } {
+  return normalised.failures.length === 0 && !normalised.unknown;
 }
 
 function refuseUnknownProperties(draft: Draft): void {
   for (const property of Object.keys(draft.news)) {
-    const isMark = property === "answerable" && draft.isHidden;
-    if (!isMark && !KNOWN_PROPERTIES.has(property)) {
-      draft.refuse(property, "is no property of a GroupMembership. Remove it, or correct its name.");
+    const isHidden = HIDDEN_PROPERTIES.some((hidden) => hidden === property);
+    if (!isHidden && !KNOWN_PROPERTIES.has(property)) {
+      draft.refuse(property, "is not a property of a GroupMembership. Remove it, or correct its name.");
     }
   }
 }
@@ -101,7 +93,7 @@ function readRegion(draft: Draft, defaultRegion: string | undefined): void {
     return;
   }
   const advice = "Set it, or the region of the stack: pulumi config set alicloud:region cn-hangzhou.";
-  const refuses = (id: string): string | undefined => (/^[a-z]{2,}(-[a-z0-9]+)+$/.test(id) ? undefined : "is no region id such as cn-hangzhou");
+  const refuses = (id: string): string | undefined => (/^[a-z]{2,}(-[a-z0-9]+)+$/.test(id) ? undefined : "is not a region id such as cn-hangzhou");
   if (readText(draft, "regionId", refuses, advice) === undefined) {
     delete draft.inputs["regionId"];
   }

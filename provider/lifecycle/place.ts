@@ -1,17 +1,23 @@
 import { services } from "../services/registry";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
-import { serviceNames, targetOf, type Inputs } from "./properties";
+import { serviceNames, targetOf, type Inputs, type Outputs } from "./properties";
 
 /**
- * The way to the target of a resource. Region and role are those of the properties, so that what a state describes is
- * read and deleted where it was made, whatever the configuration says today.
+ * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is read
+ * and deleted where it was made, whatever the configuration says today.
+ * @param former what the state says, for the names of members that are dropped
  * @throws Error when the properties name a service that this version does not have.
  */
-export function placeFor(host: Host, inputs: Inputs): Place {
-  const service = services.get(inputs.service);
+export function placeFor(host: Host, properties: Inputs | Outputs, former?: Outputs): Place {
+  const { assumeRole, regionId } = properties;
+  const service = services.get(properties.service);
   if (service === undefined) {
-    throw new Error(`service is ${JSON.stringify(inputs.service)}; the services are ${serviceNames()}.`);
+    throw new Error(`service is ${JSON.stringify(properties.service)}; the services are ${serviceNames()}.`);
   }
-  return { service, session: host.cloud.session(service.product, inputs.regionId, inputs.assumeRole), target: targetOf(inputs) };
+  const accountId = targetOf(properties).accountId ?? host.cloud.knownAccountId(assumeRole);
+  // Where ids are their own names, a member that is dropped has no other name either.
+  const names = former === undefined || properties.membersBy !== "name" ? properties.members : { ...former.members, ...properties.members };
+  const target = { ...targetOf(properties), names, ...(accountId === undefined ? {} : { accountId }) };
+  return { service, session: host.cloud.session(service.product, regionId, assumeRole), target, role: assumeRole };
 }

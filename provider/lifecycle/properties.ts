@@ -1,7 +1,9 @@
 import type { AssumeRole } from "../cloud/types";
-import type { Answerable, Ledger, Mode } from "../membership/answerable";
+import { nameIn, type Ledger, type Members, type Mode } from "../membership/ledger";
 import type { MaxRemovals } from "../membership/max-removals";
+import { sortIds } from "../membership/sets";
 import type { Side, Target } from "../membership/target";
+import { accountOfRole } from "../role-arn";
 import { services } from "../services/registry";
 
 /** The inputs of a resource as `check` leaves them: complete, trimmed, sorted. */
@@ -11,12 +13,10 @@ export interface Inputs {
   readonly instanceId?: string;
   readonly userGroupId?: string;
   readonly userId?: string;
-  readonly userIds?: readonly string[];
-  readonly userGroupIds?: readonly string[];
-  /** Names that the program declares in place of `userIds`, which `check` looks up. */
-  readonly userNames?: readonly string[];
-  /** The same in place of `userGroupIds`. */
-  readonly userGroupNames?: readonly string[];
+  /** The declared members, names by id, whatever property the program lists them in. */
+  readonly members: Members;
+  /** The program declares names, which `check` looks up; left out where it declares ids. */
+  readonly membersBy?: "name";
   readonly mode: Mode;
   readonly takeover?: true | readonly string[];
   readonly assumeRole?: AssumeRole;
@@ -24,17 +24,22 @@ export interface Inputs {
   readonly neverRemove?: readonly string[];
   /** Left out when it is `fail`. */
   readonly onMissing?: "warn";
-  /** Only of a secret list, where it makes the output of this name secret too. */
-  readonly answerable?: Pick<Answerable, "secret">;
+  /** The program marks a list as secret: messages count members and name none. */
+  readonly hidesMembers?: true;
+  /** Only of a secret list, and empty, where it makes the output of this name secret too. */
+  readonly status?: Readonly<Record<string, never>>;
+  /** As `status`. */
+  readonly missing?: readonly never[];
 }
 
-/** The outputs of a resource: its inputs with the live members, and what the program is answerable for. */
-export interface Outputs extends Inputs {
-  readonly memberCount: number;
+/** The outputs of a resource: its inputs with the members that are in, and what is special about some. */
+export interface Outputs extends Omit<Inputs, "status" | "missing"> {
+  /** Left out when the members are exactly as declared. */
+  readonly status?: Ledger["status"];
   /** Declared members that the service does not know; only with `onMissing: "warn"`, and left out when there are none. */
   readonly missing?: readonly string[];
-  /** Left out when the members are exactly as declared. */
-  readonly answerable?: Answerable;
+  /** Account that the target is in; left out while it is not known. */
+  readonly accountId?: string;
 }
 
 /** The properties that make a shape: what the list belongs to, and the list, by ids or by names. */
@@ -52,81 +57,100 @@ export const shapes: Readonly<Record<Side, Shape>> = {
 };
 
 /** The shape of complete inputs. */
-export function shapeOf(inputs: Pick<Inputs, "userGroupId" | "userIds">): Shape {
-  return inputs.userIds === undefined && inputs.userGroupId === undefined ? shapes.user : shapes.group;
+export function shapeOf(inputs: Pick<Inputs, "userId">): Shape {
+  return inputs.userId === undefined ? shapes.group : shapes.user;
 }
 
 /** What the list of a resource belongs to. */
-export function targetOf(inputs: Inputs): Target {
-  const { side, targetProperty } = shapeOf(inputs);
-  const { service, regionId, instanceId } = inputs;
-  const id = inputs[targetProperty] ?? "";
-  const hidden = isSecret(inputs) ? { hidesMembers: true as const } : {};
-  const names = namesById(inputs);
-  return { service, regionId, ...(instanceId === undefined ? {} : { instanceId }), side, id, ...hidden, ...(names === undefined ? {} : { names }) };
+export function targetOf(properties: Inputs | Outputs): Target {
+  const { side, targetProperty } = shapeOf(properties);
+  const { service, regionId, instanceId, members } = properties;
+  const accountId = accountOf(properties);
+  return {
+    service,
+    side,
+    ...(accountId === undefined ? {} : { accountId }),
+    regionId,
+    ...(instanceId === undefined ? {} : { instanceId }),
+    id: properties[targetProperty] ?? "",
+    ...(properties.hidesMembers === true ? { hidesMembers: true as const } : {}),
+    names: members,
+  };
 }
 
-/** Names stand in the order of their ids, as `check` and `read` leave them; nothing is said of a list that differs. */
-function namesById(inputs: Inputs): ReadonlyMap<string, string> | undefined {
-  const [ids, names] = [membersOf(inputs), namesOf(inputs)];
-  const inOrder = names !== undefined && names.length === ids.length && inputs.answerable === undefined;
-  return inOrder ? new Map(ids.map((id, index) => [id, names[index] ?? id])) : undefined;
+/** The account that the state names, else that of the role; that of the configured credentials needs a call. */
+export function accountOf(properties: Pick<Outputs, "accountId" | "assumeRole">): string | undefined {
+  const { accountId, assumeRole } = properties;
+  return accountId ?? (assumeRole === undefined ? undefined : accountOfRole(assumeRole.roleArn));
 }
 
-/** Whether the program marks the list as secret. */
-export function isSecret(inputs: Pick<Inputs, "answerable">): boolean {
-  return inputs.answerable?.secret === true;
+/** The ids of the members that inputs declare, or that outputs list, in order. */
+export function idsOf({ members }: Pick<Inputs, "members">): string[] {
+  return sortIds(Object.keys(members));
 }
 
-/** The members that inputs declare, or that outputs list. */
-export function membersOf(properties: Pick<Inputs, "userGroupId" | "userIds" | "userGroupIds">): readonly string[] {
-  return properties[shapeOf(properties).membersProperty] ?? [];
+/** The names of the members, in the order of their ids. */
+export function namesOf(properties: Pick<Inputs, "members">): string[] {
+  return idsOf(properties).map((id) => nameIn(properties.members, id));
 }
 
-/** The names that inputs declare in place of ids; `undefined` where they declare ids. */
-export function namesOf(properties: Inputs): readonly string[] | undefined {
-  return properties[shapeOf(properties).namesProperty];
+/** The members of outputs, with what is special about some. */
+export function ledgerOf({ members, status = {} }: Pick<Outputs, "members" | "status">): Ledger {
+  return { members, status };
 }
 
-/** The members of outputs, with what the program is answerable for. */
-export function ledgerOf(outputs: Outputs): Ledger {
-  return { members: membersOf(outputs), answerable: outputs.answerable ?? {} };
+/** What the outputs have beside the inputs and the ledger. */
+export interface Findings {
+  readonly missing?: readonly string[];
+  readonly accountId?: string | undefined;
 }
 
 /** The outputs that write down a ledger. */
-export function outputsOf(inputs: Inputs, ledger: Ledger, missing: readonly string[] = []): Outputs {
-  const { membersProperty } = shapeOf(inputs);
-  const secret = isSecret(inputs);
-  // Of a secret list the missing ones are kept where a secret input makes the output secret too.
-  const some = missing.length === 0 ? {} : { missing };
-  const kept = { ...(secret ? { secret: true as const, ...some } : {}), ...ledger.answerable };
-  const answerable = Object.keys(kept).length === 0 ? {} : { answerable: kept };
-  const shown = secret ? {} : some;
-  return { ...inputs, [membersProperty]: ledger.members, memberCount: ledger.members.length, ...shown, ...answerable };
-}
-
-/** Declared members that the service did not know when it was last asked. */
-export function missingIn(outputs: Outputs): readonly string[] {
-  return outputs.missing ?? outputs.answerable?.missing ?? [];
+export function outputsOf(inputs: Inputs, { members, status }: Ledger, { missing = [], accountId }: Findings = {}): Outputs {
+  const { status: _status, missing: _missing, ...rest } = inputs;
+  // Of a secret list both are always there, since the inputs that make them secret are.
+  const hides = inputs.hidesMembers === true;
+  return {
+    ...rest,
+    members,
+    ...(hides || Object.keys(status).length > 0 ? { status } : {}),
+    ...(hides || missing.length > 0 ? { missing } : {}),
+    ...(accountId === undefined ? {} : { accountId }),
+  };
 }
 
 /** The inputs that would declare exactly the members of the outputs. */
 export function inputsOf(outputs: Outputs): Inputs {
-  const { memberCount: _count, missing: _missing, answerable: _answerable, ...inputs } = outputs;
-  return isSecret(outputs) ? { ...inputs, answerable: { secret: true } } : inputs;
+  const { status: _status, missing: _missing, accountId: _accountId, ...inputs } = outputs;
+  return outputs.hidesMembers === true ? { ...inputs, ...HIDDEN } : inputs;
 }
+
+/** What the inputs of a secret list have beside the members. */
+export const HIDDEN: Pick<Inputs, "hidesMembers" | "status" | "missing"> = { hidesMembers: true, status: {}, missing: [] };
 
 /** The inputs of a target of which nothing but its id is known. */
 export function inputsFromTarget(target: Target): Inputs {
-  const { targetProperty, membersProperty } = shapes[target.side];
+  const { targetProperty } = shapes[target.side];
   return {
     service: target.service,
     regionId: target.regionId,
     ...(target.instanceId === undefined ? {} : { instanceId: target.instanceId }),
     [targetProperty]: target.id,
-    [membersProperty]: [],
+    members: {},
     mode: "authoritative",
   };
+}
+
+/** Whether properties are those of a state, and not the few that a program gives to read a membership by its id. */
+export function isState(properties: Readonly<Partial<Record<string, unknown>>>): properties is Readonly<Record<string, unknown>> & Outputs {
+  const { service, regionId, mode, members } = properties;
+  const id = properties["userGroupId"] ?? properties["userId"];
+  return typeof service === "string" && typeof regionId === "string" && mode !== undefined && typeof id === "string" && isMembers(members);
+}
+
+/** Whether a value has the form of `members`. */
+export function isMembers(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((name) => typeof name === "string");
 }
 
 /** Names of the services that a program can use, for messages. */

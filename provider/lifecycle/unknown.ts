@@ -2,7 +2,7 @@
  * What the engine sends in a preview for a value that is only known after other resources exist. The same text is
  * `unknownValue` in the Pulumi SDK, which does not export it.
  */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export function isUnknown(value: unknown): boolean {
   return value === UNKNOWN;

@@ -1,4 +1,4 @@
-import type { Mode } from "./answerable";
+import type { Mode } from "./ledger";
 import type { Target } from "./target";
 
 /** What one resource of a program declares. */
@@ -9,6 +9,7 @@ export interface Declaration {
   readonly target: Target;
   readonly mode: Mode;
   readonly members: readonly string[];
+  readonly neverRemove: readonly string[];
   /** Whether those are all: some may not be known yet, or be declared by name. */
   readonly complete: boolean;
   /** Whether a part of it is secret, so that no message may show any. */
@@ -24,9 +25,10 @@ export interface Conflict {
 }
 
 /**
- * The rule. Two resources conflict when at least one of them lists a pair of which the other speaks too: an authoritative
- * resource speaks about every pair of its target, an additive one about those that it lists. Two resources of one target
- * conflict as soon as one of them is authoritative, even with nobody in either list: it declares that there is no other.
+ * The rule. An authoritative resource decides about every pair of its target, an additive one about those that it lists.
+ * Two resources conflict when at least one of them lists a pair that the other decides about too. Two resources of one
+ * target conflict as soon as one of them is authoritative, even with empty lists: it declares that there is no other
+ * member.
  */
 export function conflictBetween(first: Declaration, second: Declaration): Conflict | undefined {
   if (scopeKey(first.target) !== scopeKey(second.target)) {
@@ -35,9 +37,9 @@ export function conflictBetween(first: Declaration, second: Declaration): Confli
   return first.target.side === second.target.side ? onOneSide(first, second) : acrossSides(first, second);
 }
 
-/** A text that is the same for two targets of the same instance or organisation, and differs for all others. */
-export function scopeKey({ service, regionId, instanceId }: Target): string {
-  return JSON.stringify([service, regionId, instanceId ?? null]);
+/** A text that is the same for two targets of one instance or organisation. An account that is not known is one of its own. */
+export function scopeKey({ service, accountId, regionId, instanceId }: Target): string {
+  return JSON.stringify([service, accountId ?? null, regionId, instanceId ?? null]);
 }
 
 function onOneSide(first: Declaration, second: Declaration): Conflict | undefined {
@@ -58,8 +60,8 @@ function onOneSide(first: Declaration, second: Declaration): Conflict | undefine
 /** A group and a user have one pair in common. */
 function acrossSides(first: Declaration, second: Declaration): Conflict | undefined {
   const listed = [lists(first, second.target.id), lists(second, first.target.id)];
-  const speak = [listed[0] === true || first.mode === "authoritative", listed[1] === true || second.mode === "authoritative"];
-  return listed.includes(true) && !speak.includes(false) ? conflictOf(first, second, second.target.id) : undefined;
+  const decide = [listed[0] === true || first.mode === "authoritative", listed[1] === true || second.mode === "authoritative"];
+  return listed.includes(true) && !decide.includes(false) ? conflictOf(first, second, second.target.id) : undefined;
 }
 
 /** @param member of the target of the first. */

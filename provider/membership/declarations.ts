@@ -1,42 +1,70 @@
-import { conflictBetween, scopeKey, type Conflict, type Declaration } from "./conflict";
-import type { Side } from "./target";
+import { conflictBetween, type Conflict, type Declaration } from "./conflict";
+import { PairIndex } from "./pair-index";
+import type { Elsewhere } from "./run";
+import { canBeSameAccount, type Side, type Target } from "./target";
+
+/** What the other resources of a program say about the target of one of them. */
+export interface Others {
+  readonly elsewhere: readonly Elsewhere[];
+  /** Whether one of them has a secret list. */
+  readonly secret: boolean;
+}
 
 /** All that one program declares, indexed so that 100,000 members and 1,000 resources take linear time. */
 export class Declarations {
   readonly #urns = new Set<string>();
-  readonly #scopes = new Map<string, Scope>();
+  /** By place, then by account. */
+  readonly #scopes = new Map<string, Map<string | undefined, Scope>>();
 
   /**
-   * Adds what a resource declares, or answers with which earlier one it conflicts. A resource that is there already is
-   * no second one: a program may construct it again after an error, and the engine refuses two of one URN by itself.
+   * Adds what a resource declares, or answers with the earlier one that it conflicts with. A resource that is there
+   * already is not a second one: a program may construct it again after an error, and the engine refuses two of one URN.
    */
   add(declaration: Declaration): Conflict | undefined {
     if (this.#urns.has(declaration.urn)) {
       return undefined;
     }
-    const key = scopeKey(declaration.target);
-    const scope = this.#scopes.get(key) ?? new Scope();
+    const { target } = declaration;
+    const accounts = this.#scopes.get(placeKey(target)) ?? new Map<string | undefined, Scope>();
+    const scope = accounts.get(target.accountId) ?? new Scope();
     const other = scope.contradicting(declaration);
     if (other !== undefined) {
       return conflictBetween(other, declaration);
     }
     this.#urns.add(declaration.urn);
-    this.#scopes.set(key, scope);
+    this.#scopes.set(placeKey(target), accounts.set(target.accountId, scope));
     scope.add(declaration);
     return undefined;
+  }
+
+  /** What other resources declare and protect among the members of a resource's target. */
+  elsewhere(declaration: Declaration): Others {
+    const { target } = declaration;
+    const scopes = [...(this.#scopes.get(placeKey(target)) ?? [])].filter(([account]) => canBeSameAccount(account, target.accountId));
+    const found = scopes.map(([account, scope]) => ({ account, ...scope.elsewhere(declaration) }));
+    return {
+      elsewhere: found
+        .filter((each) => each.declared.length + each.protected.length > 0)
+        .map((each) => ({
+          ...(each.account === undefined ? {} : { accountId: each.account }),
+          ...(each.declared.length === 0 ? {} : { declared: each.declared }),
+          ...(each.protected.length === 0 ? {} : { protected: each.protected }),
+        })),
+      secret: found.some(({ secret }) => secret),
+    };
   }
 }
 
 type BySide<Value> = Readonly<Record<Side, Value>>;
 
-/** The declarations of one instance or organisation, none of which conflicts with another. */
+/** The declarations of one instance or organisation and account, none of which conflicts with another. */
 class Scope {
   /** By target. Of several for one target, all are additive, so the first stands for all. */
   readonly #targets: BySide<Map<string, Declaration>> = { group: new Map(), user: new Map() };
   /** By member, the first that lists it: `user` has those of the group side. */
   readonly #listed: BySide<Map<string, Declaration>> = { group: new Map(), user: new Map() };
-  /** By group and user. */
-  readonly #pairs = new Map<string, Map<string, Declaration>>();
+  readonly #pairs = new PairIndex<Declaration>();
+  readonly #protected = new PairIndex<Declaration[]>();
 
   contradicting(declaration: Declaration): Declaration | undefined {
     const { target, mode, members } = declaration;
@@ -49,12 +77,11 @@ class Scope {
       return lister;
     }
     for (const member of members) {
-      const [group, user] = pairOf(declaration, member);
-      const other = this.#pairs.get(group)?.get(user);
+      const other = this.#pairs.get(...pairOf(declaration, member));
       if (other !== undefined) {
         return other;
       }
-      // One that is additive and does not list the pair does not speak about it.
+      // An additive one that does not list the pair does not decide about it.
       const about = this.#targets[opposite(target.side)].get(member);
       if (about?.mode === "authoritative") {
         return about;
@@ -64,16 +91,35 @@ class Scope {
   }
 
   add(declaration: Declaration): void {
-    const { target, members } = declaration;
+    const { target, members, neverRemove } = declaration;
     setFirst(this.#targets[target.side], target.id, declaration);
     for (const member of members) {
       setFirst(this.#listed[opposite(target.side)], member, declaration);
-      const [group, user] = pairOf(declaration, member);
-      const users = this.#pairs.get(group) ?? new Map<string, Declaration>();
-      this.#pairs.set(group, users);
-      users.set(user, declaration);
+      this.#pairs.set(...pairOf(declaration, member), declaration);
+    }
+    for (const member of neverRemove) {
+      const pair = pairOf(declaration, member);
+      this.#protected.set(...pair, [...(this.#protected.get(...pair) ?? []), declaration]);
     }
   }
+
+  elsewhere({ urn, target }: Declaration): { declared: string[]; protected: string[]; secret: boolean } {
+    const declared = [...this.#pairs.of(target)].filter(([, by]) => by.urn !== urn);
+    const held = [...this.#protected.of(target)].filter(([, by]) => by.some((each) => each.urn !== urn));
+    return {
+      // Which id a name stands for is not known here.
+      declared: declared.map(([member]) => member).filter((member) => !member.startsWith(NAME)),
+      protected: held.map(([member]) => member),
+      secret: declared.some(([, by]) => by.secret) || held.some(([, by]) => by.some((each) => each.secret)),
+    };
+  }
+}
+
+/** Begins a member that is declared by name. */
+export const NAME = "name:";
+
+function placeKey({ service, regionId, instanceId }: Target): string {
+  return JSON.stringify([service, regionId, instanceId ?? null]);
 }
 
 function pairOf({ target }: Declaration, member: string): [group: string, user: string] {

@@ -1,4 +1,4 @@
-/** Most members that one apply may take out of a target. */
+/** Most members that one apply may remove from a target. */
 export type MaxRemovals =
   /** So many members. */
   | number
@@ -7,7 +7,7 @@ export type MaxRemovals =
   /** A share that only applies to targets with at least so many live members. */
   | { readonly share: string; readonly minimumSize: number };
 
-/** An apply that would take out more than it may. */
+/** An apply that would remove more than it may. */
 export interface Excess {
   /** How many would be removed. */
   readonly removals: number;

@@ -1,60 +1,67 @@
-import type { Target } from "./target";
+import { canBeSameAccount, type Target } from "./target";
 
 /**
- * A set of memberships. One membership is one pair (service, region, instance, group, user) whichever side declares
- * it, so `group 7 has user 101` and `user 101 is in group 7` are the same element.
+ * A set of memberships. One membership is one pair (service, account, region, instance, group, user) whichever side
+ * declares it, so `group 7 has user 101` and `user 101 is in group 7` are the same element. A pair whose account is not
+ * known equals the same pair of any account.
  */
 export class PairSet {
-  /** Users by group: a group of 100,000 members costs one key and one set. */
-  readonly #usersByGroup = new Map<string, Set<string>>();
+  /** Users by group and account: a group of 100,000 members costs one key and one set. */
+  readonly #groups = new Map<string, Map<string | undefined, Set<string>>>();
 
   add(target: Target, members: Iterable<string>): void {
     if (target.side === "user") {
       for (const group of members) {
-        this.#usersOf(groupKey(target, group)).add(target.id);
+        this.#usersOf(target, group).add(target.id);
       }
       return;
     }
-    const users = this.#usersOf(groupKey(target, target.id));
+    const users = this.#usersOf(target, target.id);
     for (const user of members) {
       users.add(user);
     }
   }
 
   delete(target: Target, members: Iterable<string>): void {
-    const users = this.#known(target);
+    const found = this.#finder(target);
     for (const member of members) {
-      users(member)?.delete(target.side === "group" ? member : target.id);
+      found(member).forEach((users) => users.delete(target.side === "group" ? member : target.id));
     }
-  }
-
-  has(target: Target, member: string): boolean {
-    return this.among(target, [member]).length > 0;
   }
 
   /** The members of a target whose pair is in the set, in the order given. */
   among(target: Target, members: Iterable<string>): string[] {
-    const users = this.#known(target);
-    return [...members].filter((member) => users(member)?.has(target.side === "group" ? member : target.id));
-  }
-
-  /** The users of the group of a member's pair, which is the same group for all members of a group. */
-  #known(target: Target): (member: string) => Set<string> | undefined {
-    if (target.side === "user") {
-      return (group) => this.#usersByGroup.get(groupKey(target, group));
+    if (this.#groups.size === 0) {
+      return [];
     }
-    const users = this.#usersByGroup.get(groupKey(target, target.id));
-    return () => users;
+    const found = this.#finder(target);
+    return [...members].filter((member) => found(member).some((users) => users.has(target.side === "group" ? member : target.id)));
   }
 
-  #usersOf(group: string): Set<string> {
-    const users = this.#usersByGroup.get(group) ?? new Set();
-    this.#usersByGroup.set(group, users);
+  /** The sets that can hold the pair of a member. For all members of a group they are the same. */
+  #finder(target: Target): (member: string) => readonly Set<string>[] {
+    const setsOf = (group: string): Set<string>[] => {
+      const accounts = this.#groups.get(groupKey(target, group)) ?? [];
+      return [...accounts].filter(([account]) => canBeSameAccount(account, target.accountId)).map(([, users]) => users);
+    };
+    if (target.side === "user") {
+      return setsOf;
+    }
+    const sets = setsOf(target.id);
+    return () => sets;
+  }
+
+  #usersOf(target: Target, group: string): Set<string> {
+    const key = groupKey(target, group);
+    const accounts = this.#groups.get(key) ?? new Map<string | undefined, Set<string>>();
+    this.#groups.set(key, accounts);
+    const users = accounts.get(target.accountId) ?? new Set<string>();
+    accounts.set(target.accountId, users);
     return users;
   }
 }
 
-/** A text that is the same for two targets that are the same group, and differs for all others. */
-export function groupKey(target: Target, groupId: string): string {
+/** A text that is the same for two groups of one id and place, whatever their account. */
+function groupKey(target: Target, groupId: string): string {
   return JSON.stringify([target.service, target.regionId, target.instanceId ?? null, groupId]);
 }

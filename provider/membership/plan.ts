@@ -1,96 +1,142 @@
-import type { Mode } from "./answerable";
+import { declaredIn, ownedIn, withStatus, type Ledger, type Mode } from "./ledger";
 import { excessOf, type Excess, type MaxRemovals } from "./max-removals";
-import { differences, intersection, sortIds, without } from "./sets";
+import { differences, intersection, sameList, sortIds, union, without } from "./sets";
+import type { Side } from "./target";
 
-/** Everything a plan depends on. */
+/** Everything a plan depends on. Preview and apply build it by the same function. */
 export interface Situation {
+  readonly side: Side;
   readonly mode: Mode;
-  /** Who is in the target now. */
-  readonly observed: readonly string[];
   readonly desired: readonly string[];
-  /** Whom the program was answerable for before this apply; empty on create. */
-  readonly former: readonly string[];
-  /** Those among `former` whom the program let go before: their removal is owed, or left to another resource. */
-  readonly letGo?: readonly string[] | undefined;
-  /** Those among `observed` whom another resource of the program declares. */
-  readonly claimed: readonly string[];
-  /** Whether the apply that turned the target authoritative is this one, so that strangers are guarded. */
-  readonly guarded: boolean;
-  /** Who may be taken out although the program never declared them: all, or those listed. */
+  /** Members that the listing shows, less those that this run removed. */
+  readonly observed: readonly string[];
+  /** What the state says; empty on create. */
+  readonly ledger: Ledger;
+  /** Members that another resource of the program declares. */
+  readonly others: readonly string[];
+  /** Members that nothing in this run removes. */
+  readonly protectedMembers: readonly string[];
+  /** What the resource allows and forbids. Left out for a delete. */
+  readonly guards?: Guards;
+  /** Limits of the removals: all of them hold. */
+  readonly limits: readonly Limit[];
+}
+
+/** What a create or an update is held to. */
+export interface Guards {
+  /** Whether the target was authoritative before: then undeclared members are drift, otherwise they need `takeover`. */
+  readonly wasAuthoritative: boolean;
   readonly takeover?: true | readonly string[] | undefined;
-  /** Whom no run takes out. */
-  readonly neverRemove?: readonly string[] | undefined;
-  /** Those among `observed` whom a delete of this run was to leave in: neither does the create of a replacement take them out. */
-  readonly spared?: readonly string[] | undefined;
-  /** Those among `observed` about whom the resource decided that this one replaces: they are no strangers. */
-  readonly ruled?: readonly string[] | undefined;
-  /** Most members that the apply may take out; without it, any number. */
-  readonly maxRemovals?: MaxRemovals | undefined;
+  /** The resource's own `neverRemove`, the former one too. */
+  readonly neverRemove: readonly string[];
+}
+
+export interface Limit {
+  readonly most: MaxRemovals;
+  /** Members that were removed from the target before in this run, and count too. */
+  readonly earlier: readonly string[];
 }
 
 /** What one apply does, decided before its first write. */
 export interface Plan {
   readonly adds: readonly string[];
+  /** Removals of members that are in, by the listing. */
   readonly removes: readonly string[];
-  /** Declared and in already: nothing is sent for them. */
-  readonly kept: readonly string[];
-  /** Would be removed, but another resource of the program declares them. */
-  readonly claimed: readonly string[];
-  /** Never declared, and `takeover` does not allow their removal: the apply must not start. */
-  readonly refused: readonly string[];
-  /** Would be removed, but `neverRemove` keeps them in, the former one too. Left out when there is nobody. */
-  readonly protected?: readonly string[];
-  /** Declared until now and in `neverRemove`, but declared no more: the apply must not start. Left out like `protected`. */
-  readonly dropped?: readonly string[];
-  /** More removals than `maxRemovals` allows: the apply must not start. */
-  readonly excess?: Excess;
+  /** Owned members that the listing does not show: their removal is sent all the same, since a listing may be late. */
+  readonly confirmations: readonly string[];
+  /** Owned until now, declared by another resource from now on: forgotten without a write. */
+  readonly handedOver: readonly string[];
+  /** Would be removed, but `neverRemove` lists them, here or in another resource. */
+  readonly protected: readonly string[];
+  /** The first reason why the apply must not start. */
+  readonly refusal?: Refusal;
 }
 
+export type Refusal =
+  /** In the target, never declared here, and `takeover` does not allow their removal. */
+  | { readonly kind: "undeclared"; readonly members: readonly string[] }
+  /** Declared until now and no longer, though `neverRemove` lists them. */
+  | { readonly kind: "protected"; readonly members: readonly string[] }
+  /** The declared list of a group becomes empty, which would remove everybody. */
+  | { readonly kind: "emptied"; readonly removals: number }
+  /** More removals than `maxRemovals` allows. */
+  | { readonly kind: "excess"; readonly excess: Excess };
+
+/** An emptied list that removes more members than this needs a `maxRemovals` that allows it. */
+const MOST_WHEN_EMPTIED = 3;
+
 /**
- * Decides who is added and who is removed. An authoritative target keeps its desired members only; an additive one
- * loses only those whom the program formerly declared.
+ * Decides who is added and who is removed. An authoritative target keeps its desired members only; an additive one loses
+ * only members that the resource owns and no longer declares. A delete is an additive plan that desires nobody.
  */
 export function planMembership(situation: Situation): Plan {
-  const { mode, observed, desired, former, letGo = [], guarded, takeover, neverRemove = [], spared = [], ruled = [] } = situation;
-  const untouchable = [...neverRemove, ...spared];
-  const { onlyLeft: missing, onlyRight: surplus } = differences(desired, observed);
-  const unwanted = mode === "authoritative" ? surplus : intersection(surplus, former);
-  const removable = without(unwanted, untouchable);
-  const free = without(removable, situation.claimed);
-  const strangers = guarded && mode === "authoritative" ? without(free, [...former, ...ruled]) : [];
-  const refused = takeover === true ? [] : without(strangers, takeover ?? []);
-  const excess = excessOf(situation.maxRemovals, free.length, observed.length);
-  return {
-    adds: missing,
-    removes: sortIds(free),
-    kept: without(desired, missing),
-    claimed: sortIds(intersection(removable, situation.claimed)),
-    refused: sortIds(refused),
-    ...some("protected", intersection(unwanted, untouchable)),
-    ...some("dropped", without(intersection(former, neverRemove), [...desired, ...letGo])),
-    ...(excess === undefined ? {} : { excess }),
+  const { mode, desired, observed, ledger, others, protectedMembers } = situation;
+  const { onlyLeft: unlisted, onlyRight: surplus } = differences(desired, observed);
+  const doubtful = intersection(desired, [...withStatus(ledger, "absent"), ...withStatus(ledger, "pendingRemoval")]);
+  const dropped = droppedFrom(situation, surplus);
+  const undeclared = mode === "authoritative" ? without(surplus, dropped) : [];
+  const unwanted = without(union(dropped, undeclared), others);
+  const free = without(unwanted, protectedMembers);
+  const removes = sortIds(intersection(free, surplus));
+  const plan: Plan = {
+    adds: sortIds(union(unlisted, doubtful)),
+    removes,
+    confirmations: sortIds(without(free, removes)),
+    handedOver: sortIds(intersection(dropped, others)),
+    protected: sortIds(intersection(unwanted, protectedMembers)),
   };
+  const refusal = refusalOf(situation, plan, intersection(removes, undeclared));
+  return refusal === undefined ? plan : { ...plan, refusal };
 }
 
 /**
- * The plan of a delete: those whom the program is answerable for and who are still in, unless claimed elsewhere or never
- * to be removed.
+ * Owned members that are no longer desired. Long lists are mostly the same list as another one, in the same order.
+ * @param surplus observed members that are not desired
  */
-export function planDelete(
-  observed: readonly string[],
-  former: readonly string[],
-  claimed: readonly string[],
-  neverRemove: readonly string[] = [],
-): Pick<Plan, "removes" | "claimed" | "protected"> {
-  const ours = intersection(observed, former);
-  const removable = without(ours, neverRemove);
-  return {
-    removes: sortIds(without(removable, claimed)),
-    claimed: sortIds(intersection(removable, claimed)),
-    ...some("protected", intersection(ours, neverRemove)),
-  };
+function droppedFrom({ ledger, desired, observed }: Situation, surplus: readonly string[]): readonly string[] {
+  const owned = ownedIn(ledger);
+  if (sameList(owned, desired)) {
+    return [];
+  }
+  return sameList(owned, observed) ? surplus : differences(owned, desired).onlyLeft;
 }
 
-function some<Name extends string>(name: Name, ids: readonly string[]): Partial<Record<Name, string[]>> {
-  return ids.length === 0 ? {} : ({ [name]: sortIds(ids) } as Record<Name, string[]>);
+/** @param undeclared those among the removals that the resource never declared. */
+function refusalOf(situation: Situation, { removes }: Plan, undeclared: readonly string[]): Refusal | undefined {
+  const { guards } = situation;
+  if (guards !== undefined) {
+    const { takeover, wasAuthoritative } = guards;
+    const refused = wasAuthoritative || takeover === true ? [] : without(undeclared, takeover ?? []);
+    if (refused.length > 0) {
+      return { kind: "undeclared", members: sortIds(refused) };
+    }
+    const kept = releasedIn(situation, guards);
+    if (kept.length > 0) {
+      return { kind: "protected", members: sortIds(kept) };
+    }
+    if (isEmptied(situation, guards) && removes.length > MOST_WHEN_EMPTIED) {
+      return { kind: "emptied", removals: removes.length };
+    }
+  }
+  const excess = situation.limits.map((limit) => excessBy(limit, situation, removes)).find((each) => each !== undefined);
+  return excess === undefined ? undefined : { kind: "excess", excess };
+}
+
+/** Members of `neverRemove` that the resource stops declaring. */
+function releasedIn({ ledger, desired, others }: Situation, { neverRemove }: Guards): string[] {
+  return without(intersection(declaredIn(ledger), neverRemove), [...desired, ...others]);
+}
+
+/** A group is emptied by an update that drops its last member, or by taking one over with an empty list. A limit is the yes. */
+function isEmptied({ side, mode, desired, ledger, limits }: Situation, { wasAuthoritative }: Guards): boolean {
+  const becomesEmpty = declaredIn(ledger).length > 0 || (mode === "authoritative" && !wasAuthoritative);
+  return side === "group" && desired.length === 0 && becomesEmpty && limits.length === 0;
+}
+
+function excessBy({ most, earlier }: Limit, { observed }: Situation, removes: readonly string[]): Excess | undefined {
+  if (removes.length === 0) {
+    return undefined;
+  }
+  const gone = without(earlier, observed);
+  return excessOf(most, union(removes, earlier).length, observed.length + gone.length);
 }

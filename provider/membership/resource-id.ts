@@ -11,7 +11,7 @@ export function formatResourceId(target: Target): string {
 
 /**
  * Reads a resource id back.
- * @throws Error that shows the expected form when the text is no resource id.
+ * @throws Error that shows the expected form when the text is not one.
  */
 export function parseResourceId(text: string): Target {
   const parts = decodeParts(text);
@@ -22,7 +22,7 @@ export function parseResourceId(text: string): Target {
   const complete = (parts.length === 4 || parts.length === 5) && parts.every((part) => part !== "");
   if (!complete || service === undefined || regionId === undefined || id === undefined || !isSide(side)) {
     throw new Error(
-      `${JSON.stringify(text)} is no id of a GroupMembership. Ids look like <service>/<region>/group/<id> or ` +
+      `${JSON.stringify(text)} is not a valid GroupMembership id. Ids look like <service>/<region>/group/<id> or ` +
         `<service>/<region>/<instance>/user/<id>, each part percent-encoded.`,
     );
   }

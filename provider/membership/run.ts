@@ -1,120 +1,173 @@
+import type { MaxRemovals } from "./max-removals";
 import { PairSet } from "./pairs";
 import { formatResourceId } from "./resource-id";
-import { intersection, without } from "./sets";
-import type { Target } from "./target";
+import { union, without } from "./sets";
+import { canBeSameAccount, type Target } from "./target";
+
+/** What the constructor knows of the other resources of the program of one account, about the target of one resource. */
+export interface Elsewhere {
+  /** Account by the role of those resources; left out for the configured credentials. */
+  readonly accountId?: string;
+  /** Members that they declare. */
+  readonly declared?: readonly string[];
+  /** Members that their `neverRemove` lists. */
+  readonly protected?: readonly string[];
+}
+
+/** Removals that are about to be sent. */
+export interface Removal {
+  /** The members to remove. */
+  readonly members: readonly string[];
+  /** Members to leave alone after all: another resource came to declare or protect them. */
+  readonly spared: readonly string[];
+  /** To be called when the last of their calls is over. */
+  end(): void;
+}
 
 /**
- * What one run of the engine knows of the memberships, whichever resource touched them. The provider process lives as
- * long as one run, so it holds one `Run`.
+ * What one run of the engine knows, shared by all its resources. The provider process lives as long as one run and has
+ * one `Run`.
  *
- * The engine creates a renamed resource first and deletes the old one last. A delete that only looked at its own state
- * would then take out members that the program still declares, so every removal asks here first.
+ * Of each pair it keeps three facts: whether the program declares it, whether some `neverRemove` lists it, and what this
+ * run wrote last, an add or a removal. Of each target it keeps whether its inputs were checked, whether it is known to
+ * exist, and what counts against the limits of a delete.
  */
 export class Run {
-  readonly #claimed = new PairSet();
+  readonly #checked = new PairSet();
+  readonly #announced = new PairSet();
+  readonly #protected = new PairSet();
   readonly #added = new PairSet();
   readonly #removed = new PairSet();
-  readonly #recalled = new PairSet();
-  readonly #guarded = new PairSet();
-  readonly #spared = new PairSet();
-  /** By resource id: what another side of the same pairs decided about is another matter. */
-  readonly #ruled = new Map<string, ReadonlySet<string>>();
-  #isRefreshed = false;
+  readonly #underWay = new Set<{ readonly pairs: PairSet; readonly end: Promise<void> }>();
+  readonly #targets = new Map<string, TargetFacts[]>();
 
-  /** Records that the program declares these members. Called by `check`, which runs for every resource. */
-  claim(target: Target, members: Iterable<string>): void {
-    this.#claimed.add(target, members);
+  /** Records what a checked resource declares and protects, and what its constructor knew of the others. */
+  declare(target: Target, members: readonly string[], neverRemove: readonly string[] = [], elsewhere: readonly Elsewhere[] = []): void {
+    this.#checked.add(target, members);
+    this.#protected.add(target, neverRemove);
+    const { accountId: _own, ...anywhere } = target;
+    for (const { accountId, declared = [], protected: held = [] } of elsewhere) {
+      const there = accountId === undefined ? anywhere : { ...anywhere, accountId };
+      this.#announced.add(there, declared);
+      this.#protected.add(there, held);
+    }
+    this.#ownFacts(target).isChecked = true;
   }
 
   /** The members whose pair some resource of the program declares. */
-  claimedAmong(target: Target, members: Iterable<string>): string[] {
-    return this.#claimed.among(target, members);
+  declaredAmong(target: Target, members: readonly string[]): string[] {
+    const checked = this.#checked.among(target, members);
+    const announced = this.#announced.among(target, without(members, checked));
+    return announced.length === 0 ? checked : union(checked, announced);
   }
 
-  /** Records that the state of a resource declares these members. Called by `read`, before its first call. */
-  recall(target: Target, members: Iterable<string>): void {
-    this.#isRefreshed = true;
-    this.#recalled.add(target, members);
+  /** Those among declared members that no check has declared so far, only the constructor of another resource. */
+  announcedOnly(target: Target, members: readonly string[]): string[] {
+    return without(members, this.#checked.among(target, members));
   }
 
-  /** Whether this run began with a refresh, so that it knows whom every resource of the last run declared. */
-  get isRefreshed(): boolean {
-    return this.#isRefreshed;
+  /** The members whose pair the `neverRemove` of some resource lists. */
+  protectedAmong(target: Target, members: readonly string[]): string[] {
+    return this.#protected.among(target, members);
   }
 
-  /**
-   * The members that are another resource's to keep or to take out. A resource that is checked later than this question
-   * has no claim yet: until then its state speaks for it, and if it no longer declares a member, it takes it out itself.
-   * @param own whom the asking resource declared, or owes: what it drops is its own to take out, unless it is claimed.
-   * @param leftToOthers whom its state left to other resources; where no state was read, that is all there is to know.
-   */
-  othersAmong(target: Target, members: readonly string[], own: readonly string[], leftToOthers: readonly string[]): string[] {
-    const spokenFor = this.#isRefreshed ? this.#recalled.among(target, members) : intersection(members, leftToOthers);
-    return intersection(members, [...this.claimedAmong(target, members), ...without(spokenFor, own)]);
-  }
-
-  /**
-   * Records that a removal is about to be sent. Called in the same turn of the event loop as the question who is
-   * claimed: a resource checked later than that finds its pair here, and its `diff` asks for an update that puts the
-   * member back.
-   */
-  removing(target: Target, members: Iterable<string>): void {
-    this.#removed.add(target, members);
-    this.#added.delete(target, members);
-  }
-
-  /** Records that a removal was refused, and a listing still shows the members. */
-  stayed(target: Target, members: Iterable<string>): void {
-    this.#removed.delete(target, members);
-  }
-
-  /** Records that the service confirmed the addition. */
-  added(target: Target, members: Iterable<string>): void {
+  /** Records that the service confirmed an add. */
+  added(target: Target, members: readonly string[]): void {
     this.#added.add(target, members);
     this.#removed.delete(target, members);
   }
 
-  /**
-   * Records whom the `neverRemove` of a resource lists. Called by `check`: every delete of the run comes later, that of a
-   * renamed resource for one, which has the old list.
-   */
-  guard(target: Target, members: Iterable<string>): void {
-    this.#guarded.add(target, members);
+  /** The members that this run wrote last by an add. */
+  addedAmong(target: Target, members: readonly string[]): string[] {
+    return this.#added.among(target, members);
   }
 
-  /** The members whom some resource of the program guards against deletes. */
-  guardedAmong(target: Target, members: Iterable<string>): string[] {
-    return this.#guarded.among(target, members);
-  }
-
-  /** Records whom a delete leaves in whatever it takes out: in a replacement the create knows nothing of the old inputs. */
-  spare(target: Target, members: Iterable<string>): void {
-    this.#spared.add(target, members);
-  }
-
-  /** The members whom a delete of this run was to leave in. */
-  sparedAmong(target: Target, members: Iterable<string>): string[] {
-    return this.#spared.among(target, members);
-  }
-
-  /** Records whom an authoritative resource that is deleted had seen: to the create that replaces it they are no strangers. */
-  ruled(target: Target, members: Iterable<string>): void {
-    this.#ruled.set(formatResourceId(target), new Set(members));
-  }
-
-  /** The members of a target that a resource deleted in this run decided about. */
-  ruledAmong(target: Target, members: Iterable<string>): string[] {
-    const ruled = this.#ruled.get(formatResourceId(target));
-    return [...members].filter((member) => ruled?.has(member));
-  }
-
-  /** The members that this run took out, or is taking out. */
-  removedAmong(target: Target, members: Iterable<string>): string[] {
+  /** The members that this run wrote last by a removal. */
+  removedAmong(target: Target, members: readonly string[]): string[] {
     return this.#removed.among(target, members);
   }
 
-  /** The members that this run put in. */
-  addedAmong(target: Target, members: Iterable<string>): string[] {
-    return this.#added.among(target, members);
+  /**
+   * Decides at the last moment who is removed. In the same turn of the event loop the removals are recorded, so a
+   * resource that is checked later finds its pair here, and adds the member again once the removal is over.
+   */
+  startRemoval(target: Target, members: readonly string[]): Removal {
+    const spared = union(this.declaredAmong(target, members), this.protectedAmong(target, members));
+    const removed = without(members, spared);
+    this.#removed.add(target, removed);
+    this.#added.delete(target, removed);
+    const { removals } = this.#ownFacts(target);
+    removed.forEach((member) => removals.add(member));
+    const pairs = new PairSet();
+    pairs.add(target, removed);
+    let end = (): void => undefined;
+    const entry = { pairs, end: new Promise<void>((resolve) => (end = resolve)) };
+    this.#underWay.add(entry);
+    return {
+      members: removed,
+      spared,
+      end: () => {
+        this.#underWay.delete(entry);
+        end();
+      },
+    };
   }
+
+  /** Waits for removals of the same pairs that are under way, so that an add is never overtaken by one. */
+  async removalsOf(target: Target, members: readonly string[]): Promise<void> {
+    const waits = [...this.#underWay].filter(({ pairs }) => pairs.among(target, members).length > 0);
+    await Promise.all(waits.map(({ end }) => end));
+  }
+
+  /** Records that a removal was refused, and a listing still shows the members. */
+  stayed(target: Target, members: readonly string[]): void {
+    this.#removed.delete(target, members);
+  }
+
+  /** Whether the inputs of the target were checked in this run. */
+  isChecked(target: Target): boolean {
+    return this.#factsOf(target).some(({ isChecked }) => isChecked);
+  }
+
+  /** Records that a resource of this target is created in this run, with its limit. */
+  created(target: Target, maxRemovals: MaxRemovals | undefined): void {
+    this.#ownFacts(target).created.push(maxRemovals);
+  }
+
+  /** Limits of the resources that this run created for the target. Empty when there is no limit, or no such resource. */
+  limitsOfCreated(target: Target): { readonly isCreated: boolean; readonly limits: readonly MaxRemovals[] } {
+    const created = this.#factsOf(target).flatMap((facts) => facts.created);
+    return { isCreated: created.length > 0, limits: created.filter((limit) => limit !== undefined) };
+  }
+
+  /** The distinct members that this run removed from the target, or tried to. */
+  removalsFrom(target: Target): readonly string[] {
+    return union(...this.#factsOf(target).map(({ removals }) => [...removals]));
+  }
+
+  /** What is kept of a target, in every account that it can be of. */
+  #factsOf(target: Target): TargetFacts[] {
+    const all = this.#targets.get(formatResourceId(target)) ?? [];
+    return all.filter(({ accountId }) => canBeSameAccount(accountId, target.accountId));
+  }
+
+  /** Where facts of a target are kept. */
+  #ownFacts(target: Target): TargetFacts {
+    const key = formatResourceId(target);
+    const all = this.#targets.get(key) ?? [];
+    const found = all.find(({ accountId }) => accountId === target.accountId);
+    if (found !== undefined) {
+      return found;
+    }
+    const facts: TargetFacts = { accountId: target.accountId, isChecked: false, created: [], removals: new Set() };
+    this.#targets.set(key, [...all, facts]);
+    return facts;
+  }
+}
+
+interface TargetFacts {
+  readonly accountId: string | undefined;
+  isChecked: boolean;
+  readonly created: (MaxRemovals | undefined)[];
+  readonly removals: Set<string>;
 }

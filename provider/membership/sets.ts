@@ -1,6 +1,6 @@
 /** Set arithmetic on lists of ids. Every result keeps the order of the first list; all are linear in their input. */
 
-export function without(ids: readonly string[], other: Iterable<string>): string[] {
+export function without<Item>(ids: readonly Item[], other: Iterable<Item>): Item[] {
   if (ids.length === 0) {
     return [];
   }
@@ -91,10 +91,10 @@ function compareEnds(left: string | undefined, right: string | undefined): numbe
 const PLAIN_NUMBER = /^(0|[1-9]\d*)$/;
 
 /** Most lists that are compared are the same list, in the same order: then no set is needed. */
-function sameList(left: readonly string[], right: readonly string[]): boolean {
+export function sameList(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((id, index) => id === right[index]);
 }
 
-function setOf(ids: Iterable<string>): ReadonlySet<string> {
-  return ids instanceof Set ? (ids as ReadonlySet<string>) : new Set(ids);
+function setOf<Item>(ids: Iterable<Item>): ReadonlySet<Item> {
+  return ids instanceof Set ? (ids as ReadonlySet<Item>) : new Set(ids);
 }

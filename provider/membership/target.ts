@@ -1,3 +1,5 @@
+import { nameIn, type Members } from "./ledger";
+
 /** Which side of the membership a resource declares: the users of a group, or the groups of a user. */
 export type Side = "group" | "user";
 
@@ -6,6 +8,8 @@ export interface Target {
   /** Name of the service, such as `bastionhost`. */
   readonly service: string;
   readonly side: Side;
+  /** Account that the target is in; left out while it is not known. */
+  readonly accountId?: string;
   readonly regionId: string;
   /** Instance that holds the target; only for services that have instances. */
   readonly instanceId?: string;
@@ -13,8 +17,8 @@ export interface Target {
   readonly id: string;
   /** The program marks the list as secret: messages count the members, and name none. */
   readonly hidesMembers?: true;
-  /** Names of members by id, for messages, where the program declares names. */
-  readonly names?: ReadonlyMap<string, string>;
+  /** Names of members by id, for messages. */
+  readonly names?: Members;
 }
 
 /** The name of a target in every message, such as `bastionhost group 7`. */
@@ -36,4 +40,14 @@ export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" |
 export function memberNoun(side: Side, count: number): string {
   const noun = side === "group" ? "user" : "group";
   return count === 1 ? noun : `${noun}s`;
+}
+
+/** A member as messages call it. */
+export function labelOf({ names }: Target, id: string): string {
+  return names === undefined ? id : nameIn(names, id);
+}
+
+/** Whether two accounts can be the same: one that is not known can be any. */
+export function canBeSameAccount(left: string | undefined, right: string | undefined): boolean {
+  return left === undefined || right === undefined || left === right;
 }

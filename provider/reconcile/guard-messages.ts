@@ -1,42 +1,69 @@
 import type { Excess } from "../membership/max-removals";
-import type { Plan } from "../membership/plan";
+import type { Plan, Refusal } from "../membership/plan";
 import { nameOf, type Target } from "../membership/target";
-import { describeRefused, namesOf } from "./messages";
+import { describeUndeclared, namesOf } from "./messages";
 
 /** Why an apply must not start. `property` is the one to change. */
-export interface Refusal {
+export interface Refused {
   readonly property: "takeover" | "maxRemovals" | "neverRemove";
   readonly reason: string;
 }
 
-/** The first guard that a plan does not pass, or `undefined` when the apply may start. */
-export function refusalOf(target: Target, plan: Plan): Refusal | undefined {
-  if (plan.refused.length > 0) {
-    return { property: "takeover", reason: describeRefused(target, plan.refused) };
+/** The words for a guard that a plan does not pass. */
+export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, observed: readonly string[]): Refused {
+  switch (refusal.kind) {
+    case "undeclared":
+      return { property: "takeover", reason: describeUndeclared(target, refusal.members) };
+    case "protected":
+      return { property: "neverRemove", reason: describeReleased(target, refusal.members) };
+    case "emptied":
+      return { property: "maxRemovals", reason: describeEmptied(target, plan, observed) };
+    case "excess":
+      return { property: "maxRemovals", reason: describeExcess(target, plan, refusal.excess) };
   }
-  if (plan.dropped !== undefined) {
-    return { property: "neverRemove", reason: describeDropped(target, plan.dropped) };
-  }
-  return plan.excess === undefined ? undefined : { property: "maxRemovals", reason: describeExcess(target, plan, plan.excess) };
 }
 
-/** The line about members who stay in because nobody takes them out. */
-export function describeProtected(target: Target, ids: readonly string[] | undefined): string[] {
-  return ids === undefined ? [] : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since neverRemove lists them`];
+/** The line about members that stay in because of `neverRemove`. */
+export function describeProtected(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0 ? [] : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since neverRemove lists them`];
 }
 
-/** The line about declared members whom the service does not know. */
+/** The line about declared members that the service does not know. */
 export function describeMissing(target: Target, ids: readonly string[]): string[] {
   return ids.length === 0
     ? []
     : [`${nameOf(target)}: ${namesOf(target, ids)} declared, but unknown to the service; left out since onMissing is "warn"`];
 }
 
-/** Why a program may not stop declaring a member of `neverRemove`. */
-export function describeDropped(target: Target, ids: readonly string[]): string {
+/**
+ * The line about members that another resource of the program declares from now on.
+ * @param unchecked those that are known from the program alone: the other resource is not part of this run, or comes later
+ */
+export function describeHandedOver(target: Target, unchecked: readonly string[], ids: readonly string[]): string[] {
+  if (ids.length === 0) {
+    return [];
+  }
+  const doubt = unchecked.length === 0 ? "" : `; that resource is not checked yet for ${namesOf(target, unchecked)}`;
+  return [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares the same membership${doubt}`];
+}
+
+/** The line about members that another resource came to declare or protect during the run. */
+export function describeSpared(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0 ? [] : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares or protects them`];
+}
+
+function describeReleased(target: Target, ids: readonly string[]): string {
   return (
-    `${nameOf(target)}: ${namesOf(target, ids)} declared no more, but neverRemove lists them. Nothing was written. ` +
-    `Declare them again; to let them go, take them out of neverRemove in one run, and out of the list in the next.`
+    `${nameOf(target)}: ${namesOf(target, ids)} cannot be dropped while in neverRemove. Nothing was written. ` +
+    `Declare them again; to remove them, shorten neverRemove in one run, and the list in the next.`
+  );
+}
+
+function describeEmptied(target: Target, plan: Plan, observed: readonly string[]): string {
+  const { length } = plan.removes;
+  return (
+    `${nameOf(target)}: the declared list is empty, and this would remove ${length} of ${observed.length} members: ${namesOf(target, plan.removes)}. ` +
+    `Nothing was written. If that is meant, set maxRemovals: ${length} for this run.`
   );
 }
 

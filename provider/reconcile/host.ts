@@ -1,6 +1,6 @@
 import type { Cloud } from "../cloud/types";
 import type { Run } from "../membership/run";
-import type { Locks } from "./locks";
+import type { Checked } from "./same-account";
 
 /** Where lines for the reader of the run go: the Pulumi CLI shows them under Diagnostics. */
 export interface Report {
@@ -22,9 +22,10 @@ export interface Waiting {
 export interface Host {
   readonly cloud: Cloud;
   readonly run: Run;
-  readonly locks: Locks;
   readonly report: Report;
   readonly waiting: Waiting;
-  /** Targets that some call of this run proved to exist, by resource id. */
+  /** Targets that some call of this run proved to exist, by resource id and role. */
   readonly existing: Set<string>;
+  /** What the resources that were checked in this run declare, by place. */
+  readonly checked: Map<string, Checked[]>;
 }

@@ -1,6 +1,6 @@
 import type { Plan } from "../membership/plan";
-import { memberNoun, nameOf, type Target } from "../membership/target";
-import type { Applied, Unfinished } from "./apply";
+import { labelOf, memberNoun, nameOf, type Target } from "../membership/target";
+import type { Outcome, Unfinished } from "./apply";
 
 /** Ids that one line spells out; the rest is counted. */
 const NAMED = 50;
@@ -14,27 +14,24 @@ export function describePlan(target: Target, observed: readonly string[], plan: 
   return `${nameOf(target)}: ${observed.length} ${noun} now, ${describeChanges(target, plan)}`;
 }
 
-/** The lines of an apply that is over; nothing when there was nothing to do. */
-export function describeDone(target: Target, plan: Plan, applied: Applied): string[] {
+/** The lines of a finished apply; nothing when there was nothing to do. */
+export function describeDone(target: Target, plan: Pick<Plan, "adds" | "removes">, outcome: Pick<Outcome, "unfinished" | "spared">): string[] {
   if (plan.adds.length === 0 && plan.removes.length === 0) {
     return [];
   }
-  const open = new Set(applied.unfinished.map(({ member }) => member));
+  const open = new Set([...outcome.unfinished.map(({ member }) => member), ...outcome.spared]);
   const done = { adds: plan.adds.filter((id) => !open.has(id)), removes: plan.removes.filter((id) => !open.has(id)) };
-  const left = open.size === 0 ? "" : `; ${open.size} not done`;
+  const left = outcome.unfinished.length === 0 ? "" : `; ${outcome.unfinished.length} not done`;
   return [`${nameOf(target)}: done ${describeChanges(target, done)}${left}`];
 }
 
-/** The line about members that are kept for another resource of the program. */
-export function describeKept(target: Target, claimed: readonly string[]): string[] {
-  if (claimed.length === 0) {
-    return [];
-  }
-  return [`${nameOf(target)}: ${namesOf(target, claimed)} not removed, since another GroupMembership of this program declares the same membership`];
+/** The line about confirmed removals that the listing does not show yet. */
+export function describePending(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0 ? [] : [`${nameOf(target)}: the service confirmed the removal of ${namesOf(target, ids)}, but still lists them. The next run tries again`];
 }
 
-/** Why an apply that would take out strangers does not start, with the list to paste. */
-export function describeRefused(target: Target, refused: readonly string[]): string {
+/** Why an apply that would remove undeclared members does not start, with the list to paste. */
+export function describeUndeclared(target: Target, refused: readonly string[]): string {
   const nouns = memberNoun(target.side, refused.length);
   if (target.hidesMembers) {
     return (
@@ -47,20 +44,19 @@ export function describeRefused(target: Target, refused: readonly string[]): str
   return (
     `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare: ${list(refused)}. ` +
     `Nothing was written. Declare them, or allow this run to remove them with takeover: [${pasted}${cut}] ` +
-    `(takeover: true removes whoever is there), or use mode: "additive" to leave them alone.`
+    `(takeover: true removes all undeclared members), or use mode: "additive" to leave them alone.`
   );
 }
 
-/** What is not as it was wanted: one reason for all members that share it, and one for what else went wrong. */
+/** What an apply did not reach: one reason for all members that share it, and one for what else went wrong. */
 export function describeFailures(
   target: Target,
-  left: { unfinished: readonly Unfinished[]; strangers: readonly string[]; unverified?: string },
+  left: { unfinished: readonly Unfinished[]; arrived: readonly string[]; unverified?: string },
 ): string[] {
   const reasons = target.hidesMembers ? describeHidden(target, left.unfinished) : describeNamed(target, left.unfinished);
-  if (left.strangers.length > 0) {
+  if (left.arrived.length > 0) {
     reasons.push(
-      `${nameOf(target)}: ${namesOf(target, left.strangers)} came in while this run was at work, added by somebody else. ` +
-        `Run again to remove whoever is not declared.`,
+      `${nameOf(target)}: ${namesOf(target, left.arrived)} added by someone else during this run. Run again to remove undeclared members.`,
     );
   }
   if (left.unverified !== undefined) {
@@ -110,28 +106,28 @@ function describeHidden(target: Target, unfinished: readonly Unfinished[]): stri
 }
 
 function outcomeOf({ verb, unknown }: Unfinished): string {
-  return unknown ? `it is not known whether this run could ${verb}` : `could not ${verb}`;
+  return unknown ? `the outcome of ${verb === "add" ? "adding" : "removing"} is unknown for` : `could not ${verb}`;
 }
 
 /** Members for a sentence: `users 101, 102`, or how many there are when they may not be named. */
 export function namesOf(target: Target, ids: readonly string[], most = NAMED): string {
   const nouns = memberNoun(target.side, ids.length);
-  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(labels(target, ids), most)}`;
-}
-
-/** Members as the program calls them. */
-function labels({ names }: Target, ids: readonly string[]): readonly string[] {
-  return names === undefined ? ids : ids.map((id) => names.get(id) ?? id);
+  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(labels(target, ids, most), most, ids.length)}`;
 }
 
 /** Ids for a sentence, the rest counted: `101, 102 and 3 more`. */
-export function list(ids: readonly string[], most = NAMED): string {
+export function list(ids: readonly string[], most = NAMED, count = ids.length): string {
   const named = ids.slice(0, most).join(", ");
-  return ids.length > most ? `${named} and ${(ids.length - most).toLocaleString("en")} more` : named;
+  return count > most ? `${named} and ${(count - most).toLocaleString("en")} more` : named;
+}
+
+/** The first so many members as the program calls them. */
+function labels(target: Target, ids: readonly string[], most: number): readonly string[] {
+  return ids.slice(0, most).map((id) => labelOf(target, id));
 }
 
 function describeChanges(target: Target, { adds, removes }: Pick<Plan, "adds" | "removes">): string {
-  const named = (ids: readonly string[]): string => (target.hidesMembers ? "" : ` (${list(labels(target, ids))})`);
+  const named = (ids: readonly string[]): string => (target.hidesMembers ? "" : ` (${list(labels(target, ids, NAMED), NAMED, ids.length)})`);
   const parts = [
     ...(adds.length > 0 ? [`+${adds.length}${named(adds)}`] : []),
     ...(removes.length > 0 ? [`-${removes.length}${named(removes)}`] : []),

@@ -22,7 +22,7 @@ const REPEATS = 3;
 /** First wait before the live membership is read after a lost answer, in milliseconds; doubled each time. */
 const FIRST_WAIT = 500;
 
-/** What became of every member of one direction of an apply. */
+/** The outcome of every member of one direction of an apply. */
 export type Outcomes = Map<string, MemberOutcome>;
 
 /**
@@ -46,7 +46,7 @@ export async function sendAll(host: Host, place: Place, verb: Verb, members: rea
 
 class Sender {
   readonly outcomes: Outcomes = new Map();
-  /** A refusal that would meet every other batch as well. */
+  /** A refusal that every other batch would get too. */
   #stopped: CallError | undefined;
 
   constructor(
@@ -99,9 +99,12 @@ class Sender {
     if (batch.length > 1) {
       return error;
     }
-    const failure = { ...failureOf(error), ...(error.kind === "not-found" ? { missing: true } : {}) };
-    // A refusal without a code may also mean that there was nothing to do: the listing decides.
-    batch.forEach((member) => this.outcomes.set(member, { kind: error.outcome === "none" ? "failed" : "unclear", failure }));
+    const isMissing = error.kind === "not-found";
+    const failure = { ...failureOf(error), ...(isMissing ? { missing: true } : {}) };
+    // A refusal without a code may also mean that there was nothing to do, and an unknown member of a removal is out: the
+    // listing decides.
+    const isUnclear = error.outcome !== "none" || (isMissing && this.verb === "remove");
+    batch.forEach((member) => this.outcomes.set(member, { kind: isUnclear ? "unclear" : "failed", failure }));
     return undefined;
   }
 
@@ -130,8 +133,14 @@ class Sender {
     return batch.every((member) => this.outcomes.get(member)?.kind === "done");
   }
 
-  /** Whoever of a batch is not where the apply wants them yet; the others are done. */
-  async #remaining(batch: readonly string[], error: CallError): Promise<string[]> {
+  /**
+   * The members of a batch that are not done yet. A listing that shows a member proves that it was added; one that does
+   * not show it proves nothing, so a removal is sent again until the service says that it is done.
+   */
+  async #remaining(batch: readonly string[], error: CallError): Promise<readonly string[]> {
+    if (this.verb === "remove") {
+      return batch;
+    }
     let members: readonly string[];
     try {
       const observation = await observe(this.host, this.place);
@@ -147,10 +156,9 @@ class Sender {
       this.#lookFailed(batch, error, lookError);
       return [];
     }
-    // A listing that lags behind may show whom another apply of this run took out: they are not in, whatever it shows.
-    const removed = this.verb === "add" ? this.host.run.removedAmong(this.place.target, members) : [];
-    const live = new Set(without(members, removed));
-    const done = batch.filter((member) => live.has(member) === (this.verb === "add"));
+    // A late listing may show members that another apply of this run removed: they are out.
+    const live = new Set(without(members, this.host.run.removedAmong(this.place.target, members)));
+    const done = batch.filter((member) => live.has(member));
     this.#record(done, new Map(done.map((member) => [member, { kind: "done" }])));
     return without(batch, done);
   }
@@ -170,11 +178,11 @@ class Sender {
     batch.forEach((member) => this.outcomes.set(member, { kind: "failed", failure }));
   }
 
-  /** What became of the batch stays open, whatever kept the look from being made. */
+  /** The outcome of the batch stays open, whatever kept the look from being made. */
   #lookFailed(batch: readonly string[], error: CallError, lookError: CallError): void {
     const failure = failureOf(error);
     const reason = `${failure.reason} Who is in could not be looked up: ${lookError.message}`;
-    batch.forEach((member) => this.outcomes.set(member, { kind: "unclear", failure: { ...failure, reason } }));
+    batch.forEach((member) => this.outcomes.set(member, { kind: "lost", failure: { ...failure, reason } }));
     if (lookError.outcome === "none") {
       this.#stopped = lookError;
     }
@@ -186,7 +194,7 @@ class Sender {
       this.#stopped = error;
       this.#fail(batch, failure);
     } else {
-      batch.forEach((member) => this.outcomes.set(member, { kind: "unclear", failure }));
+      batch.forEach((member) => this.outcomes.set(member, { kind: "lost", failure }));
     }
   }
 

@@ -10,40 +10,41 @@ export interface CommonArgs {
    */
   regionId?: pulumi.Input<string>;
   /**
-   * `authoritative`: the declared members, and no others, are in. `additive`: the declared members are in, whoever else
-   * is there is left alone.
+   * `authoritative`: the declared members, and no others, are in. `additive`: the declared members are in, other members
+   * are left alone.
    * @default "authoritative"
    */
   mode?: pulumi.Input<"authoritative" | "additive">;
   /**
-   * Who may be taken out when a target with members that the program does not declare becomes authoritative: `true` for
-   * all of them, or a list of ids. Without it, such a create or change of mode fails before any write.
+   * Members that may be removed when a target with members that the program does not declare becomes authoritative: `true`
+   * for all of them, or a list of ids. Without it, such a create or change of mode fails before any write.
    * @default nobody
    */
   takeover?: pulumi.Input<true | pulumi.Input<string>[]>;
   /**
    * RAM role to act as, for programs over several accounts. Holds no secret; kept in the state, so that a refresh and a
-   * delete use it too. Another role is another membership: it replaces.
+   * delete use it too. A role of another account is another membership: it replaces. Another role of the same account, or
+   * another session name or external id, is an update without a write.
    * @default the configured credentials as they are
    */
   assumeRole?: pulumi.Input<pulumi.Inputs & { [Part in keyof AssumeRole]: pulumi.Input<AssumeRole[Part]> }>;
   /**
    * Most members that one create or update may remove, counted against who is in: a whole number, a share such as
    * `"25%"` (rounded down), or a share that only applies to targets with at least `minimumSize` members. The preview
-   * fails when there would be more; raise it for the run that is meant to remove them. A delete is not limited.
-   * @default no limit
+   * fails when there would be more; raise it for the run that is meant to remove them. A delete is limited only where the
+   * same run creates a resource of the same target, as a rename does: then by both.
+   * @default no limit, but a group whose list becomes empty needs one to lose more than three members
    */
   maxRemovals?: pulumi.Input<number | string | { share: pulumi.Input<string>; minimumSize: pulumi.Input<number> }>;
   /**
-   * Ids that no run takes out, such as the break-glass administrator and the account that CI runs as: in an update, a
-   * replacement and a delete they stay in and are named; so they do when a resource that held them before is deleted in the
-   * same run. Updates of other resources do not ask. A program that stops declaring one fails in the preview: take it
-   * out of `neverRemove` in one run, and out of the list in the next.
+   * Ids that nothing in the program removes, such as the break-glass administrator and the account that CI runs as: an
+   * update, a replacement or a delete, of this or any other resource, leaves them in and names them. A program that stops
+   * declaring one fails in the preview: shorten `neverRemove` in one run, and the list in the next.
    * @default nobody
    */
   neverRemove?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * What becomes of a declared member that the service does not know. `fail`: the apply fails, naming all of them, with
+   * What to do about a declared member that the service does not know. `fail`: the apply fails, naming all of them, with
    * everything else done. `warn`: they are left out, named by every run and listed in the output `missing`; a refresh
    * asks whether they exist by now, and every update tries again.
    * @default "fail"

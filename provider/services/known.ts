@@ -29,13 +29,14 @@ export async function membersThat(members: readonly string[], ask: (member: stri
 
 /**
  * What a call answers, or `undefined` when the service does not know what it is about.
+ * @param proves whether a refusal of kind `not-found` is about that, and not about something else of the call
  * @throws CallError when the call fails in another way.
  */
-export async function unlessMissing<T>(call: () => Promise<T>): Promise<T | undefined> {
+export async function unlessMissing<T>(call: () => Promise<T>, proves: (error: CallError) => boolean = () => true): Promise<T | undefined> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof CallError && error.kind === "not-found") {
+    if (error instanceof CallError && error.kind === "not-found" && proves(error)) {
       return undefined;
     }
     throw error;

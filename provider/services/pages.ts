@@ -15,9 +15,9 @@ const ATTEMPTS = 3;
 const PAGES_AT_ONCE = 8;
 
 /**
- * Lists ids to the end of their pages. A membership that changes meanwhile shifts the pages, so a listing that ends with
- * fewer ids than the service counts is made again.
- * @throws CallError of kind `answer` when the listing stays incomplete.
+ * Lists ids to the end of their pages. A membership that changes meanwhile shifts the pages, so a listing whose total
+ * changes on the way, or that ends with fewer ids than the service counts, is made again.
+ * @throws CallError of kind `answer` when the listing stays incomplete or keeps changing.
  */
 export async function listPages(
   product: ApiProduct,
@@ -25,20 +25,21 @@ export async function listPages(
   pageSize: number,
   fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<Page>,
 ): Promise<string[]> {
-  let counted = { listed: 0, total: 0 };
+  let fault = "";
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { ids, total } = await listOnce(pageSize, fetchPage);
-    if (ids.size >= total) {
+    const { ids, totals } = await listOnce(pageSize, fetchPage);
+    const total = Math.max(...totals);
+    if (totals.size === 1 && ids.size >= total) {
       return [...ids];
     }
-    counted = { listed: ids.size, total };
+    fault = totals.size === 1 ? `ended after ${ids.size} of ${total}` : `changed from ${Math.min(...totals)} to ${total} members on the way`;
   }
   throw new CallError({
     kind: "answer",
     outcome: "none",
     service: product.service,
     action,
-    reason: `the listing ended after ${counted.listed} of ${counted.total}, ${ATTEMPTS} times in a row`,
+    reason: `the listing ${fault}, ${ATTEMPTS} times in a row`,
     advice: "Run again when nobody else changes the membership.",
     documentation: product.documentation(action),
   });
@@ -51,8 +52,9 @@ export async function listPages(
 async function listOnce(
   pageSize: number,
   fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<Page>,
-): Promise<{ ids: Set<string>; total: number }> {
+): Promise<{ ids: Set<string>; totals: Set<number> }> {
   const ids = new Set<string>();
+  const totals = new Set<number>();
   let [fetched, seen, together] = [0, 0, 1];
   for (;;) {
     const numbers = Array.from({ length: together }, (_, index) => String(fetched + index + 1));
@@ -60,12 +62,13 @@ async function listOnce(
     const before = ids.size;
     for (const page of pages) {
       page.ids.forEach((id) => ids.add(id));
+      totals.add(page.total);
       seen += page.ids.length;
     }
     fetched += together;
     const { total, ids: last } = pages.at(-1) ?? { total: 0, ids: [] };
     if (last.length === 0 || seen >= total || ids.size === before) {
-      return { ids, total };
+      return { ids, totals };
     }
     together = last.length < pageSize ? 1 : Math.min(PAGES_AT_ONCE, Math.ceil((total - seen) / pageSize));
   }

@@ -154,7 +154,7 @@ const groupsFound = v.object({ Result: v.object({ FailedUserGroupIds: v.nullish(
 
 async function groupExists(session: Session, target: Target): Promise<boolean> {
   const action = "ListByUserGroupId";
-  const answer = await unlessMissing(() => session.read(action, { UserGroupIds: target.id }));
+  const answer = await unlessMissing(() => session.read(action, { UserGroupIds: target.id }), provesGroupMissing);
   if (answer === undefined) {
     return false;
   }
@@ -162,11 +162,20 @@ async function groupExists(session: Session, target: Target): Promise<boolean> {
   return !Result.FailedUserGroupIds.includes(target.id);
 }
 
+/** A code about a user may be about the calling one, so it proves nothing about a group. */
+function provesGroupMissing({ code = "" }: CallError): boolean {
+  return code.startsWith("Usergroup.");
+}
+
+function provesUserMissing({ code = "" }: CallError): boolean {
+  return code === "Invalid.User" || code === "User.Not.In.Organization";
+}
+
 const memberFound = v.object({ Result: flag });
 
 async function userExists(session: Session, target: Target): Promise<boolean> {
   const action = "CheckOrganizationMember";
-  const answer = await unlessMissing(() => session.read(action, { UserId: target.id }));
+  const answer = await unlessMissing(() => session.read(action, { UserId: target.id }), provesUserMissing);
   return answer !== undefined && expectAnswer(memberFound, accepted(answer, action), product, action).Result;
 }
 

@@ -58,7 +58,9 @@ export type MemberOutcome =
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly failure: MemberFailure }
   /** The answer does not tell, or tells what may mean two things: the listing after the apply decides. */
-  | { readonly kind: "unclear"; readonly failure?: MemberFailure };
+  | { readonly kind: "unclear"; readonly failure?: MemberFailure }
+  /** No answer came, as often as the call was repeated. */
+  | { readonly kind: "lost"; readonly failure: MemberFailure };
 
 /** Why a member could not be added or removed. */
 export interface MemberFailure {

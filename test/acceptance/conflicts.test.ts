@@ -109,7 +109,7 @@ test("what does not overlap passes, and inputs reach the engine as the program g
 
   const state = await stack.exportState();
   const secret = state.find(({ urn }) => urn.endsWith("::a"))?.inputs;
-  expect(Object.keys(secret?.["userIds"] ?? {})).toContain("ciphertext");
+  expect(Object.keys(secret?.["members"] ?? {})).toContain("ciphertext");
   expect(secret?.["userGroupId"]).toBe("7");
   expect(secret?.["__provider"]).toBe('exports.handler=()=>require("pulumi-alicloud-group-membership/provider")');
 });

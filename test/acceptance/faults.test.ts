@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 
 import type { FaultRule } from "../../emulator";
+import { idsIn } from "./harness";
 import { scenario, type Scenario } from "./scenario";
 
 type Method = "create" | "update" | "read" | "delete";
@@ -161,6 +162,6 @@ async function start(ids: readonly string[], config: Readonly<Record<string, str
 /** The state has these members; so has the cloud, where there is a state. */
 async function stateIs(scene: Scenario, expected: readonly string[] | undefined): Promise<void> {
   const resources = await scene.stack.exportState();
-  expect(resources.find(({ type }) => type.endsWith(":GroupMembership"))?.outputs?.["userIds"]).toEqual(expected);
+  expect(idsIn(resources.find(({ type }) => type.endsWith(":GroupMembership"))?.outputs)).toEqual(expected);
   expect(scene.inBastion("7")).toEqual(expected ?? []);
 }

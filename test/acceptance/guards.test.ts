@@ -56,7 +56,7 @@ test("neverRemove keeps its members in, whatever the program says, and names the
     scene.program(declare(["102"], rest));
     const refused = await stack.preview();
     expect(refused.exitCode).not.toBe(0);
-    expect(refused.output).toContain("user 101 declared no more, but neverRemove lists them");
+    expect(refused.output).toContain("user 101 cannot be dropped while in neverRemove");
     expect((await stack.up()).exitCode).not.toBe(0);
     expect(scene.inBastion("7")).toEqual(["101", "102", "120"]);
   }

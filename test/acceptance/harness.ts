@@ -43,6 +43,14 @@ export interface StateResource {
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** Replaced, and still to be deleted: the engine shows it nowhere else. */
+  readonly delete?: boolean;
+}
+
+/** Ids of the members that outputs or inputs in the state have; `undefined` without a resource. */
+export function idsIn(properties: StateResource["outputs"]): string[] | undefined {
+  const members = properties?.["members"];
+  return typeof members === "object" && members !== null ? Object.keys(members) : undefined;
 }
 
 /** A stack of the real engine. Its folder is removed, and its processes are killed, when the test ends. */

@@ -24,9 +24,9 @@ test("bad input fails the preview, names the property and the value, and makes n
     ['new GroupMembership("m", bastion("7", ["1\\n2"]));', "userIds[0] has a control character"],
     ['new GroupMembership("m", bastion("7", ["x".repeat(10000)]));', "userIds[0] is longer than 256 characters"],
     ['new GroupMembership("m", quickbi("finance", ["a,b"]));', "userIds[0] has a comma in it", '"a,b"'],
-    ['new GroupMembership("m", { ...bastion("7", ["101"]), userGroupIds: ["9"] });', "userGroupIds does not go together with userGroupId and userIds"],
-    ['new GroupMembership("m", bastion("7", ["101"], { userIDs: [] }));', "userIDs is no property of a GroupMembership"],
-    ['new GroupMembership("m", bastion("7", ["101"], { regionId: "Hangzhou!" }));', 'regionId is no region id such as cn-hangzhou: "Hangzhou!"'],
+    ['new GroupMembership("m", { ...bastion("7", ["101"]), userGroupIds: ["9"] });', "userGroupIds cannot be combined with userGroupId and userIds"],
+    ['new GroupMembership("m", bastion("7", ["101"], { userIDs: [] }));', "userIDs is not a property of a GroupMembership"],
+    ['new GroupMembership("m", bastion("7", ["101"], { regionId: "Hangzhou!" }));', 'regionId is not a region id such as cn-hangzhou: "Hangzhou!"'],
     ['new GroupMembership("m");', "service is missing"],
   ];
   for (const [body, ...texts] of cases) {

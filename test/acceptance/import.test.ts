@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { startEmulator, type Emulator, type Seed } from "../../emulator";
 import { runCommand, type CommandResult } from "../../scripts/child-process";
 import { fencesOf } from "../docs/fences";
-import { createStack, emulatorConfig, type Stack } from "./harness";
+import { createStack, emulatorConfig, idsIn, type Stack } from "./harness";
 
 const REPOSITORY = join(__dirname, "..", "..");
 const ACCOUNT = "1234567890123456";
@@ -94,10 +94,7 @@ function writes(cloud: Emulator): string[] {
 /** Members by the id of their target, as the state has them. */
 async function managed(stack: Stack): Promise<Record<string, unknown>> {
   const resources = (await stack.exportState()).filter(({ type }) => type.endsWith(":GroupMembership"));
-  const members = resources.map(({ outputs = {} }) => [
-    outputs["userGroupId"] ?? outputs["userId"],
-    outputs["userIds"] ?? outputs["userGroupIds"],
-  ]);
+  const members = resources.map(({ outputs = {} }) => [outputs["userGroupId"] ?? outputs["userId"], idsIn(outputs)]);
   return Object.fromEntries(members) as Record<string, unknown>;
 }
 

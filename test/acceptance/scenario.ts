@@ -15,9 +15,9 @@ export const KEY = { id: "testid", secret: "testsecret" };
 export interface ScenarioOptions extends Omit<StackOptions, "program" | "config"> {
   /** Body of the program: `GroupMembership`, `bastion` and `quickbi` (arguments by target) are at hand. */
   readonly body: string;
-  /** Members of Bastionhost groups 7, 9 and 11 at the start, by group. */
+  /** Members of Bastionhost groups at the start, by group. Groups 7, 9 and 11 are always there. */
   readonly bastion?: Readonly<Record<string, readonly string[]>>;
-  /** Members of the Quick BI groups finance, sales and board at the start, by group. */
+  /** Members of Quick BI groups at the start, by group. The groups finance, sales and board are always there. */
   readonly bi?: Readonly<Record<string, readonly string[]>>;
   /** How many Bastionhost users there are, from 101. @default 20 */
   readonly users?: number;
@@ -74,7 +74,8 @@ export function userIds(count: number, from = 101): string[] {
   return Array.from({ length: count }, (_, index) => String(from + index));
 }
 
-function programOf(body: string): string {
+/** The text of a program around a body. */
+export function programOf(body: string): string {
   return `"use strict";
 const pulumi = require("@pulumi/pulumi");
 const { GroupMembership } = require("pulumi-alicloud-group-membership");
@@ -110,7 +111,7 @@ export function seedOf(
           regionId: "cn-hangzhou",
           accountId: ACCOUNT,
           users: userIds(users).map((userId) => ({ userId, userName: `user${userId}` })),
-          groups: ["7", "9", "11"].map((userGroupId) => ({
+          groups: [...new Set(["7", "9", "11", ...Object.keys(bastion)])].map((userGroupId) => ({
             userGroupId,
             userGroupName: `group${userGroupId}`,
             userIds: [...(bastion[userGroupId] ?? [])],
@@ -123,7 +124,7 @@ export function seedOf(
         {
           accountId: ACCOUNT,
           users: ["alice", "bob", "carol", "dave", "erin"].map((userId) => ({ userId, accountName: userId, nickName: userId })),
-          groups: ["finance", "sales", "board"].map((userGroupId) => ({
+          groups: [...new Set(["finance", "sales", "board", ...Object.keys(bi)])].map((userGroupId) => ({
             userGroupId,
             userGroupName: userGroupId,
             userIds: [...(bi[userGroupId] ?? [])],

@@ -45,7 +45,7 @@ test("undeclared members stop a create, as often as it is tried, until the list 
   expect(scene.inBastion("7")).toEqual(["101", "102"]);
 });
 
-test("takeover: true removes whoever is there", async () => {
+test("takeover: true removes all undeclared members", async () => {
   const scene = await scenario({ body: declare("{ takeover: true }"), bastion: { "7": ["111", "112"] } });
   await scene.stack.up({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["101", "102"]);

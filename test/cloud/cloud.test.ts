@@ -121,8 +121,39 @@ describe("account", () => {
   });
 
   it("never throws, even without credentials", async () => {
-    const session = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:secretKey": "" }).session(testProduct(), "r", undefined);
-    await expect(session.account()).resolves.toBe("the account of the configured credentials");
+    const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:secretKey": "" });
+    await expect(cloud.session(testProduct(), "r", undefined).account()).resolves.toBe("the account of the configured credentials");
+    await expect(cloud.accountId(undefined)).resolves.toBeUndefined();
+    expect(cloud.knownAccountId(undefined)).toBeUndefined();
+  });
+
+  it("id is known without a call once it was asked for, once", async () => {
+    const server = await httpServer(world(Date.now));
+    const cloud = cloudAt(server.url, fakeRuntime());
+    expect(cloud.knownAccountId(undefined)).toBeUndefined();
+    await expect(Promise.all([cloud.accountId(undefined), cloud.accountId(undefined)])).resolves.toEqual(["42", "42"]);
+    expect(cloud.knownAccountId(undefined)).toBe("42");
+    await expect(cloud.accountId(undefined)).resolves.toBe("42");
+    expect(actions(server.received)).toEqual(["GetCallerIdentity"]);
+  });
+
+  it("id of a role is that of its ARN, of the configuration too", async () => {
+    const server = await httpServer(world(Date.now));
+    const cloud = cloudAt(server.url, fakeRuntime(), { "alicloud:assumeRole": { roleArn: "acs:ram::7:role/outer" } });
+    expect([cloud.knownAccountId(role), cloud.knownAccountId(undefined)]).toEqual(["1234567890", "7"]);
+    await expect(cloud.accountId(role)).resolves.toBe("1234567890");
+    expect(server.received).toHaveLength(0);
+  });
+
+  it.each<[string, Responder]>([
+    ["a failure", (response) => json(response, 503, { Code: "ServiceUnavailable" })],
+    ["an answer that is no id", (response) => json(response, 200, { AccountId: "not an id" })],
+  ])("id is not known after %s, and is not asked for again", async (_name, respond) => {
+    const server = await httpServer(respond);
+    const cloud = cloudAt(server.url, fakeRuntime());
+    await expect(cloud.accountId(undefined)).resolves.toBeUndefined();
+    await expect(cloud.accountId(undefined)).resolves.toBeUndefined();
+    expect(server.received).toHaveLength(1);
   });
 });
 

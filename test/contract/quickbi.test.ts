@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Seed } from "../../emulator";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
-import { caught, existing, membershipContract, type ContractOptions } from "./membership-contract";
-import { PLACE, type Subject } from "./subject";
+import { membershipContract, type ContractOptions } from "./membership-contract";
+import { caught, existing, type Given } from "./promises/given";
+import { OTHER_ACCOUNT, PLACE, seedOf } from "./seed";
 
 const refused = {
   kind: "raw",
@@ -14,7 +16,7 @@ const common = {
   service: "quickbi",
   pageSize: Infinity,
   exceptions: {
-    "what another account owns counts as gone":
+    "what another account owns looks gone":
       "Quick BI has no instances to list, so the refusal of another account proves nothing",
   },
 } satisfies Partial<ContractOptions>;
@@ -32,6 +34,7 @@ membershipContract({
   additionalTests: (given) => {
     batchTests(given);
     answerTests(given);
+    otherOrganisationTests(given);
     test.each(["empty", "error"] as const)("a missing group is proved when its listing is answered with: %s", async (answer) => {
       const subject = given();
       const resource = await existing(subject, subject.members(1));
@@ -61,6 +64,7 @@ membershipContract({
   additionalTests: (given) => {
     batchTests(given);
     answerTests(given);
+    otherOrganisationTests(given);
     test("a group that went away is named by the removal of a batch, and the others are left", async () => {
       const subject = given();
       const ids = subject.members(5);
@@ -74,7 +78,29 @@ membershipContract({
   },
 });
 
-function batchTests(given: () => Subject): void {
+/** Every organisation may have a group, or a user, of this id: what another account lists says nothing of this one. */
+function otherOrganisationTests(given: Given): void {
+  test("a target of the same id in another account is never taken for the one of the state", async () => {
+    const subject = given();
+    const [a, b] = subject.members(2) as [string, string];
+    const resource = await existing(subject, [a, b]);
+    const before = resource.known();
+    const { id, key } = OTHER_ACCOUNT;
+    // The state as text is a seed.
+    const seed = JSON.parse(JSON.stringify(subject.emulator.snapshot())) as Seed;
+    const others = (seedOf(subject.options, 2, [b]).quickbi?.organizations ?? []).map((each) => ({ ...each, accountId: id }));
+    subject.emulator.seed({ ...seed, quickbi: { organizations: [...(seed.quickbi?.organizations ?? []), ...others] } });
+    const both = new RegExp(`in account ${PLACE.account} by the state.*of account ${id}`);
+    await expect(resource.refresh(runOn(subject.emulator, { key }))).rejects.toThrow(both);
+    await expect(resource.up(runOn(subject.emulator, { key }), subject.declare([a]))).rejects.toThrow(both);
+    await expect(resource.destroy(runOn(subject.emulator, { key }))).rejects.toThrow(both);
+    expect(resource.known()).toEqual(before);
+    expect(subject.emulator.calls().filter(({ accountId, applied }) => accountId === id && applied)).toEqual([]);
+    expect(subject.live()).toEqual([a, b]);
+  });
+}
+
+function batchTests(given: Given): void {
   describe.each(["atomic", "prefix", "skip-bad"] as const)("a refused batch, when the service applies it %s", (quickbiBatch) => {
     test.each([0, 1, 499, 500, 998, 999])("with the bad one at place %i of 1000: it alone is left out", async (place) => {
       const subject = given();
@@ -83,7 +109,8 @@ function batchTests(given: () => Subject): void {
       subject.emulator.configure({ quickbiBatch });
       const bad = idBefore(good[place]);
       const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...good, bad])));
-      expect(error.reasons).toEqual([expect.stringMatching(new RegExp(`could not add \\w+ ${bad}: .*${subject.options.missingMemberCode}`))]);
+      const says = new RegExp(`could not add \\w+ ${bad}: .*${subject.options.missingMemberCode}`);
+      expect(error.reasons).toEqual([expect.stringMatching(says)]);
       expect(subject.live()).toEqual([...good].sort());
       const { [subject.options.actions.add]: writes } = subject.calls();
       expect(writes).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(1000)) + 1);
@@ -111,7 +138,7 @@ function batchTests(given: () => Subject): void {
   });
 }
 
-function answerTests(given: () => Subject): void {
+function answerTests(given: Given): void {
   describe.each([400, 500] as const)("business errors with HTTP %i", (quickbiErrorStatus) => {
     test("mean what their code says", async () => {
       const subject = given();
@@ -144,7 +171,8 @@ function answerTests(given: () => Subject): void {
     await new Resource().up(runOn(subject.emulator), subject.declare([]));
   });
 
-  test.each(["Instance.Expired", "Instance.Not.Exist", "Access.Forbidden"])("%s is an error of every step, never a missing target", async (status) => {
+  const statuses = ["Instance.Expired", "Instance.Not.Exist", "Access.Forbidden"];
+  test.each(statuses)("%s is an error of every step, never a missing target", async (status) => {
     const subject = given();
     const ids = subject.members(2);
     const resource = await existing(subject, ids);

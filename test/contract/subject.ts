@@ -1,11 +1,9 @@
-import type { Emulator, FaultEffect, Seed } from "../../emulator";
+import type { Emulator, FaultEffect, LoggedCall } from "../../emulator";
 import type { Side } from "../../provider/membership/target";
 import { services } from "../../provider/services/registry";
 import type { SideCalls } from "../../provider/services/service";
 import type { Declared } from "../support/resource";
-
-/** The account, region and instance that every contract test uses. */
-export const PLACE = { account: "1234567890123456", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-contract" };
+import { PLACE, seedOf } from "./seed";
 
 /** What the contract needs to know of one service × side. */
 export interface SubjectOptions {
@@ -56,9 +54,10 @@ export class Subject {
     return { service, ...(service === "bastionhost" ? { instanceId: PLACE.instanceId } : {}), ...shape, ...more };
   }
 
-  /** The list property of the shape. */
-  get listProperty(): "userIds" | "userGroupIds" {
-    return this.side === "group" ? "userIds" : "userGroupIds";
+  /** As `declare`, of a target that does not exist. */
+  declareMissing(members: readonly string[]): Declared {
+    const { missingTarget } = this.options;
+    return this.declare(members, this.side === "group" ? { userGroupId: missingTarget } : { userId: missingTarget });
   }
 
   /** The other side of one pair: the member's own list, with the target in it. */
@@ -71,7 +70,7 @@ export class Subject {
   /** A fresh world: so many possible members, these of them in. */
   seed(possible: number, inside: readonly string[] = []): void {
     this.emulator.seed(seedOf(this.options, possible, inside));
-    this.#seen = 0;
+    this.#seen = { calls: 0, stsCalls: 0 };
   }
 
   /** Who is in, by the emulator's own state. */
@@ -100,22 +99,15 @@ export class Subject {
 
   /** Deletes the target behind the program's back. */
   dropTarget(): void {
-    const { service, side, target } = this.options;
-    if (side === "group") {
-      this.emulator.deleteGroup(this.#address(target));
-      return;
-    }
-    const state = this.emulator.snapshot();
-    const without = <Owner extends { users: readonly { userId: string }[]; groups: readonly { userIds: readonly string[] }[] }>(owner: Owner): Owner => ({
-      ...owner,
-      users: owner.users.filter((user) => user.userId !== target),
-      groups: owner.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => id !== target) })),
-    });
-    this.emulator.world.intervene(
-      service === "bastionhost"
-        ? { ...state, bastionhost: { instances: state.bastionhost.instances.map(without) } }
-        : { ...state, quickbi: { organizations: state.quickbi.organizations.map(without) } },
-    );
+    const { target } = this.options;
+    if (this.side === "group") this.emulator.deleteGroup(this.#address(target));
+    else this.#deleteUser(target);
+  }
+
+  /** Deletes a member behind the program's back: the user of a group, or the group of a user. */
+  dropMember(member: string): void {
+    if (this.side === "group") this.#deleteUser(member);
+    else this.emulator.deleteGroup(this.#address(member));
   }
 
   /** The next removal of this one member is refused, for good. */
@@ -124,15 +116,17 @@ export class Subject {
     this.emulator.faults.add({ action: this.options.actions.remove, match, times, effect });
   }
 
-  /** Calls since the last time this was asked, by action. */
+  /**
+   * Calls since the last time this was asked, by action. Those of STS are left out: which account it is depends on the
+   * credentials, not on the service, and is asked once in a run. `stsCalls` counts them.
+   */
   calls(): Record<string, number> {
-    const counts: Record<string, number> = {};
-    const all = this.emulator.calls();
-    for (const { action } of all.slice(this.#seen)) {
-      counts[action] = (counts[action] ?? 0) + 1;
-    }
-    this.#seen = all.length;
-    return counts;
+    return countsOf(this.#since("calls").filter(({ service }) => service !== "sts"));
+  }
+
+  /** Calls of STS since the last time this was asked, by action. */
+  stsCalls(): Record<string, number> {
+    return countsOf(this.#since("stsCalls").filter(({ service }) => service === "sts"));
   }
 
   /** What `calls` should answer: listings of so many members each, and the calls of these writes. */
@@ -148,11 +142,33 @@ export class Subject {
     return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
   }
 
-  #seen = 0;
+  #seen = { calls: 0, stsCalls: 0 };
 
   /** Starts counting calls anew. */
   countFromHere(): void {
-    this.#seen = this.emulator.calls().length;
+    const { length } = this.emulator.calls();
+    this.#seen = { calls: length, stsCalls: length };
+  }
+
+  #since(kind: "calls" | "stsCalls"): readonly LoggedCall[] {
+    const all = this.emulator.calls();
+    const fresh = all.slice(this.#seen[kind]);
+    this.#seen = { ...this.#seen, [kind]: all.length };
+    return fresh;
+  }
+
+  #deleteUser(userId: string): void {
+    const state = this.emulator.snapshot();
+    const without = <Owner extends Members>(owner: Owner): Owner => ({
+      ...owner,
+      users: owner.users.filter((user) => user.userId !== userId),
+      groups: owner.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => id !== userId) })),
+    });
+    this.emulator.world.intervene(
+      this.options.service === "bastionhost"
+        ? { ...state, bastionhost: { instances: state.bastionhost.instances.map(without) } }
+        : { ...state, quickbi: { organizations: state.quickbi.organizations.map(without) } },
+    );
   }
 
   #address(userGroupId: string): Parameters<Emulator["changeMembers"]>[0] {
@@ -162,6 +178,20 @@ export class Subject {
   }
 }
 
+function countsOf(calls: readonly LoggedCall[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { action } of calls) {
+    counts[action] = (counts[action] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** What an instance and an organisation have in common. */
+interface Members {
+  readonly users: readonly { readonly userId: string }[];
+  readonly groups: readonly { readonly userIds: readonly string[] }[];
+}
+
 /** Calls that a step is expected to make. */
 export interface Expected {
   /** How many members each listing shows. */
@@ -169,46 +199,4 @@ export interface Expected {
   readonly adds?: number;
   readonly removes?: number;
   readonly probes?: number;
-}
-
-function seedOf(options: SubjectOptions, possible: number, inside: readonly string[]): Seed {
-  const { service, side, target, member } = options;
-  const members = Array.from({ length: possible }, (_, index) => member(index));
-  const users = side === "group" ? members : [target];
-  const groups =
-    side === "group"
-      ? [{ id: target, userIds: [...inside] }]
-      : members.map((id) => ({ id, userIds: inside.includes(id) ? [target] : [] }));
-  const seedGroups = groups.map(({ id, userIds }) => ({ userGroupId: id, userGroupName: `group ${id}`, userIds }));
-  const accounts = [
-    { accountId: PLACE.account, accessKeys: [{ id: "testid", secret: "testsecret" }] },
-    { accountId: "2234567890123456", accessKeys: [{ id: "otherid", secret: "othersecret" }] },
-  ];
-  return service === "bastionhost"
-    ? {
-        accounts,
-        bastionhost: {
-          instances: [
-            {
-              instanceId: PLACE.instanceId,
-              regionId: PLACE.regionId,
-              accountId: PLACE.account,
-              users: users.map((userId) => ({ userId, userName: `user${userId}` })),
-              groups: seedGroups,
-            },
-          ],
-        },
-      }
-    : {
-        accounts,
-        quickbi: {
-          organizations: [
-            {
-              accountId: PLACE.account,
-              users: users.map((userId) => ({ userId, accountName: `account ${userId}`, nickName: userId })),
-              groups: seedGroups,
-            },
-          ],
-        },
-      };
 }

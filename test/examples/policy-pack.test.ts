@@ -10,20 +10,24 @@ const declared: Declared = {
   production: [{ instanceId: "prod", userGroupId: "7" }],
   teams: { dba: ["101", "102"], "on-call": ["103"] },
 };
-const group: Membership = { service: "bastionhost", instanceId: "prod", userGroupId: "7", userIds: ["101"] };
-const user: Membership = { service: "bastionhost", instanceId: "prod", userId: "101", userGroupIds: ["9", "7"] };
+const group: Membership = { service: "bastionhost", instanceId: "prod", userGroupId: "7", members: { "101": "alice" } };
+const user: Membership = { service: "bastionhost", instanceId: "prod", userId: "101", members: { "9": "ops", "7": "dba" } };
+
+function membersOf(...ids: string[]): Record<string, string> {
+  return Object.fromEntries(ids.map((id) => [id, id]));
+}
 
 describe("only declared teams are in production", () => {
   it.each([
-    ["members of teams", { ...group, userIds: ["101", "103"] }, []],
-    ["nobody", { ...group, userIds: [] }, []],
-    ["a stranger", { ...group, userIds: ["101", "111"] }, ["111"]],
+    ["members of teams", { ...group, members: membersOf("101", "103") }, []],
+    ["nobody", { ...group, members: {} }, []],
+    ["a stranger", { ...group, members: membersOf("101", "111") }, ["111"]],
     ["a stranger, from the user's side", { ...user, userId: "111" }, ["111"]],
     ["a member of a team, from the user's side", user, []],
-    ["a stranger in another group", { ...group, userGroupId: "9", userIds: ["111"] }, []],
-    ["a stranger in a group of another instance", { ...group, instanceId: "test", userIds: ["111"] }, []],
-    ["a stranger in a Quick BI group of the same id", { ...group, service: "quickbi", userIds: ["111"] }, []],
-    ["a stranger whose groups leave production out", { ...user, userId: "111", userGroupIds: ["9"] }, []],
+    ["a stranger in another group", { ...group, userGroupId: "9", members: membersOf("111") }, []],
+    ["a stranger in a group of another instance", { ...group, instanceId: "test", members: membersOf("111") }, []],
+    ["a stranger in a Quick BI group of the same id", { ...group, service: "quickbi", members: membersOf("111") }, []],
+    ["a stranger whose groups leave production out", { ...user, userId: "111", members: membersOf("9") }, []],
   ])("%s", (_name, membership, expected) => {
     expect(strangers(membership, declared)).toEqual(expected);
   });
@@ -31,9 +35,9 @@ describe("only declared teams are in production", () => {
 
 describe("what concerns production", () => {
   it.each([
-    ["its list, an empty one too", { ...group, userIds: [] }, true],
+    ["its list, an empty one too", { ...group, members: {} }, true],
     ["a user's groups with it", user, true],
-    ["a user's other groups", { ...user, userGroupIds: ["9"] }, false],
+    ["a user's other groups", { ...user, members: membersOf("9") }, false],
     ["another group", { ...group, userGroupId: "9" }, false],
   ])("%s", (_name, membership, expected) => {
     expect(concernsProduction(membership, declared)).toBe(expected);

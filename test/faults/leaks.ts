@@ -7,9 +7,10 @@ const SIGNATURE = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27}=(?!=)/;
 /** The secrets of a cell that are found where a reader, a log or the state has them. */
 export function leaksOf({ error, host, resource, subject }: Pick<Ran, "error" | "host" | "resource" | "subject">): string[] {
   const sessions = subject.emulator.world.sessions.all();
-  const secrets = ["testid", "testsecret", ...sessions.flatMap((session) => [session.accessKeyId, session.accessKeySecret, session.securityToken])];
+  const ofRoles = sessions.flatMap((session) => [session.accessKeyId, session.accessKeySecret, session.securityToken]);
   const text = [...textsOf(error), ...host.infos, ...host.warnings, JSON.stringify(resource.state ?? null)].join("\n");
-  return [...secrets.filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret))), ...(SIGNATURE.exec(text) ?? [])];
+  const found = ["testid", "testsecret", ...ofRoles].filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)));
+  return [...found, ...(SIGNATURE.exec(text) ?? [])];
 }
 
 /** Every way in which an error comes to light. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startEmulator, type Emulator } from "../../emulator";
 import { ApplyError } from "../../provider/lifecycle/apply-error";
-import { membersOf } from "../../provider/lifecycle/properties";
+import { idsOf } from "../../provider/lifecycle/properties";
 import { runOn } from "../support/host";
 import { MATRIX, nameOf, type Cell } from "./matrix";
 import { leaksOf } from "./leaks";
@@ -48,7 +48,7 @@ function stateIsTrue(cell: Cell, { resource, subject, error, before }: Ran): voi
     expect(cell.method === "delete" || cell.situation === "missing").toBe(true);
     return;
   }
-  expect([...membersOf(resource.state.outputs)].sort()).toEqual(subject.live());
+  expect(idsOf(resource.state.outputs)).toEqual(subject.live());
 }
 
 /** Nobody is reported who is where the program wants them, and nobody is left out who is not. */
@@ -88,7 +88,7 @@ async function nextRunConverges(cell: Cell, { resource, subject, declared, wante
   }
   await resource.up(runOn(subject.emulator), declared);
   expect(subject.live()).toEqual([...(membersOfDeclared(declared))].sort());
-  expect([...membersOf(resource.known().outputs)].sort()).toEqual(subject.live());
+  expect(idsOf(resource.known().outputs)).toEqual(subject.live());
   expect(await resource.up(runOn(subject.emulator), declared)).toBe("same");
 }
 

@@ -27,8 +27,8 @@ export interface Occasion {
   readonly action: string;
   /** How many calls of the same action pass before. */
   readonly after: number;
-  /** `first`: before any write; `again`: the listing after the writes; `name`: asked only to make a message better. */
-  readonly part: "first" | "again" | "write" | "name";
+  /** `first`: before any write; `again`: the listing after the writes; `account`: asked once beside the first listing. */
+  readonly part: "first" | "again" | "write" | "account";
 }
 
 /** One cell of the matrix. */
@@ -50,7 +50,7 @@ const METHODS: readonly Method[] = ["create", "update", "delete", "read"];
 /** Every cell. */
 export const MATRIX: readonly Cell[] = SHAPES.flatMap((shape) =>
   METHODS.flatMap((method) => occasionsOf(shape, method).flatMap((occasion) => [
-    ...FAULTS.flatMap((fault) => cellsOf(shape, method, occasion, fault)),
+    ...faultsOf(shape, method, occasion).flatMap((fault) => cellsOf(shape, method, occasion, fault)),
     ...memberFaultsOf(shape, method, occasion),
   ])),
 );
@@ -76,14 +76,39 @@ function occasionsOf(shape: ShapeName, method: Method): Occasion[] {
   if (isBastionhost) {
     occasions.push({ situation: "expired", action: "DescribeInstances", ...first });
     occasions.push({ situation: "missing", action: "DescribeInstances", ...first });
-  } else {
-    occasions.push({ situation: "missing", action: "GetCallerIdentity", after: 0, part: "name" });
   }
+  occasions.push({ situation: "moved", action: "GetCallerIdentity", after: 0, part: "account" });
+  occasions.push({ situation: "missing", action: "GetCallerIdentity", after: 0, part: "account" });
   return occasions;
 }
 
+/** Every fault where a call is met for its own way through the code, and a few where another occasion goes the same way. */
+function faultsOf(shape: ShapeName, method: Method, occasion: Occasion): readonly Fault[] {
+  // A timeout takes real time: of the reads, those of an update stand for all.
+  const ofReads = FAULTS.filter((fault) => fault.ofWrites !== true && (fault.readTimeout === undefined || method === "update"));
+  const faults = occasion.part === "write" ? FAULTS : ofReads;
+  return isMetInFull(actionsOf(shape), method, occasion) ? faults : faults.filter((fault) => fault.isBrief === true);
+}
+
+/**
+ * The client does not look at the action of a read, so the first listing stands for the other reads of its method. Create
+ * and update are one flow. A role is assumed before everything else, whatever the method.
+ */
+function isMetInFull({ list, add }: ReturnType<typeof actionsOf>, method: Method, { part, action, situation }: Occasion): boolean {
+  switch (part) {
+    case "first":
+      return action === list ? method !== "create" : action === "AssumeRole" && method === "update";
+    case "again":
+      return method !== "create";
+    case "write":
+      return (action === add) === (method === "create");
+    case "account":
+      return method === "read" && situation === "missing";
+  }
+}
+
 function cellsOf(shape: ShapeName, method: Method, occasion: Occasion, fault: Fault): Cell[] {
-  const { name, effect, untilMs, readTimeout } = fault;
+  const { name, effect, nature, untilMs, readTimeout } = fault;
   const facts = {
     ...occasion,
     shape,
@@ -93,24 +118,33 @@ function cellsOf(shape: ShapeName, method: Method, occasion: Occasion, fault: Fa
     ...(untilMs === undefined ? {} : { untilMs }),
     ...(readTimeout === undefined ? {} : { readTimeout }),
   };
-  const once: Cell = { ...facts, times: "once", expected: expectedOf(method, occasion, fault, "once") };
-  // A fault that lasts for a time is one cell; how often it is met follows from the waits.
-  return untilMs === undefined ? [once, { ...facts, times: "always", expected: expectedOf(method, occasion, fault, "always") }] : [once];
+  const once: Cell = { ...facts, times: "once", expected: expectedOf(shape, method, occasion, fault, "once") };
+  // What is asked once meets a fault once. One that lasts for a time is one cell; how often it is met follows from the waits.
+  const isAskedOnce = occasion.part === "account" || (nature === "lasting" && occasion.part !== "write");
+  const isOne = isAskedOnce || untilMs !== undefined;
+  return isOne ? [once] : [once, { ...facts, times: "always", expected: expectedOf(shape, method, occasion, fault, "always") }];
 }
 
-function expectedOf(method: Method, { situation, part }: Occasion, fault: Fault, times: Cell["times"]): Outcome {
+function expectedOf(shape: ShapeName, method: Method, { situation, part, action }: Occasion, fault: Fault, times: Cell["times"]): Outcome {
   const failed = method === "create" ? "refused" : "kept";
-  const undisturbed = situation === "expired" ? failed : situation === "missing" ? (method === "create" || method === "update" ? failed : "converges") : "converges";
-  if (part === "name" || (times === "once" && fault.nature === "passing")) {
+  const needsTarget = method === "create" || method === "update";
+  const undisturbed = situation === "expired" || (situation === "missing" && needsTarget) ? failed : "converges";
+  if (part === "account") {
+    // Only a target that looks gone needs the account, and it is asked for once.
+    return situation === "missing" ? failed : undisturbed;
+  }
+  if (times === "once" && fault.nature === "passing") {
     return undisturbed;
   }
+  const left = method === "delete" ? "kept" : "partial";
   switch (part) {
     case "first":
       return failed;
     case "again":
-      return method === "delete" ? "kept" : "partial";
+      return left;
     case "write":
-      return times === "once" || fault.done ? "converges" : method === "delete" ? "kept" : "partial";
+      // A listing that shows a member proves an add. One that does not show a member proves no removal.
+      return times === "once" || (fault.done && action === actionsOf(shape).add) ? "converges" : left;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, Method, Occasion, Outcome } from "./matrix";
-import type { ShapeName } from "./subjects";
+import { actionsOf, type ShapeName } from "./subjects";
 
 /** Codes that Bastionhost documents for one element of `Results[]`, but OK. */
 const RESULT_CODES = ["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"] as const;
@@ -7,47 +7,92 @@ const RESULT_CODES = ["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"] as c
 /** Bends of `Results[]` that say nothing of whether the users are in. */
 const RESULT_SHAPES = ["missing", "absent", "reordered", "doubled", "strangers"] as const;
 
+const PARAMETER_CODES = ["Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed"];
+
 /** Codes by which Quick BI refuses a batch for one of its members, and one refusal without any code. */
 const QUICKBI_MEMBER_CODES: Readonly<Record<"group" | "user", readonly string[]>> = {
-  group: ["Invalid.User", "User.Not.In.Organization", "UserInfo.Error", "Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed", ""],
-  user: ["Usergroup.Not.Exist", "Usergroup.NotBelongTo.CurrentOrganization", "Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed", ""],
+  group: ["Invalid.User", "User.Not.In.Organization", "UserInfo.Error", ...PARAMETER_CODES, ""],
+  user: ["Usergroup.Not.Exist", "Usergroup.NotBelongTo.CurrentOrganization", ...PARAMETER_CODES, ""],
 };
 
 /** Codes by which Quick BI refuses a call whoever is in it. */
-const QUICKBI_CALL_CODES = ["UserGroup.Already.Synchronized", "Access.Forbidden", "Not.ApiCall.AuthUser", "Instance.Expired", "System.Param.Empty", "Unheard.Of"];
+const QUICKBI_CALL_CODES = [
+  "UserGroup.Already.Synchronized",
+  "Access.Forbidden",
+  "Not.ApiCall.AuthUser",
+  "Instance.Expired",
+  "System.Param.Empty",
+  "Unheard.Of",
+];
+
+type Facts = Occasion & Pick<Cell, "shape" | "method">;
 
 /** The cells of one call that are about its members. */
 export function memberFaultsOf(shape: ShapeName, method: Method, occasion: Occasion): Cell[] {
-  if (occasion.situation !== "moved" || (occasion.part !== "write" && occasion.part !== "again")) {
+  const facts: Facts = { ...occasion, shape, method };
+  if (occasion.situation !== "moved") {
     return [];
   }
-  const facts = { ...occasion, shape, method } as const;
-  const left: Outcome = method === "delete" ? "kept" : "partial";
-  if (occasion.part === "again") {
-    const stale = [1, 2].map((writes): Cell => ({ ...facts, fault: `listing ${writes} writes old`, effect: { kind: "stale", writes }, times: "once", expected: "converges" }));
-    return stale;
+  switch (occasion.part) {
+    case "again":
+      return [1, 2].map((writes) => ({
+        ...facts,
+        fault: `listing ${writes} writes old`,
+        effect: { kind: "stale", writes },
+        times: "once",
+        expected: "converges",
+      }));
+    case "write":
+      return writeFaults(facts);
+    default:
+      return [];
   }
-  const overtaken: Cell = { ...facts, fault: "somebody else does the same just before", effect: "overtake", times: "once", expected: "converges" };
+}
+
+function writeFaults(facts: Facts): Cell[] {
+  const { shape, method, action } = facts;
+  const overtaken: Cell = {
+    ...facts,
+    fault: "somebody else does the same just before",
+    effect: "overtake",
+    times: "once",
+    expected: "converges",
+  };
+  const left: Outcome = method === "delete" ? "kept" : "partial";
+  // Create and update are one flow: what a code means to an add is tried in one, what it means to a removal in the other.
+  if ((action === actionsOf(shape).add) !== (method === "create")) {
+    return [overtaken];
+  }
   if (shape.startsWith("bastionhost")) {
     return [overtaken, ...bastionhostFaults(facts, left)];
   }
-  return [overtaken, { ...overtaken, fault: `${overtaken.fault}, and a repetition is answered with false`, settings: { quickbiRepeatResult: false } }, ...quickbiFaults(facts, left)];
+  const fault = `${overtaken.fault}, and a repetition is answered with false`;
+  return [overtaken, { ...overtaken, fault, settings: { quickbiRepeatResult: false } }, ...quickbiFaults(facts, left)];
 }
 
-function bastionhostFaults(facts: Occasion & Pick<Cell, "shape" | "method">, left: Outcome): Cell[] {
+function bastionhostFaults(facts: Facts, left: Outcome): Cell[] {
   const isAdd = facts.action === "AddUsersToGroup";
   const member = isAdd ? "100001" : "100003";
   // On the user side the element is about the target, and the call is about one group.
-  const [user, match] = facts.shape === "bastionhost group" ? [member, undefined] : ["7", { UserGroupId: member }];
+  const isGroup = facts.shape === "bastionhost group";
+  const element = isGroup ? member : "7";
+  const match = isGroup ? {} : { match: { UserGroupId: member } };
   // What says that somebody is in already is believed of an add, since the service alone knows.
   const codes = isAdd ? RESULT_CODES : [...RESULT_CODES, "OBJECT_AlREADY_EXISTS"];
   return (["once", "always"] as const).flatMap((times) => [
-    ...codes.map((code): Cell => ({ ...facts, ...(match === undefined ? {} : { match }), fault: code, effect: { kind: "members", codes: { [user]: code } }, times, expected: left })),
-    ...RESULT_SHAPES.map((bend): Cell => ({ ...facts, fault: `Results[] ${bend}`, effect: { kind: "results", shape: bend }, times, expected: "converges" })),
+    ...codes.map((code): Cell => {
+      return { ...facts, ...match, fault: code, effect: { kind: "members", codes: { [element]: code } }, times, expected: left };
+    }),
+    ...RESULT_SHAPES.map((bend): Cell => {
+      // Without any answer a removal stays open, since a listing that does not show the member may be late.
+      const isOpen = !isAdd && times === "always" && bend === "absent";
+      const expected = isOpen ? left : "converges";
+      return { ...facts, fault: `Results[] ${bend}`, effect: { kind: "results", shape: bend }, times, expected };
+    }),
   ]);
 }
 
-function quickbiFaults(facts: Occasion & Pick<Cell, "shape" | "method">, left: Outcome): Cell[] {
+function quickbiFaults(facts: Facts, left: Outcome): Cell[] {
   const side = facts.shape === "quickbi group" ? "group" : "user";
   const isBatch = facts.action !== "DeleteUserGroupMember";
   const refusal = (code: string): Pick<Cell, "fault" | "effect"> => ({
@@ -64,6 +109,7 @@ function quickbiFaults(facts: Occasion & Pick<Cell, "shape" | "method">, left: O
       { ...facts, ...refusal(code), times: "once", expected: isBatch ? "converges" : left },
       { ...facts, ...refusal(code), times: "always", expected: left },
     ]),
-    ...QUICKBI_CALL_CODES.flatMap((code): Cell[] => (["once", "always"] as const).map((times) => ({ ...facts, ...refusal(code), times, expected: left }))),
+    // Nothing is sent after such a refusal, so once is always.
+    ...QUICKBI_CALL_CODES.map((code): Cell => ({ ...facts, ...refusal(code), times: "once", expected: left })),
   ];
 }

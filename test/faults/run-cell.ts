@@ -1,11 +1,11 @@
-import { setImmediate } from "node:timers/promises";
 import { ApplyError } from "../../provider/lifecycle/apply-error";
-import type { ApiProduct, Cloud, Session } from "../../provider/cloud/types";
-import type { Emulator, Seed } from "../../emulator";
-import { PLACE, type Subject } from "../contract/subject";
+import type { Emulator } from "../../emulator";
+import { PLACE, ROLE } from "../contract/seed";
+import type { Subject } from "../contract/subject";
 import { runOn, type TestHost } from "../support/host";
 import { Resource, type Declared } from "../support/resource";
 import type { Cell, Outcome } from "./matrix";
+import { Port } from "./port";
 import { subjectOf } from "./subjects";
 
 /** What became of a cell. */
@@ -22,8 +22,6 @@ export interface Ran {
   /** State text before the method was called. */
   readonly before: string;
 }
-
-const ROLE = `acs:ram::${PLACE.account}:role/membership`;
 
 /** An endpoint at which nobody listens. */
 const CLOSED = "http://127.0.0.1:9";
@@ -49,12 +47,7 @@ export async function runCell(emulator: Emulator, clock: TestClock, cell: Cell):
   emulator.world.log.clear();
 
   const port = new Port(emulator, cell);
-  const host = runOn(emulator, {
-    ...(cell.readTimeout === undefined && !isStsRefusal(cell)
-      ? {}
-      : { values: { ...timeouts(cell), ...(isStsRefusal(cell) ? { "alicloud:endpoints": JSON.stringify({ bastionhost: emulator.url, quickbi: emulator.url, sts: CLOSED }) } : {}) } }),
-    onSleep: () => port.waited(),
-  });
+  const host = runOn(emulator, { values: { ...timeouts(cell), ...endpoints(emulator, cell) }, onSleep: () => port.waited() });
   clock.host = host;
   addFault(emulator, cell);
   await port.begin();
@@ -92,10 +85,9 @@ interface Scene {
 async function prepare(subject: Subject, resource: Resource, cell: Cell): Promise<Scene> {
   const { method, situation } = cell;
   const [a, b, c, d, e] = subject.members(5) as [string, string, string, string, string];
-  const role = situation === "role" ? { assumeRole: { roleArn: ROLE } } : {};
+  const role = situation === "role" ? { assumeRole: ROLE } : {};
   const old = [c, d, e];
   subject.seed(5, method === "create" && situation === "empty" ? [] : old);
-  addRole(subject.emulator);
   const next = subject.declare([a, b, e], { takeover: true, ...role });
   const former = subject.declare(method === "delete" ? [c, d] : old, { takeover: true, ...role });
   if (method === "create") {
@@ -109,11 +101,13 @@ async function prepare(subject: Subject, resource: Resource, cell: Cell): Promis
   }
   await resource.up(runOn(subject.emulator), former);
   if (method === "update") {
-    const inputs = await resource.check(runOn(subject.emulator), next);
+    // The preview is over when the fault comes.
+    const stage = { ...runOn(subject.emulator) };
+    const { run } = await resource.plan(stage, await resource.check(stage, next));
     emptyOut(subject, situation, old);
     spoil(subject, situation);
     const removes = situation === "empty" ? [] : [c, d];
-    return { declared: next, wanted: { adds: [a, b], removes }, method: (host) => resource.apply(host, inputs) };
+    return { declared: next, wanted: { adds: [a, b], removes }, method: (host) => (Object.assign(stage, host), run()) };
   }
   // Somebody came in and, for a read, somebody left behind the program's back.
   subject.drift(method === "delete" ? { add: [e] } : { add: [a], remove: [c] });
@@ -148,28 +142,20 @@ export function restore({ subject }: Ran, cell: Cell): void {
   }
   if (cell.situation === "missing") {
     subject.seed(5, subject.members(5).slice(2));
-    addRole(subject.emulator);
-  }
-}
-
-function addRole(emulator: Emulator): void {
-  // The state as text is a seed.
-  const seed = JSON.parse(JSON.stringify(emulator.snapshot())) as Seed;
-  emulator.seed({
-    ...seed,
-    accounts: (seed.accounts ?? []).map((account) => (account.accountId === PLACE.account ? { ...account, roles: [{ arn: ROLE }] } : account)),
-  });
+    }
 }
 
 function timeouts({ readTimeout }: Cell): Record<string, string> {
   return readTimeout === undefined
     ? {}
-    : { "alicloud:clientReadTimeout": String(readTimeout), "alicloud-group-membership:maxAttempts": "3" };
+    : { "alicloud:clientReadTimeout": String(readTimeout), "alicloud-group-membership:maxAttempts": "2" };
 }
 
 /** Calls of STS go around the session that the port watches, and this one is never repeated. */
-function isStsRefusal({ effect, action }: Cell): boolean {
-  return effect === "refuse" && action === "GetCallerIdentity";
+function endpoints({ url }: Emulator, { effect, action }: Cell): Record<string, string> {
+  return effect === "refuse" && action === "GetCallerIdentity"
+    ? { "alicloud:endpoints": JSON.stringify({ bastionhost: url, quickbi: url, sts: CLOSED }) }
+    : {};
 }
 
 function addFault(emulator: Emulator, { effect, action, after, match, times, untilMs }: Cell): void {
@@ -183,64 +169,4 @@ function addFault(emulator: Emulator, { effect, action, after, match, times, unt
     ...(match === undefined ? {} : { match }),
     ...(untilMs === undefined ? { times: times === "once" ? 1 : -1 } : { untilMs }),
   });
-}
-
-/** Does what has to happen just before a call: closes the port, or does the call's work first. */
-class Port {
-  #passed = 0;
-
-  constructor(
-    readonly emulator: Emulator,
-    readonly cell: Cell,
-  ) {}
-
-  /** The call for a role comes before all others, and goes around the session. */
-  async begin(): Promise<void> {
-    if (this.cell.effect === "refuse" && this.cell.action === "AssumeRole") {
-      await this.emulator.pause();
-    }
-  }
-
-  /** A client that waits will find the port open again, unless it is closed for good. */
-  async waited(): Promise<void> {
-    if (this.cell.effect === "refuse" && this.cell.times === "once") {
-      await this.emulator.resume();
-    }
-  }
-
-  watch(cloud: Cloud, subject: Subject): Cloud {
-    return {
-      defaultRegion: () => cloud.defaultRegion(),
-      session: (product: ApiProduct, regionId, assumeRole): Session => {
-        const session = cloud.session(product, regionId, assumeRole);
-        return {
-          read: async (action, parameters) => {
-            await this.#before(action, subject);
-            return session.read(action, parameters);
-          },
-          write: async (action, parameters) => {
-            await this.#before(action, subject);
-            return session.write(action, parameters);
-          },
-          account: () => session.account(),
-        };
-      },
-    };
-  }
-
-  async #before(action: string, subject: Subject): Promise<void> {
-    if (action !== this.cell.action || this.#passed++ !== this.cell.after) {
-      return;
-    }
-    if (this.cell.effect === "refuse") {
-      await this.emulator.pause();
-      // The client learns of its closed connections before it takes one of them for the call.
-      await setImmediate();
-      await setImmediate();
-    }
-    if (this.cell.effect === "overtake") {
-      const [a, b, c, d] = subject.members(4) as [string, string, string, string];
-      subject.drift(action === subject.options.actions.add ? { add: [a, b] } : { remove: [c, d] });
-    }
-  }
 }

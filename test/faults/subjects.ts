@@ -48,7 +48,12 @@ const OPTIONS: Readonly<Record<ShapeName, SubjectOptions>> = {
     member: (n) => `group-${String(n)}`,
     missingMember: "group-nowhere",
     missingMemberCode: "Usergroup.Not.Exist",
-    actions: { list: "ListUserGroupsByUserId", probe: "CheckOrganizationMember", add: "AddUserGroupMembers", remove: "DeleteUserGroupMembers" },
+    actions: {
+      list: "ListUserGroupsByUserId",
+      probe: "CheckOrganizationMember",
+      add: "AddUserGroupMembers",
+      remove: "DeleteUserGroupMembers",
+    },
   },
 };
 

@@ -1,74 +1,76 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/lifecycle/check";
-import { emulated, ops, opsAddress } from "../support/emulated";
+import { membersOf } from "../../provider/membership/ledger";
+import { emulated, ops, opsArgs } from "../support/emulated";
 import { runOn } from "../support/host";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const target = {
+  service: "bastionhost",
+  regionId: "cn-hangzhou",
+  instanceId: "bastionhost-cn-emulated01",
+  side: "group",
+  id: "9",
+} as const;
+const role = { roleArn: "acs:ram::1234567890123456:role/membership" };
 
-describe("check", () => {
-  test("shows the plan by name, and claims the pairs", async () => {
+describe("check of a new resource", () => {
+  test("shows the plan by name, and declares the pairs", async () => {
     const host = runOn(await emulated());
-    const checked = await check(host, {}, { ...ops, userIds: ["105", "104", "103"] });
-    expect(checked).toEqual({ inputs: { ...ops, userIds: ["103", "104", "105"] }, failures: [] });
+    const checked = await check(host, {}, { ...opsArgs, userIds: ["105", "104", "103"] });
+    expect(checked).toEqual({ inputs: { ...ops, members: membersOf(["103", "104", "105"]) }, failures: [] });
     expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (105)"]);
-    expect(host.run.claimedAmong({ ...targetOfOps, side: "user", id: "105" }, ["9", "7"])).toEqual(["9"]);
+    expect(host.run.declaredAmong({ ...target, side: "user", id: "105" }, ["9", "7"])).toEqual(["9"]);
+  });
+
+  test("declares names as the ids that they stand for, and shows them by name", async () => {
+    const host = runOn(await emulated());
+    const { userIds: _userIds, ...rest } = opsArgs;
+    const checked = await check(host, {}, { ...rest, userNames: ["erin", "dave", "carol"] });
+    expect(checked.inputs).toEqual({ ...ops, members: { "103": "carol", "104": "dave", "105": "erin" }, membersBy: "name" });
+    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (erin)"]);
+    expect(host.run.declaredAmong(target, ["105"])).toEqual(["105"]);
   });
 
   test("resolves the region of the configuration into the inputs", async () => {
-    const { regionId: _, ...rest } = ops;
-    const checked = await check(runOn(await emulated()), {}, rest);
-    expect(checked.inputs).toMatchObject({ regionId: "cn-hangzhou" });
+    const { regionId: _, ...rest } = opsArgs;
+    expect((await check(runOn(await emulated()), {}, rest)).inputs).toMatchObject({ regionId: "cn-hangzhou" });
   });
 
-  test("unchanged inputs make no call, but claim", async () => {
-    const emulator = await emulated();
-    const host = runOn(emulator);
-    expect(await check(host, { ...ops }, { ...ops, userIds: ["104", "103"] })).toEqual({ inputs: ops, failures: [] });
-    expect(emulator.calls()).toEqual([]);
-    expect(host.run.claimedAmong(targetOfOps, ["103"])).toEqual(["103"]);
+  test("takes what the rest of the program declares and protects into account, and out of the inputs", async () => {
+    const host = runOn(await emulated());
+    const declaredElsewhere = JSON.stringify([{ declared: ["104"], protected: ["108"] }]);
+    const checked = await check(host, {}, { ...opsArgs, userIds: ["103"], declaredElsewhere });
+    expect(checked).toEqual({ inputs: { ...ops, members: membersOf(["103"]) }, failures: [] });
+    expect([host.run.announcedOnly(target, host.run.declaredAmong(target, ["104"])), host.run.protectedAmong(target, ["108"])]).toEqual([
+      ["104"],
+      ["108"],
+    ]);
   });
 
-  test("a replacement that would delete first fails where the new membership may not be looked at; anything else warns", async () => {
-    const host = runOn(await emulated(), { key: ["testid", "wrong"] });
-    const other = { ...ops, userGroupId: "7" };
-    const { failures } = await check(host, { ...other }, { ...ops });
-    expect(failures).toEqual([{ property: "", reason: expect.stringMatching(/^bastionhost group 9: a replacement deletes .*SignatureDoesNotMatch/) as string }]);
-    expect(await check(host, { ...ops }, { ...ops, userIds: ["103"] })).toMatchObject({ failures: [] });
-    expect(host.warnings).toEqual([expect.stringContaining("could not be looked up")]);
-  });
-
-  test("inputs with an unknown value make no call and claim nothing", async () => {
-    const emulator = await emulated();
-    const host = runOn(emulator);
-    const news = { ...ops, userIds: ["103", UNKNOWN] };
-    expect(await check(host, {}, news)).toEqual({ inputs: news, failures: [] });
-    expect(emulator.calls()).toEqual([]);
-    expect(host.run.claimedAmong(targetOfOps, ["103"])).toEqual([]);
-  });
-
-  test("inputs that cannot be used are answered as they came, with the reasons", async () => {
-    const emulator = await emulated();
-    const news = { ...ops, userIds: [7] };
-    const checked = await check(runOn(emulator), {}, news);
-    expect(checked).toEqual({ inputs: news, failures: [{ property: "userIds[0]", reason: expect.stringContaining("is 7") as string }] });
-    expect(emulator.calls()).toEqual([]);
-  });
-
-  test("strangers of a new resource fail the list property", async () => {
-    const checked = await check(runOn(await emulated()), {}, { ...ops, userIds: ["103"] });
-    expect(checked.failures).toEqual([{ property: "userIds", reason: expect.stringContaining('takeover: ["104"]') as string }]);
-  });
-
-  test("a target that is missing fails the target property", async () => {
-    const checked = await check(runOn(await emulated()), {}, { ...ops, userGroupId: "99" });
-    expect(checked.failures).toEqual([{ property: "userGroupId", reason: expect.stringContaining("group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou does not exist") as string }]);
+  test.each([
+    ["undeclared members fail the list property", { userIds: ["103"] }, "userIds", 'takeover: ["104"]'],
+    [
+      "a target that is missing fails the target property",
+      { userGroupId: "99" },
+      "userGroupId",
+      "group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou does not exist",
+    ],
+    ["too many removals fail maxRemovals", { userIds: ["103"], takeover: true, maxRemovals: 0 }, "maxRemovals", "maxRemovals allows 0"],
+    ["a list that cannot be used fails its element", { userIds: [7] }, "userIds[0]", "is 7"],
+  ])("%s", async (_name, change, property, reason) => {
+    const news = { ...opsArgs, ...change };
+    const { failures } = await check(runOn(await emulated()), {}, news);
+    expect(failures).toEqual([{ property, reason: expect.stringContaining(reason) as string }]);
+    const secret = await check(runOn(await emulated()), {}, { ...news, members: "secret", status: "secret", missing: "secret" });
+    // The engine would print the value of a property that is named.
+    expect(secret.failures.map((failure) => failure.property)).toEqual([""]);
   });
 
   test("credentials that cannot be used fail, since the apply could not look either", async () => {
     const emulator = await emulated();
-    const host = runOn(emulator, { values: { "alicloud:secretKey": "" } });
-    const checked = await check(host, {}, { ...ops });
-    expect(checked.failures).toHaveLength(1);
+    const { failures } = await check(runOn(emulator, { values: { "alicloud:secretKey": "" } }), {}, opsArgs);
+    expect(failures).toMatchObject([{ property: "" }]);
     expect(emulator.calls()).toEqual([]);
   });
 
@@ -76,26 +78,74 @@ describe("check", () => {
     const emulator = await emulated();
     await emulator.pause();
     const host = runOn(emulator);
-    expect((await check(host, {}, { ...ops })).failures).toEqual([]);
+    expect((await check(host, {}, opsArgs)).failures).toEqual([]);
     expect(host.warnings).toEqual([expect.stringContaining("the apply looks again")]);
     await emulator.resume();
   });
+});
 
-  test("a removal in the same edit as another role is no stranger", async () => {
+describe("check of a resource that there is", () => {
+  test("makes no call, whatever changes, and declares the pairs", async () => {
     const emulator = await emulated();
-    emulator.changeMembers(opsAddress, { add: ["105"] });
-    const olds = { ...ops, userIds: ["103", "104", "105"], assumeRole: { roleArn: "acs:ram::2234567890123456:role/other" } };
-    expect((await check(runOn(emulator), olds, { ...ops })).failures).toEqual([]);
+    const host = runOn(emulator);
+    const inputs = { ...ops, members: membersOf(["103"]) };
+    expect(await check(host, { ...ops }, { ...opsArgs, userIds: ["103"] })).toEqual({ inputs, failures: [] });
+    expect(emulator.calls()).toEqual([]);
+    expect(host.run.declaredAmong(target, ["103", "104"])).toEqual(["103"]);
+    expect(host.run.isChecked(target)).toBe(true);
   });
 
-  test("with another role, whom the old neverRemove lists is not shown as removed", async () => {
+  test("keeps the ids of unchanged names without a call", async () => {
     const emulator = await emulated();
-    emulator.changeMembers(opsAddress, { add: ["105"] });
-    const host = runOn(emulator);
-    const olds = { ...ops, neverRemove: ["105"], assumeRole: { roleArn: "acs:ram::2234567890123456:role/other" } };
-    expect((await check(host, olds, { ...ops, takeover: true })).failures).toEqual([]);
-    expect(host.infos.join("\n")).toContain("user 105 not removed, since neverRemove lists them");
+    const olds = { ...ops, members: { "903": "carol" }, membersBy: "name" };
+    const { userIds: _userIds, ...rest } = opsArgs;
+    expect((await check(runOn(emulator), olds, { ...rest, userNames: ["carol"] })).inputs).toEqual(olds);
+    expect(emulator.calls()).toEqual([]);
   });
 });
 
-const targetOfOps = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-emulated01", side: "group", id: "9" } as const;
+describe("inputs with an unknown value make no call and declare nothing", () => {
+  test.each([
+    ["another value than the list", { userGroupId: UNKNOWN }, {}, membersOf(["103", "104"])],
+    ["an element of a new list", { userIds: ["103", UNKNOWN] }, {}, { "103": "103", "(known after up)": UNKNOWN }],
+    [
+      "an element of a list",
+      { userIds: ["105", UNKNOWN] },
+      { ...ops },
+      { ...membersOf(["103", "104", "105"]), "(known after up)": UNKNOWN },
+    ],
+    ["the whole list", { userIds: UNKNOWN }, { ...ops }, { ...ops.members, "(known after up)": UNKNOWN }],
+    ["another value beside names", { userIds: undefined, userNames: ["carol"], userGroupId: UNKNOWN }, {}, { "(known after up)": UNKNOWN }],
+  ])("%s; nobody is shown as removed who may be in the list after all", async (_what, change, olds, members) => {
+    const emulator = await emulated();
+    const host = runOn(emulator);
+    const { userIds: _userIds, ...rest } = opsArgs;
+    const { userIds: _ids, userNames: _names, ...changed }: Record<string, unknown> = change;
+    expect(await check(host, olds, { ...opsArgs, ...change })).toEqual({
+      inputs: { ...rest, ...changed, mode: "authoritative", members },
+      failures: [],
+    });
+    expect(emulator.calls()).toEqual([]);
+    expect(host.run.declaredAmong(target, ["103"])).toEqual([]);
+  });
+
+  test("which the rest of the program may be too", async () => {
+    const host = runOn(await emulated());
+    expect((await check(host, {}, { ...opsArgs, declaredElsewhere: UNKNOWN })).failures).toEqual([]);
+  });
+});
+
+test("a second resource that reaches the same membership by a role of the same account is refused", async () => {
+  const host = runOn(await emulated());
+  await check(host, {}, { ...opsArgs, mode: "additive" });
+  const { failures } = await check(host, {}, { ...opsArgs, mode: "additive", assumeRole: role });
+  expect(failures).toEqual([{ property: "", reason: expect.stringContaining("both are of account 1234567890123456") as string }]);
+  expect((await check(host, {}, { ...opsArgs, userIds: ["101"], mode: "additive", assumeRole: role })).failures).toEqual([]);
+});
+
+test("of two that are checked at once, one is refused for that too", async () => {
+  const host = runOn(await emulated());
+  const checks = [opsArgs, { ...opsArgs, assumeRole: role }].map((args) => check(host, {}, { ...args, mode: "additive" }));
+  const failures = (await Promise.all(checks)).flatMap((checked) => checked.failures);
+  expect(failures).toHaveLength(1);
+});

@@ -1,20 +1,41 @@
 import { expect, test } from "vitest";
 import { create } from "../../provider/lifecycle/create";
-import { emulated, inOps, ops } from "../support/emulated";
+import { membersOf } from "../../provider/membership/ledger";
+import { ACCOUNT, emulated, inOps, ops } from "../support/emulated";
 import { runOn } from "../support/host";
 
-test("a new resource has the id of its target, and the members as they are", async () => {
+test("a new resource has the id of its target, the members as they are, and its account", async () => {
   const emulator = await emulated();
-  const created = await create(runOn(emulator), { ...ops, userIds: ["103", "104", "105"] });
-  expect(created).toEqual({
+  const inputs = { ...ops, members: membersOf(["103", "104", "105"], { "105": "erin" }) };
+  expect(await create(runOn(emulator), inputs)).toEqual({
     id: "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9",
-    outs: { ...ops, userIds: ["103", "104", "105"], memberCount: 3 },
+    outs: { ...inputs, accountId: ACCOUNT },
   });
   expect(inOps(emulator)).toEqual(["103", "104", "105"]);
 });
 
-test("strangers are refused without takeover, and nothing is written", async () => {
+test("a create that writes nothing tells the account too", async () => {
+  expect((await create(runOn(await emulated()), ops)).outs).toEqual({ ...ops, accountId: ACCOUNT });
+});
+
+test("undeclared members are refused without takeover, and nothing is written", async () => {
   const emulator = await emulated();
-  await expect(create(runOn(emulator), { ...ops, userIds: ["103"] })).rejects.toThrow('takeover: ["104"]');
+  const inputs = { ...ops, members: membersOf(["103"]) };
+  await expect(create(runOn(emulator), inputs)).rejects.toThrow('takeover: ["104"]');
   expect(inOps(emulator)).toEqual(["103", "104"]);
+  await create(runOn(emulator), { ...inputs, takeover: ["104"] });
+  expect(inOps(emulator)).toEqual(["103"]);
+});
+
+test("the limit of a created resource counts for a delete of the same target", async () => {
+  const host = runOn(await emulated());
+  await create(host, { ...ops, maxRemovals: 2 });
+  const target = {
+    service: "bastionhost",
+    regionId: "cn-hangzhou",
+    instanceId: "bastionhost-cn-emulated01",
+    side: "group",
+    id: "9",
+  } as const;
+  expect(host.run.limitsOfCreated(target)).toEqual({ isCreated: true, limits: [2] });
 });

@@ -1,36 +1,96 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { create } from "../../provider/lifecycle/create";
 import { remove } from "../../provider/lifecycle/delete";
-import { emulated, inOps, ops, opsAddress } from "../support/emulated";
+import type { Outputs } from "../../provider/lifecycle/properties";
+import { membersOf, type Ledger } from "../../provider/membership/ledger";
+import { RefusedError } from "../../provider/reconcile/refused-error";
+import { ACCOUNT, emulated, inOps, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
+import { emulatorOf } from "./liar";
 
-const state = { ...ops, memberCount: 2 };
+const state: Outputs = { ...ops, accountId: ACCOUNT };
+const with108 = (status: Ledger["status"]): Outputs => ({ ...state, members: membersOf(["103", "104", "108"]), status });
+const target = {
+  service: "bastionhost",
+  regionId: "cn-hangzhou",
+  instanceId: "bastionhost-cn-emulated01",
+  side: "group",
+  id: "9",
+} as const;
 
-test("whom the program declared is taken out, whom it only saw is left", async () => {
-  const emulator = await emulated();
-  emulator.changeMembers(opsAddress, { add: ["108"] });
-  await remove(runOn(emulator), { ...state, userIds: ["103", "104", "108"], memberCount: 3, answerable: { undeclared: ["108"] } });
-  expect(inOps(emulator)).toEqual(["108"]);
+describe("a delete", () => {
+  test.each([
+    ["members that the resource only saw", with108({ "108": "undeclared" }), ["108"]],
+    ["nobody whose removal is pending", with108({ "108": "pendingRemoval" }), []],
+    ["whom neverRemove lists", { ...with108({}), neverRemove: ["108"] }, ["108"]],
+  ])("leaves %s in", async (_who, outputs, left) => {
+    const emulator = await emulated();
+    emulator.changeMembers(opsAddress, { add: ["108"] });
+    await remove(runOn(emulator), outputs);
+    expect(inOps(emulator)).toEqual(left);
+  });
+
+  test("of a resource that owns nobody makes no call", async () => {
+    const emulator = await emulated();
+    await remove(runOn(emulator), { ...state, members: membersOf(["108"]), status: { "108": "undeclared" } });
+    expect(emulator.calls()).toEqual([]);
+  });
+
+  test("leaves whom another resource declares, and tells the reader", async () => {
+    const emulator = await emulated();
+    const host = runOn(emulator);
+    host.run.declare({ ...target, side: "user", id: "103" }, ["9"]);
+    await remove(host, state);
+    expect(inOps(emulator)).toEqual(["103"]);
+    expect(host.infos).toEqual([expect.stringContaining("user 103 not removed"), "bastionhost group 9: done -1 (104)"]);
+  });
+
+  test("does not mind whoever is added while it is under way", async () => {
+    const emulator = await emulatorOf({ sleep: async () => emulator.changeMembers(opsAddress, { add: ["108"] }) });
+    emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "delay", delayMs: 1 } });
+    await remove(runOn(emulator), state);
+    expect(inOps(emulator)).toEqual(["108"]);
+  });
+
+  test("names whoever is left, with the way to finish", async () => {
+    const emulator = await emulated();
+    emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { "104": "UNEXPECTED" } } });
+    await expect(remove(runOn(emulator), state)).rejects.toThrow(/could not remove user 104: .*UNEXPECTED.*Destroy again to finish/);
+    await remove(runOn(emulator), state);
+    expect(inOps(emulator)).toEqual([]);
+  });
+
+  test("after a create for the same target is held to the limits of both, and alone to none", async () => {
+    const emulator = await emulated();
+    const host = runOn(emulator);
+    await create(host, { ...ops, members: membersOf(["103"]), mode: "additive", maxRemovals: 0 });
+    const outputs: Outputs = { ...state, mode: "additive", maxRemovals: 5 };
+    await expect(remove(host, outputs)).rejects.toThrow("this would remove 2 of 2 members, and maxRemovals allows 0");
+    expect(inOps(emulator)).toEqual(["103", "104"]);
+    await remove(runOn(emulator), outputs);
+    expect(inOps(emulator)).toEqual([]);
+  });
 });
 
-test("a resource that is answerable for nobody makes no call", async () => {
-  const emulator = await emulated();
-  await remove(runOn(emulator), { ...state, userIds: ["108"], memberCount: 1, answerable: { undeclared: ["108"] } });
-  expect(emulator.calls()).toEqual([]);
-});
+describe("a delete of a target that is gone", () => {
+  test("is success, with a warning that names who went with it", async () => {
+    const emulator = await emulated();
+    emulator.deleteGroup(opsAddress);
+    const host = runOn(emulator);
+    await remove(host, state);
+    expect(host.warnings).toEqual([
+      expect.stringMatching(/^bastionhost group 9 of .* is gone: .*\. Its members are gone with it: users 103, 104\.$/),
+    ]);
+  });
 
-test("whom another resource declares is left, and the reader is told", async () => {
-  const emulator = await emulated();
-  const host = runOn(emulator);
-  host.run.claim({ service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-emulated01", side: "user", id: "103" }, ["9"]);
-  await remove(host, state);
-  expect(inOps(emulator)).toEqual(["103"]);
-  expect(host.infos).toEqual([expect.stringContaining("user 103 not removed"), "bastionhost group 9: done -1 (104)"]);
-});
-
-test("whoever is left is named, with the way to finish", async () => {
-  const emulator = await emulated();
-  emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { "104": "UNEXPECTED" } } });
-  await expect(remove(runOn(emulator), state)).rejects.toThrow(/could not remove user 104: .*UNEXPECTED.*Destroy again to finish/);
-  await remove(runOn(emulator), state);
-  expect(inOps(emulator)).toEqual([]);
+  test.each([
+    ["the state does not tell the account", ops, "the state does not tell the account"],
+    ["the state is of another account", { ...state, accountId: "2234567890123456" }, "is in account 2234567890123456 by the state"],
+  ])("is refused while %s", async (_name, outputs, text) => {
+    const emulator = await emulated();
+    emulator.deleteGroup(opsAddress);
+    const refused = remove(runOn(emulator), outputs);
+    await expect(refused).rejects.toThrow(RefusedError);
+    await expect(refused).rejects.toThrow(text);
+  });
 });

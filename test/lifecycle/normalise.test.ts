@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { completeInputs, normalise } from "../../provider/lifecycle/normalise";
+import { completed, normalise } from "../../provider/lifecycle/normalise";
 import { anyId } from "../membership/arbitraries";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -9,9 +9,26 @@ const user = { service: "quickbi", regionId: "cn-hangzhou", userId: "alice", use
 const roleArn = "acs:ram::1234567890123456:role/membership";
 
 describe("inputs that are accepted", () => {
-  const rows: { name: string; given: Record<string, unknown>; expected: Record<string, unknown> }[] = [
-    { name: "ids are trimmed, made unique and sorted", given: { ...group, userIds: [" 10 ", "9", "10"] }, expected: { userIds: ["9", "10"] } },
-    { name: "a group may be empty", given: { ...group, userIds: [] }, expected: { userIds: [] } },
+  const rows: { name: string; given: Record<string, unknown>; expected: Record<string, unknown>; list?: unknown }[] = [
+    {
+      name: "ids are trimmed, made unique and sorted",
+      given: { ...group, userIds: [" 10 ", "9", "10"] },
+      expected: {},
+      list: { by: "id", elements: ["9", "10"] },
+    },
+    { name: "a group may be empty", given: { ...group, userIds: [] }, expected: {}, list: { by: "id", elements: [] } },
+    {
+      name: "names are made unique",
+      given: { ...group, userIds: undefined, userNames: ["bob", "bob "] },
+      expected: {},
+      list: { by: "name", elements: ["bob"] },
+    },
+    {
+      name: "the members of the state stand in for the list with ignoreChanges",
+      given: { ...group, members: { "7": "grace" } },
+      expected: {},
+      list: { by: "id", members: { "7": "grace" } },
+    },
     { name: "the region is the configured one by default", given: { ...group, regionId: undefined }, expected: { regionId: "cn-beijing" } },
     { name: "the mode is authoritative by default", given: group, expected: { mode: "authoritative" } },
     { name: "a takeover of nobody in particular is none", given: { ...group, takeover: false }, expected: {} },
@@ -19,22 +36,34 @@ describe("inputs that are accepted", () => {
     { name: "a takeover list is normalised like members", given: { ...group, takeover: ["9", " 8", "9"] }, expected: { takeover: ["8", "9"] } },
     { name: "a role is kept, less what is null", given: { ...user, assumeRole: { roleArn, externalId: null } }, expected: { assumeRole: { roleArn } } },
     { name: "null counts as not given", given: { ...group, mode: null, takeover: null, userId: null }, expected: { mode: "authoritative" } },
-    { name: "a Bastionhost id may have a comma", given: { ...group, userIds: ["1,2"] }, expected: { userIds: ["1,2"] } },
+    {
+      name: "a Bastionhost id may have a comma",
+      given: { ...group, userIds: ["1,2"] },
+      expected: {},
+      list: { by: "id", elements: ["1,2"] },
+    },
+    {
+      name: "what the rest of the program declares is no input",
+      given: { ...group, declaredElsewhere: '{"declared":["9"]}' },
+      expected: {},
+    },
   ];
 
-  test.each(rows)("$name", ({ given, expected }) => {
+  test.each(rows)("$name", ({ given, expected, list }) => {
     const normalised = normalise(given, "cn-beijing");
     expect(normalised.failures).toEqual([]);
     expect(normalised.inputs).toMatchObject(expected);
+    expect(Object.keys(normalised.inputs)).not.toEqual(expect.arrayContaining(["declaredElsewhere"]));
     expect(Object.keys(normalised.inputs).includes("takeover")).toBe("takeover" in expected);
+    expect(completed(normalised)).toEqual({ settings: normalised.inputs, list: list ?? normalised.list });
   });
 
   test("are the same when they are normalised again", () => {
     fc.assert(
       fc.property(fc.array(anyId), (userIds) => {
         const once = normalise({ ...group, userIds }, undefined);
-        fc.pre(once.failures.length === 0);
-        expect(normalise(once.inputs, undefined)).toEqual(once);
+        fc.pre(once.failures.length === 0 && once.list !== undefined && "elements" in once.list);
+        expect(normalise({ ...once.inputs, userIds: once.list.elements }, undefined)).toEqual(once);
       }),
     );
   });
@@ -43,7 +72,7 @@ describe("inputs that are accepted", () => {
     fc.assert(
       fc.property(fc.array(anyId), (userIds) => {
         const backwards = { ...group, userIds: [...userIds].reverse() };
-        expect(normalise({ ...group, userIds }, undefined).inputs["userIds"]).toEqual(normalise(backwards, undefined).inputs["userIds"]);
+        expect(normalise({ ...group, userIds }, undefined).list).toEqual(normalise(backwards, undefined).list);
       }),
     );
   });
@@ -53,16 +82,16 @@ describe("inputs that are refused, with property and value", () => {
   const rows: { name: string; given: Record<string, unknown>; property: string; reason: string }[] = [
     { name: "an unknown service", given: { ...group, service: "door" }, property: "service", reason: 'service is "door"; the services are "bastionhost" or "quickbi"' },
     { name: "no service", given: { ...group, service: undefined }, property: "service", reason: "service is missing" },
-    { name: "a property that does not exist", given: { ...group, userIDs: [] }, property: "userIDs", reason: "is no property of a GroupMembership" },
+    { name: "a property that does not exist", given: { ...group, userIDs: [] }, property: "userIDs", reason: "is not a property of a GroupMembership" },
     { name: "no target and no list", given: { service: "quickbi", regionId: "cn-hangzhou" }, property: "userGroupId", reason: "is missing. Declare the users of a group" },
-    { name: "both targets", given: { ...group, userId: "101" }, property: "userId", reason: "does not go together with userGroupId and userIds" },
-    { name: "a target of one shape and the list of the other", given: { ...group, userIds: undefined, userGroupIds: ["7"] }, property: "userGroupIds", reason: "does not go together with userGroupId" },
+    { name: "both targets", given: { ...group, userId: "101" }, property: "userId", reason: "cannot be combined with userGroupId and userIds" },
+    { name: "a target of one shape and the list of the other", given: { ...group, userIds: undefined, userGroupIds: ["7"] }, property: "userGroupIds", reason: "cannot be combined with userGroupId" },
     { name: "a target without its list", given: { ...group, userIds: undefined }, property: "userIds", reason: "userIds is missing" },
     { name: "a list without its target", given: { ...group, userGroupId: undefined }, property: "userGroupId", reason: "userGroupId is missing" },
     { name: "no instance for Bastionhost", given: { ...group, instanceId: undefined }, property: "instanceId", reason: "instanceId is missing" },
     { name: "an instance for Quick BI", given: { ...user, instanceId: "i-1" }, property: "instanceId", reason: "does not belong to quickbi, which has no instances" },
     { name: "no region anywhere", given: { ...user, regionId: undefined }, property: "regionId", reason: "pulumi config set alicloud:region" },
-    { name: "a bad region", given: { ...user, regionId: "Hangzhou" }, property: "regionId", reason: 'is no region id such as cn-hangzhou: "Hangzhou"' },
+    { name: "a bad region", given: { ...user, regionId: "Hangzhou" }, property: "regionId", reason: 'is not a region id such as cn-hangzhou: "Hangzhou"' },
     { name: "a number as an id", given: { ...group, userIds: ["101", 7] }, property: "userIds[1]", reason: "is 7; ids are text, so put it in quotes" },
     { name: "null as an id", given: { ...group, userIds: [null] }, property: "userIds[0]", reason: "is null, no id. Set it to an id, or remove it." },
     { name: "nothing as an id", given: { ...group, userIds: [undefined] }, property: "userIds[0]", reason: "is undefined, no id. Set it to an id, or remove it." },
@@ -78,15 +107,15 @@ describe("inputs that are refused, with property and value", () => {
     { name: "text as takeover", given: { ...group, takeover: "all" }, property: "takeover", reason: 'is "all", no list of ids' },
     { name: "a role that is text", given: { ...group, assumeRole: roleArn }, property: "assumeRole", reason: "Set it to { roleArn, sessionName?, externalId? }" },
     { name: "a role without ARN", given: { ...group, assumeRole: {} }, property: "assumeRole.roleArn", reason: "is missing" },
-    { name: "a role with a bad ARN", given: { ...group, assumeRole: { roleArn: "admin" } }, property: "assumeRole.roleArn", reason: 'is "admin", no ARN of a role' },
+    { name: "a role with a bad ARN", given: { ...group, assumeRole: { roleArn: "admin" } }, property: "assumeRole.roleArn", reason: 'is "admin", not the ARN of a role' },
     { name: "a role with a number as ARN", given: { ...group, assumeRole: { roleArn: 5 } }, property: "assumeRole.roleArn", reason: "is 5; ids are text" },
-    { name: "a part that a role does not have", given: { ...group, assumeRole: { roleArn, secret: "x" } }, property: "assumeRole.secret", reason: "is no part of assumeRole" },
+    { name: "a part that a role does not have", given: { ...group, assumeRole: { roleArn, secret: "x" } }, property: "assumeRole.secret", reason: "is not a part of assumeRole" },
   ];
 
   test.each(rows)("$name", ({ given, property, reason }) => {
     const normalised = normalise(given, undefined);
     expect(normalised.failures).toEqual([{ property, reason: expect.stringContaining(reason) as string }]);
-    expect(completeInputs(normalised)).toBeUndefined();
+    expect(completed(normalised)).toBeUndefined();
   });
 
   test("a value that is refused is shown cut", () => {
@@ -128,16 +157,18 @@ describe("unknown values of a preview", () => {
 
   test.each(rows)("%j passes untouched, and is not complete", (given) => {
     const normalised = normalise(given, undefined);
-    expect(normalised).toEqual({ inputs: { mode: "authoritative", ...given }, failures: [], unknown: true });
-    expect(completeInputs(normalised)).toBeUndefined();
+    const { userIds, ...settings } = given;
+    const list = { by: "id", elements: userIds };
+    expect(normalised).toEqual({ inputs: { mode: "authoritative", ...settings }, list, failures: [], unknown: true });
+    expect(completed(normalised)).toBeUndefined();
   });
 });
 
 describe("the mark of a secret list", () => {
-  test("is kept, and keeps the values out of every reason", () => {
-    const mark = { secret: true };
-    expect(normalise({ ...group, answerable: mark }, undefined)).toMatchObject({ inputs: { answerable: mark }, failures: [] });
-    const { failures } = normalise({ ...group, userIds: ["", 12345, "a\nb"], answerable: mark }, undefined);
+  test.each([["members"], ["status"]])("as %s makes all outputs of members secret, and keeps their values out of reasons", (property) => {
+    const marked = { ...group, [property]: "secret" };
+    expect(normalise(marked, undefined)).toMatchObject({ inputs: { hidesMembers: true, status: {}, missing: [] }, failures: [] });
+    const { failures } = normalise({ ...marked, userIds: ["", 12345, "a\nb"] }, undefined);
     expect(failures.map(({ reason }) => reason)).toEqual([
       "userIds[0] is blank: [secret].",
       "userIds[1] is [secret]; ids are text, so put it in quotes.",
@@ -145,8 +176,13 @@ describe("the mark of a secret list", () => {
     ]);
   });
 
-  test.each([{}, { secret: false }, { secret: true, owed: ["1"] }, "secret"])("anything else of its name is no property: %j", (answerable) => {
-    expect(normalise({ ...group, answerable }, undefined).failures.map(({ property }) => property)).toEqual(["answerable"]);
+  test("stays where ignoreChanges puts the members of the state in its place", () => {
+    const kept = normalise({ ...group, members: { "7": "grace" }, status: "secret", missing: "secret" }, undefined);
+    expect(kept).toMatchObject({ inputs: { hidesMembers: true }, list: { members: { "7": "grace" } }, failures: [] });
+  });
+
+  test("is not there for a list that is not secret", () => {
+    expect(Object.keys(normalise(group, undefined).inputs)).not.toEqual(expect.arrayContaining(["hidesMembers"]));
   });
 });
 

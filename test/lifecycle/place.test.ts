@@ -5,18 +5,44 @@ import { bastionhost } from "../../provider/services/bastionhost";
 import { fakeHost } from "../support/fake-place";
 
 const assumeRole = { roleArn: "acs:ram::1:role/r" };
-const inputs: Inputs = { service: "bastionhost", regionId: "cn-shanghai", instanceId: "i-1", userGroupId: "7", userIds: [], mode: "additive", assumeRole };
+const inputs: Inputs = {
+  service: "bastionhost",
+  regionId: "cn-shanghai",
+  instanceId: "i-1",
+  userGroupId: "7",
+  members: {},
+  mode: "additive",
+  assumeRole,
+};
 
 test("region and role are those of the properties", () => {
   const host = fakeHost();
   const asked: unknown[][] = [];
-  const cloud = { ...host.cloud, session: (...parts: Parameters<typeof host.cloud.session>) => (asked.push(parts), host.cloud.session(...parts)) };
+  const cloud = {
+    ...host.cloud,
+    session: (...parts: Parameters<typeof host.cloud.session>) => (asked.push(parts), host.cloud.session(...parts)),
+  };
   const place = placeFor({ ...host, cloud }, inputs);
   expect(asked).toEqual([[bastionhost.product, "cn-shanghai", assumeRole]]);
   expect(place.service).toBe(bastionhost);
+  expect(place.role).toBe(assumeRole);
   expect(place.target).toMatchObject({ side: "group", id: "7", instanceId: "i-1" });
 });
 
+test.each([
+  ["of the state", { ...inputs, accountId: "3" }, "2", "3"],
+  ["of the role", inputs, "2", "1"],
+  ["that is known without a call", { ...inputs, assumeRole: undefined }, "2", "2"],
+  ["unknown, while nothing tells it", { ...inputs, assumeRole: undefined }, undefined, undefined],
+])("the account is the one %s", (_which, { assumeRole: role, ...properties }, known, accountId) => {
+  const host = fakeHost();
+  const cloud = { ...host.cloud, knownAccountId: () => known };
+  const { target } = placeFor({ ...host, cloud }, { ...properties, ...(role === undefined ? {} : { assumeRole: role }) });
+  expect(target.accountId).toBe(accountId);
+});
+
 test("a service that this version does not have is named", () => {
-  expect(() => placeFor(fakeHost(), { ...inputs, service: "door" })).toThrow('service is "door"; the services are "bastionhost" or "quickbi".');
+  expect(() => placeFor(fakeHost(), { ...inputs, service: "door" })).toThrow(
+    'service is "door"; the services are "bastionhost" or "quickbi".',
+  );
 });

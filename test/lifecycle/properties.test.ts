@@ -1,37 +1,114 @@
 import { describe, expect, test } from "vitest";
-import { inputsFromTarget, inputsOf, ledgerOf, membersOf, outputsOf, serviceNames, shapeOf, shapes, targetOf, type Inputs } from "../../provider/lifecycle/properties";
+import {
+  accountOf,
+  HIDDEN,
+  idsOf,
+  inputsFromTarget,
+  inputsOf,
+  isMembers,
+  isState,
+  ledgerOf,
+  namesOf,
+  outputsOf,
+  serviceNames,
+  shapeOf,
+  shapes,
+  targetOf,
+  type Inputs,
+} from "../../provider/lifecycle/properties";
+import { membersOf, type Ledger } from "../../provider/membership/ledger";
 
-const group: Inputs = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", userGroupId: "7", userIds: ["1"], mode: "additive" };
-const user: Inputs = { service: "quickbi", regionId: "cn-hangzhou", userId: "alice", userGroupIds: ["g"], mode: "authoritative" };
+const group: Inputs = {
+  service: "bastionhost",
+  regionId: "cn-hangzhou",
+  instanceId: "i-1",
+  userGroupId: "7",
+  members: { "10": "judy", "9": "ivan" },
+  mode: "additive",
+};
+const user: Inputs = { service: "quickbi", regionId: "cn-hangzhou", userId: "alice", members: membersOf(["g"]), mode: "authoritative" };
+const role = { roleArn: "acs:ram::1:role/r" };
 
 describe("properties", () => {
-  test("the shape follows from the target or its list", () => {
+  test("the shape follows from the target", () => {
     expect([shapeOf(group), shapeOf(user)]).toEqual([shapes.group, shapes.user]);
-    expect(shapeOf({ userIds: [] })).toBe(shapes.group);
   });
 
-  test("the target of inputs has an instance only where there is one", () => {
-    expect(targetOf(group)).toEqual({ service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" });
-    expect(targetOf(user)).toEqual({ service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice" });
-    expect([membersOf(group), membersOf(user)]).toEqual([["1"], ["g"]]);
+  test("the target of inputs has an instance and an account only where there is one", () => {
+    expect(targetOf(group)).toEqual({
+      service: "bastionhost",
+      regionId: "cn-hangzhou",
+      instanceId: "i-1",
+      side: "group",
+      id: "7",
+      names: group.members,
+    });
+    expect(targetOf(user)).toEqual({ service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice", names: user.members });
+    expect(targetOf({ ...user, assumeRole: role, hidesMembers: true })).toMatchObject({ accountId: "1", hidesMembers: true });
   });
+
+  test.each([
+    ["of the state", { accountId: "2", assumeRole: role }, "2"],
+    ["of the role", { assumeRole: role }, "1"],
+    ["unknown, without either", {}, undefined],
+  ])("the account is the one %s", (_which, properties, accountId) => {
+    expect(accountOf(properties)).toBe(accountId);
+  });
+
+  test("members are listed in the order of their ids", () => {
+    expect([idsOf(group), namesOf(group)]).toEqual([
+      ["9", "10"],
+      ["ivan", "judy"],
+    ]);
+  });
+
+  const ledger: Ledger = { members: membersOf(["1", "9"]), status: { "9": "pendingRemoval" } };
 
   test("outputs write a ledger down, and give it back", () => {
-    const ledger = { members: ["1", "9"], answerable: { owed: ["9"] } };
-    const outputs = outputsOf(group, ledger);
-    expect(outputs).toEqual({ ...group, userIds: ["1", "9"], memberCount: 2, answerable: { owed: ["9"] } });
+    const outputs = outputsOf(group, ledger, { missing: ["8"], accountId: "1" });
+    expect(outputs).toEqual({ ...group, ...ledger, missing: ["8"], accountId: "1" });
     expect(ledgerOf(outputs)).toEqual(ledger);
-    expect(inputsOf(outputs)).toEqual({ ...group, userIds: ["1", "9"] });
+    expect(inputsOf(outputs)).toEqual({ ...group, members: ledger.members });
   });
 
-  test("a membership that is as declared keeps nothing beside the inputs and the count", () => {
-    expect(outputsOf(user, { members: ["g"], answerable: {} })).toEqual({ ...user, memberCount: 1 });
+  test("a membership that is as declared keeps nothing beside the inputs", () => {
+    expect(outputsOf(user, { members: user.members, status: {} })).toEqual(user);
+    expect(ledgerOf(user)).toEqual({ members: user.members, status: {} });
+  });
+
+  test("of a secret list all outputs of members are there, as the inputs that make them secret are", () => {
+    const hidden = { ...user, ...HIDDEN };
+    const outputs = outputsOf(hidden, { members: user.members, status: {} });
+    expect(outputs).toEqual({ ...user, hidesMembers: true, status: {}, missing: [] });
+    expect(inputsOf(outputsOf(hidden, ledger, { missing: ["8"] }))).toEqual({ ...hidden, members: ledger.members });
   });
 
   test("inputs can be made of a target alone", () => {
     for (const inputs of [group, user]) {
-      expect(targetOf(inputsFromTarget(targetOf(inputs)))).toEqual(targetOf(inputs));
+      expect(targetOf(inputsFromTarget(targetOf(inputs)))).toEqual({ ...targetOf(inputs), names: {} });
     }
+  });
+
+  test.each<[what: string, properties: object, is: boolean]>([
+    ["outputs are a state", outputsOf(group, ledger), true],
+    ["inputs are a state, by which check tells a resource that there is", user, true],
+    ["what a read by id is given is none", { assumeRole: role }, false],
+    ["properties without a list are none", { ...user, members: undefined }, false],
+    ["properties without a target are none", { ...user, userId: undefined }, false],
+  ])("%s", (_what, properties, is) => {
+    expect(isState(properties as Readonly<Record<string, unknown>>)).toBe(is);
+  });
+
+  test.each<[unknown, boolean]>([
+    [{}, true],
+    [{ "1": "alice" }, true],
+    [{ "1": 1 }, false],
+    [["alice"], false],
+    ["secret", false],
+    [null, false],
+    [undefined, false],
+  ])("%j has the form of members: %s", (value, has) => {
+    expect(isMembers(value)).toBe(has);
   });
 
   test("the services are named for messages", () => {

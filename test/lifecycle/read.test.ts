@@ -1,29 +1,61 @@
 import { describe, expect, test } from "vitest";
-import { targetOf } from "../../provider/lifecycle/properties";
+import type { Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
-import { emulated, ops, opsAddress } from "../support/emulated";
+import { membersOf } from "../../provider/membership/ledger";
+import { RefusedError } from "../../provider/reconcile/refused-error";
+import { ACCOUNT, emulated, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
 
 const ID = "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9";
-const state = { ...ops, memberCount: 2 };
+const state: Outputs = { ...ops, accountId: ACCOUNT };
+const OTHER_ACCOUNT = "2234567890123456";
 
-describe("read", () => {
-  test("without drift answers the state as it is", async () => {
-    expect(await read(runOn(await emulated()), ID, state)).toEqual({ id: ID, props: state, inputs: ops });
+describe("a refresh", () => {
+  test("without drift answers the state as it is, and asks for no account", async () => {
+    const emulator = await emulated();
+    expect(await read(runOn(emulator), ID, state)).toEqual({ id: ID, props: state, inputs: ops });
+    expect(emulator.calls().map(({ action }) => action)).toEqual(["ListUsers"]);
   });
 
   test("answers drift in the inputs, so that the preview names it", async () => {
     const emulator = await emulated();
     emulator.changeMembers(opsAddress, { add: ["108"], remove: ["103"] });
-    const answer = await read(runOn(emulator), ID, state);
-    expect(answer).toMatchObject({ inputs: { userIds: ["104", "108"] }, props: { memberCount: 2, answerable: { absent: ["103"], undeclared: ["108"] } } });
+    const members = membersOf(["104", "108"]);
+    expect(await read(runOn(emulator), ID, state)).toEqual({
+      id: ID,
+      props: { ...state, members, status: { "103": "absent", "108": "undeclared" } },
+      inputs: { ...ops, members },
+    });
   });
 
-  test("of an additive resource tracks only whom it is answerable for", async () => {
+  test("of an additive resource tracks only whom it owns", async () => {
     const emulator = await emulated();
     emulator.changeMembers(opsAddress, { add: ["108"] });
-    const answer = await read(runOn(emulator), ID, { ...state, mode: "additive" });
-    expect(answer).toMatchObject({ inputs: { userIds: ["103", "104"] }, props: { memberCount: 2 } });
+    expect(await read(runOn(emulator), ID, { ...state, mode: "additive" })).toMatchObject({ props: { members: ops.members } });
+  });
+
+  test("keeps a removal pending, since a listing without the member proves nothing", async () => {
+    const pending: Outputs = { ...state, status: { "108": "pendingRemoval" } };
+    expect(await read(runOn(await emulated()), ID, pending)).toMatchObject({ props: pending });
+  });
+
+  test("forgets a missing member whom the service knows by now, and keeps one whom it does not", async () => {
+    const missing: Outputs = { ...state, onMissing: "warn", status: { "105": "absent", "999": "absent" }, missing: ["105", "999"] };
+    expect(await read(runOn(await emulated()), ID, missing)).toMatchObject({ props: { missing: ["999"], status: missing.status } });
+  });
+
+  test("keeps all outputs of a secret list", async () => {
+    const { props } = await read(runOn(await emulated()), ID, { ...state, hidesMembers: true, status: {}, missing: [] });
+    expect(props).toEqual({ ...state, hidesMembers: true, status: {}, missing: [] });
+  });
+
+  test("gives names as they are now, where the program declares names", async () => {
+    const named: Outputs = { ...state, members: { "103": "carol", "104": "old name" }, membersBy: "name" };
+    const answer = await read(runOn(await emulated()), ID, named);
+    expect(answer).toMatchObject({
+      props: { members: { "103": "carol", "104": "dave" } },
+      inputs: { members: { "103": "carol", "104": "dave" } },
+    });
   });
 
   test("of a target that is gone answers nothing, and warns", async () => {
@@ -31,31 +63,43 @@ describe("read", () => {
     emulator.deleteGroup(opsAddress);
     const host = runOn(emulator);
     expect(await read(host, ID, state)).toEqual({});
-    expect(host.warnings).toEqual([expect.stringContaining("It leaves the state")]);
+    expect(host.warnings).toEqual([expect.stringMatching(/group 9 .* is gone: .*\. Removing it from the state\.$/)]);
   });
 
-  test("by id alone answers all four parts of the id and the live members", async () => {
-    const props = { ...state, answerable: { undeclared: ["103", "104"] } };
+  test.each([
+    ["drift in another account", { ...state, accountId: OTHER_ACCOUNT, members: {} }, false, `in account ${OTHER_ACCOUNT} by the state`],
+    ["a target that is gone in another account", { ...state, accountId: OTHER_ACCOUNT }, true, `in account ${OTHER_ACCOUNT} by the state`],
+    ["a target that is gone while the state does not tell the account", ops, true, "the state does not tell the account"],
+  ])("refuses %s, and nothing leaves the state", async (_what, outputs, isGone, text) => {
+    const emulator = await emulated();
+    if (isGone) emulator.deleteGroup(opsAddress);
+    const refused = read(runOn(emulator), ID, outputs);
+    await expect(refused).rejects.toThrow(RefusedError);
+    await expect(refused).rejects.toThrow(text);
+  });
+});
+
+describe("a read by id alone", () => {
+  test("answers all parts of the id and the live members, and declares nobody", async () => {
+    const props = { ...ops, status: { "103": "undeclared", "104": "undeclared" } };
     expect(await read(runOn(await emulated()), ID, {})).toEqual({ id: ID, props, inputs: ops });
   });
 
-  test("by id alone declares nobody, for the refreshes to come too", async () => {
+  test("stays as it is in the refreshes to come", async () => {
     const emulator = await emulated();
     const { props } = await read(runOn(emulator), ID, {});
-    const host = runOn(emulator);
-    expect(await read(host, ID, props)).toMatchObject({ props });
-    expect(host.run.othersAmong(targetOf(ops), ["103", "104"], [], [])).toEqual([]);
+    expect(props).toBeDefined();
+    expect(await read(runOn(emulator), ID, { ...props })).toMatchObject({ props });
   });
 
-  test("by id and role keeps the role", async () => {
-    const emulator = await emulated();
-    const assumeRole = { roleArn: "acs:ram::2234567890123456:role/membership" };
+  test("and role keeps the role", async () => {
+    const assumeRole = { roleArn: `acs:ram::${OTHER_ACCOUNT}:role/membership` };
     const id = "bastionhost/cn-shanghai/bastionhost-cn-emulated02/user/101";
-    const answer = await read(runOn(emulator), id, { assumeRole });
-    expect(answer).toMatchObject({ id, props: { userId: "101", userGroupIds: [], regionId: "cn-shanghai", assumeRole } });
+    const answer = await read(runOn(await emulated()), id, { assumeRole });
+    expect(answer).toMatchObject({ id, props: { userId: "101", members: {}, regionId: "cn-shanghai", assumeRole } });
   });
 
-  test("by the id of a target that does not exist fails, so that no program goes on without it", async () => {
+  test("of a target that does not exist fails, so that no program goes on without it", async () => {
     const host = runOn(await emulated());
     await expect(read(host, ID.replace(/9$/, "99"), {})).rejects.toThrow(/group 99 .* does not exist: .*\. Check the id that is read\./);
   });
@@ -65,7 +109,7 @@ describe("read", () => {
     { id: "quickbi/cn-hangzhou/i-1/group/9", says: "instanceId" },
     { id: "door/cn-hangzhou/group/9", says: 'service is "door"' },
     { id: "quickbi/cn-hangzhou/group/a%2Cb", says: "comma" },
-    { id: "7", says: "is no id of a GroupMembership" },
+    { id: "7", says: "is not a valid GroupMembership id" },
   ])("by $id is refused before any call: $says", async ({ id, says }) => {
     const emulator = await emulated();
     await expect(read(runOn(emulator), id, {})).rejects.toThrow(says);

@@ -1,27 +1,66 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Outputs } from "../../provider/lifecycle/properties";
 import { update } from "../../provider/lifecycle/update";
-import { emulated, inOps, ops, opsAddress } from "../support/emulated";
+import { membersOf } from "../../provider/membership/ledger";
+import { ACCOUNT, emulated, inOps, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
 
-const state = { ...ops, memberCount: 2 };
+const state: Outputs = { ...ops, accountId: ACCOUNT };
+const news = { ...ops, members: membersOf(["103", "105"]) };
 
-test("the live members are what the update is planned against", async () => {
+test("the live members are what an update is planned against", async () => {
   const emulator = await emulated();
   emulator.changeMembers(opsAddress, { add: ["108"], remove: ["103"] });
-  expect(await update(runOn(emulator), state, { ...ops, userIds: ["103", "105"] })).toEqual({ ...ops, userIds: ["103", "105"], memberCount: 2 });
+  expect(await update(runOn(emulator), state, news)).toEqual({ ...news, accountId: ACCOUNT });
   expect([...inOps(emulator)].sort()).toEqual(["103", "105"]);
+});
+
+describe("the account", () => {
+  test.each([
+    ["is written down by the first update that writes", news, ACCOUNT],
+    ["is not written down by an update without a write, which proves nothing", { ...ops, maxRemovals: 1 }, undefined],
+  ])("%s", async (_name, inputs, accountId) => {
+    expect((await update(runOn(await emulated()), ops, inputs)).accountId).toBe(accountId);
+  });
+
+  test("of the state must be that of the credentials, or nothing is written", async () => {
+    const emulator = await emulated();
+    const refused = update(runOn(emulator), { ...state, accountId: "2234567890123456" }, news);
+    await expect(refused).rejects.toThrow(`by the state, and the configured credentials are of account ${ACCOUNT}`);
+    expect(inOps(emulator)).toEqual(["103", "104"]);
+  });
 });
 
 test("an update that needs no write writes nothing", async () => {
   const emulator = await emulated();
-  await update(runOn(emulator), state, { ...ops, mode: "additive" });
-  expect(emulator.calls().map(({ action }) => action)).toEqual(["ListUsers"]);
+  expect(await update(runOn(emulator), state, { ...ops, mode: "additive" })).toEqual({ ...ops, mode: "additive", accountId: ACCOUNT });
+  const actions = emulator.calls().map(({ action }) => action);
+  expect(actions.sort()).toEqual(["GetCallerIdentity", "ListUsers"]);
 });
 
 test("a target that turns authoritative is guarded, unless takeover lifts the guard", async () => {
   const emulator = await emulated();
-  const additive = { ...ops, userIds: ["103"], mode: "additive" as const, memberCount: 1 };
-  await expect(update(runOn(emulator), additive, { ...ops, userIds: ["103"] })).rejects.toThrow('takeover: ["104"]');
-  await update(runOn(emulator), additive, { ...ops, userIds: ["103"], takeover: true });
+  const additive: Outputs = { ...state, members: membersOf(["103"]), mode: "additive" };
+  const authoritative = { ...ops, members: membersOf(["103"]) };
+  await expect(update(runOn(emulator), additive, authoritative)).rejects.toThrow('takeover: ["104"]');
+  await update(runOn(emulator), additive, { ...authoritative, takeover: true });
   expect(inOps(emulator)).toEqual(["103"]);
+});
+
+test("a dropped member is shown by the name that the state has", async () => {
+  const host = runOn(await emulated());
+  const named: Outputs = { ...state, membersBy: "name", members: { "103": "carol", "104": "dave" } };
+  await update(host, named, { ...ops, membersBy: "name", members: { "103": "carol" } });
+  expect(host.infos).toEqual(["bastionhost group 9: done -1 (dave)"]);
+});
+
+test("a dropped member who is still in keeps the name of the state", async () => {
+  const host = runOn(await emulated());
+  const { service, regionId } = ops;
+  host.run.declare({ service, regionId, instanceId: opsAddress.instanceId, side: "user", id: "104" }, [], ["9"]);
+  const named: Outputs = { ...state, members: { "103": "carol", "104": "dave" } };
+  expect(await update(host, named, { ...ops, members: { "103": "carol" } })).toMatchObject({
+    members: { "103": "carol", "104": "dave" },
+    status: { "104": "pendingRemoval" },
+  });
 });

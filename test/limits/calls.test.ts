@@ -55,8 +55,10 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
 
     const host = runOn(emulator);
     const inputs = await resource.check(host, subject.declare(next));
-    expect(subject.calls(), "check").toEqual(count(side, { listings: [before] }));
-    await resource.apply(host, inputs);
+    expect(subject.calls(), "check").toEqual({});
+    const { run } = await resource.plan(host, inputs);
+    expect(subject.calls(), "preview").toEqual(count(side, { listings: [before] }));
+    await run();
     const after = before + added - removed;
     expect(subject.calls(), "update").toEqual(count(side, { listings: [before, after], adds: added, removes: removed }));
   });

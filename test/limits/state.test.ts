@@ -8,7 +8,7 @@ import { Resource } from "../support/resource";
 import { SIDES } from "./sides";
 
 /** Properties whose values are the ids that a membership is about. */
-const IDS = new Set(["instanceId", "userGroupId", "userId", "userIds", "userGroupIds"]);
+const IDS = new Set(["instanceId", "userGroupId", "userId", "members"]);
 
 describe.each(SIDES)("$options.service, list of a $options.side", ({ options }) => {
   let emulator: Emulator;
@@ -25,17 +25,22 @@ describe.each(SIDES)("$options.service, list of a $options.side", ({ options }) 
     await resource.up(runOn(emulator), subject.declare(members));
     const { inputs, outputs } = resource.known();
     expect(bytesBesideIds(inputs) + bytesBesideIds(outputs)).toBeLessThanOrEqual(400);
+    // A member of the state is its id, and its name or the id again.
+    expect([inputs.members, outputs.members]).toEqual(Array(2).fill(Object.fromEntries(members.map((id) => [id, id]))));
   });
 
-  test("drift adds ids to the state, and at most two property names", async () => {
+  test("drift adds one property to the state, with one word for each member that drifted", async () => {
     const subject = new Subject(emulator, options);
     const [a, b, stranger] = subject.members(3) as [string, string, string];
     subject.seed(3);
     const resource = new Resource();
     await resource.up(runOn(emulator), subject.declare([a, b]));
+    const before = Object.keys(resource.known().outputs);
     subject.drift({ add: [stranger], remove: [b] });
     await resource.refresh(runOn(emulator));
-    expect(resource.known().outputs.answerable).toEqual({ absent: [b], undeclared: [stranger] });
+    const { outputs } = resource.known();
+    expect(Object.keys(outputs).filter((name) => !before.includes(name))).toEqual(["status"]);
+    expect(outputs.status).toEqual({ [b]: "absent", [stranger]: "undeclared" });
   });
 });
 

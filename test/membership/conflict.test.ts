@@ -17,7 +17,9 @@ describe("two resources conflict", () => {
     ["a group side that a user side contradicts", additive(group("7"), "101"), authoritative(user("101"), "9"), "101"],
   ])("%s", (_name, first, second, who) => {
     expect(conflictBetween(first, second)?.pair).toMatchObject({ group: "7", user: who });
-    expect(conflictBetween(second, first)?.pair).toMatchObject({ group: _name.endsWith("other members") ? "7" : expect.any(String) as string });
+    expect(conflictBetween(second, first)?.pair).toMatchObject({
+      group: _name.endsWith("other members") ? "7" : (expect.any(String) as string),
+    });
   });
 
   test("with nobody in either list, since an authoritative one declares that there is no other", () => {
@@ -31,7 +33,11 @@ describe("two resources do not conflict", () => {
     ["additive on one group with other users", additive(group("7"), "101"), additive(group("7"), "102")],
     ["on two groups", authoritative(group("7"), "101"), authoritative(group("9"), "101")],
     ["on a group and a user, neither of which lists the other", authoritative(group("7"), "102"), authoritative(user("101"), "9")],
-    ["on a group that lists a user, and an additive user side that does not list it", authoritative(group("7"), "101"), additive(user("101"), "9")],
+    [
+      "on a group that lists a user, and an additive user side that does not list it",
+      authoritative(group("7"), "101"),
+      additive(user("101"), "9"),
+    ],
     ["on a group and a user of one id", authoritative(group("7"), "7"), authoritative(user("8"), "9")],
   ])("%s", (_name, first, second) => {
     expect(conflictBetween(first, second)).toBeUndefined();
@@ -42,13 +48,15 @@ describe("two resources do not conflict", () => {
     ["service", { service: "quickbi" }],
     ["region", { regionId: "cn-shanghai" }],
     ["instance", { instanceId: "j" }],
+    ["account", { accountId: "B" }],
   ])("of another %s", (_name, place) => {
     const there = { ...group("7"), ...place };
     expect(conflictBetween(authoritative(group("7"), "101"), authoritative(there, "101"))).toBeUndefined();
+    expect(conflictBetween(authoritative(there, "101"), authoritative(there, "101"))).toBeDefined();
   });
 });
 
-test("the rule is that one lists a pair of which the other speaks, for every pair", () => {
+test("the rule is that one lists a pair of which the other speaks, for every pair of one account, of which an unknown one is one", () => {
   fc.assert(
     fc.property(declaration, declaration, (first, second) => {
       const pairs = ["1", "2", "3"].flatMap((groupId) => ["1", "2", "3"].map((userId): [string, string] => [groupId, userId]));
@@ -58,7 +66,8 @@ test("the rule is that one lists a pair of which the other speaks, for every pai
       });
       const oneTarget = first.target.side === second.target.side && first.target.id === second.target.id;
       const owned = oneTarget && [first, second].some(({ mode }) => mode === "authoritative");
-      expect(conflictBetween(first, second) !== undefined).toBe(contested || owned);
+      const oneAccount = first.target.accountId === second.target.accountId;
+      expect(conflictBetween(first, second) !== undefined).toBe(oneAccount && (contested || owned));
     }),
   );
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Mode } from "../../provider/membership/answerable";
 import type { Declaration } from "../../provider/membership/conflict";
+import type { Mode } from "../../provider/membership/ledger";
 import type { Target } from "../../provider/membership/target";
 import { mode } from "./arbitraries";
 
@@ -15,8 +15,14 @@ export function user(id: string): Target {
 }
 
 /** What a resource of the given name declares. */
-export function declared(name: string, target: Target, mode: Mode, members: readonly string[]): Declaration {
-  return { name, urn: `urn:${name}`, target, mode, members, complete: true, secret: false };
+export function declared(
+  name: string,
+  target: Target,
+  mode: Mode,
+  members: readonly string[],
+  neverRemove: readonly string[] = [],
+): Declaration {
+  return { name, urn: `urn:${name}`, target, mode, members, neverRemove, complete: true, secret: false };
 }
 
 export function authoritative(target: Target, ...members: string[]): Declaration {
@@ -27,7 +33,12 @@ export function additive(target: Target, ...members: string[]): Declaration {
   return declared("second", target, "additive", members);
 }
 
-/** Few ids, so that two of them often meet. */
+const few = fc.uniqueArray(fc.constantFrom("1", "2", "3"));
+
+/** An account that is one of two, or not known. */
+export const account: fc.Arbitrary<Pick<Target, "accountId">> = fc.constantFrom({}, {}, { accountId: "A" }, { accountId: "B" });
+
+/** Few ids and accounts, so that two of them often meet. */
 export const declaration: fc.Arbitrary<Declaration> = fc
-  .record({ side: fc.constantFrom(group, user), id: fc.constantFrom("1", "2", "3"), mode, members: fc.uniqueArray(fc.constantFrom("1", "2", "3")) })
-  .map((one) => declared("any", one.side(one.id), one.mode, one.members));
+  .record({ side: fc.constantFrom(group, user), id: fc.constantFrom("1", "2", "3"), account, mode, members: few, neverRemove: few })
+  .map((one) => declared("any", { ...one.side(one.id), ...one.account }, one.mode, one.members, one.neverRemove));

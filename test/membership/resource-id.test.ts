@@ -36,7 +36,7 @@ describe("resource ids", () => {
   test.each(["", "7", "quickbi/cn-hangzhou/7", "quickbi/cn-hangzhou/team/7", "quickbi/cn-hangzhou/group/", "/cn-hangzhou/group/7", "a/b/c/d/group/7", "quickbi/cn-hangzhou/group/%zz"])(
     "%j is refused, with the form that is expected",
     (text) => {
-      expect(() => parseResourceId(text)).toThrow(`${JSON.stringify(text)} is no id of a GroupMembership. Ids look like`);
+      expect(() => parseResourceId(text)).toThrow(`${JSON.stringify(text)} is not a valid GroupMembership id. Ids look like`);
     },
   );
 });

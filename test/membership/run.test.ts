@@ -5,35 +5,124 @@ import type { Target } from "../../provider/membership/target";
 const group: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "group", id: "7" };
 const user: Target = { ...group, side: "user", id: "101" };
 
-describe("a run", () => {
-  test("knows a claim from both sides of the pair", () => {
+/** Removes members as an apply does. */
+function remove(run: Run, target: Target, members: readonly string[]): void {
+  run.startRemoval(target, members).end();
+}
+
+describe("what the program says", () => {
+  test("is known of a pair from both sides, by its check or by what a constructor knew", () => {
     const run = new Run();
-    run.claim(group, ["101", "102"]);
-    expect(run.claimedAmong(group, ["101", "103"])).toEqual(["101"]);
-    expect(run.claimedAmong(user, ["7", "8"])).toEqual(["7"]);
+    run.declare(group, ["101", "102"], ["103"], [{ declared: ["104"], protected: ["105"] }]);
+    const all = ["101", "102", "103", "104", "105", "106"];
+    expect(run.declaredAmong(group, all)).toEqual(["101", "102", "104"]);
+    expect(run.announcedOnly(group, ["101", "104"])).toEqual(["104"]);
+    expect(run.protectedAmong(group, all)).toEqual(["103", "105"]);
+    expect(run.declaredAmong(user, ["7", "8"])).toEqual(["7"]);
+    expect(run.protectedAmong({ ...user, id: "105" }, ["7", "8"])).toEqual(["7"]);
   });
 
-  test("remembers the last thing that was done with a pair", () => {
+  test("holds for the same pair of any account while an account is unknown, and for no other account", () => {
     const run = new Run();
+    run.declare({ ...group, accountId: "A" }, ["101"]);
+    expect(run.declaredAmong(group, ["101"])).toEqual(["101"]);
+    expect(run.declaredAmong({ ...group, accountId: "B" }, ["101"])).toEqual([]);
+  });
+
+  test("makes a target one that was checked", () => {
+    const run = new Run();
+    run.declare(group, []);
+    expect([run.isChecked(group), run.isChecked({ ...group, id: "8" }), run.isChecked({ ...group, accountId: "A" })]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe("what a run wrote", () => {
+  test("is the last thing that was done with a pair, from whichever side", () => {
+    const run = new Run();
+    const last = (): string[][] => [run.addedAmong(group, ["101"]), run.removedAmong(group, ["101"])];
     run.added(group, ["101"]);
-    expect([run.addedAmong(group, ["101"]), run.removedAmong(group, ["101"])]).toEqual([["101"], []]);
-    run.removing(user, ["7"]);
-    expect([run.addedAmong(group, ["101"]), run.removedAmong(group, ["101"])]).toEqual([[], ["101"]]);
-    run.added(group, ["101"]);
-    expect([run.addedAmong(group, ["101"]), run.removedAmong(group, ["101"])]).toEqual([["101"], []]);
+    expect(last()).toEqual([["101"], []]);
+    remove(run, user, ["7"]);
+    expect(last()).toEqual([[], ["101"]]);
+    run.added(user, ["7"]);
+    expect(last()).toEqual([["101"], []]);
   });
 
-  test("knows whom a delete was to leave in from both sides of the pair", () => {
+  test("is forgotten where a listing shows that a member stayed", () => {
     const run = new Run();
-    run.spare(group, ["101"]);
-    expect(run.sparedAmong(group, ["101", "102"])).toEqual(["101"]);
-    expect(run.sparedAmong(user, ["7", "8"])).toEqual(["7"]);
-  });
-
-  test("forgets a removal that was refused", () => {
-    const run = new Run();
-    run.removing(group, ["101", "102"]);
+    remove(run, group, ["101", "102"]);
     run.stayed(group, ["101"]);
     expect(run.removedAmong(group, ["101", "102"])).toEqual(["102"]);
+  });
+});
+
+describe("a removal", () => {
+  test("spares whom the program declares or protects by the time that it starts", () => {
+    const run = new Run();
+    run.declare(user, ["7"]);
+    run.declare({ ...user, id: "102" }, [], ["7"]);
+    const { members, spared } = run.startRemoval(group, ["101", "102", "103"]);
+    expect({ members, spared }).toEqual({ members: ["103"], spared: ["101", "102"] });
+    expect(run.removedAmong(group, ["101", "102", "103"])).toEqual(["103"]);
+  });
+
+  test("is waited for by an add of the same pair alone", async () => {
+    const run = new Run();
+    const removal = run.startRemoval(group, ["101"]);
+    const order: string[] = [];
+    const same = run.removalsOf(user, ["7"]).then(() => order.push("the same pair"));
+    await run.removalsOf(user, ["8"]).then(() => order.push("another pair"));
+    order.push("end");
+    removal.end();
+    await same;
+    expect(order).toEqual(["another pair", "end", "the same pair"]);
+    await run.removalsOf(user, ["7"]);
+  });
+});
+
+test("what the constructor says of another account is not said of this one, once the accounts are known", () => {
+  const run = new Run();
+  run.declare(group, ["101"], [], [{ accountId: "2", declared: ["104"], protected: ["105"] }]);
+  expect([run.declaredAmong(group, ["104"]), run.protectedAmong(group, ["105"])]).toEqual([["104"], ["105"]]);
+  const known = { ...group, accountId: "1" };
+  expect([run.declaredAmong(known, ["104"]), run.protectedAmong(known, ["105"])]).toEqual([[], []]);
+  expect(run.declaredAmong({ ...group, accountId: "2" }, ["104"])).toEqual(["104"]);
+});
+
+describe("what counts against the limits of a delete", () => {
+  test("is every distinct member that the run removed from the target", () => {
+    const run = new Run();
+    remove(run, group, ["101", "102"]);
+    remove(run, group, ["102", "103"]);
+    remove(run, { ...group, id: "8" }, ["104"]);
+    expect(run.removalsFrom(group)).toEqual(["101", "102", "103"]);
+  });
+
+  test.each([
+    { name: "nobody created has no limits", created: [], expected: { isCreated: false, limits: [] } },
+    { name: "created without a limit has none", created: [undefined], expected: { isCreated: true, limits: [] } },
+    { name: "created twice has both limits", created: [3, "25%"], expected: { isCreated: true, limits: [3, "25%"] } },
+  ])("a target that $name", ({ created, expected }) => {
+    const run = new Run();
+    run.created({ ...group, id: "8" }, 1);
+    created.forEach((limit) => run.created(group, limit));
+    expect(run.limitsOfCreated({ ...group, accountId: "A" })).toEqual(expected);
+  });
+
+  test("is kept apart for two accounts, and counts for every account while the own one is not known", () => {
+    const run = new Run();
+    const [first, second] = [
+      { ...group, accountId: "A" },
+      { ...group, accountId: "B" },
+    ];
+    run.created(first, 3);
+    expect([first, second, group].map((each) => run.limitsOfCreated(each).isCreated)).toEqual([true, false, true]);
+    run.created(group, 5);
+    expect(run.limitsOfCreated(second)).toEqual({ isCreated: true, limits: [5] });
+    expect(run.limitsOfCreated(first)).toEqual({ isCreated: true, limits: [3, 5] });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memberNoun, nameOf, placeOf, type Target } from "../../provider/membership/target";
+import { canBeSameAccount, labelOf, memberNoun, nameOf, placeOf, type Target } from "../../provider/membership/target";
 
 const group: Target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" };
 const user: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice" };
@@ -8,8 +8,12 @@ test("a target is named by service, side and id", () => {
   expect([nameOf(group), nameOf(user)]).toEqual(["bastionhost group 7", "quickbi user alice"]);
 });
 
-test("its place adds the instance, where there is one, and the region", () => {
-  expect([placeOf(group), placeOf(user)]).toEqual(["bastionhost group 7 of instance i-1 in cn-hangzhou", "quickbi user alice in cn-hangzhou"]);
+test("its place adds the instance and the region, where there are any", () => {
+  expect([placeOf(group), placeOf(user), placeOf({ ...user, regionId: "" })]).toEqual([
+    "bastionhost group 7 of instance i-1 in cn-hangzhou",
+    "quickbi user alice in cn-hangzhou",
+    "quickbi user alice",
+  ]);
 });
 
 test.each([
@@ -19,4 +23,21 @@ test.each([
   ["user", 0, "groups"],
 ] as const)("the members of a %s, %i of them, are called %s", (side, count, noun) => {
   expect(memberNoun(side, count)).toBe(noun);
+});
+
+test("a member is called by its name where that is known", () => {
+  expect([
+    labelOf({ ...group, names: { "101": "alice" } }, "101"),
+    labelOf({ ...group, names: {} }, "constructor"),
+    labelOf(group, "101"),
+  ]).toEqual(["alice", "constructor", "101"]);
+});
+
+test.each([
+  ["A", "A", true],
+  ["A", "B", false],
+  ["A", undefined, true],
+  [undefined, undefined, true],
+])("accounts %s and %s can be the same: %s", (left, right, can) => {
+  expect([canBeSameAccount(left, right), canBeSameAccount(right, left)]).toEqual([can, can]);
 });

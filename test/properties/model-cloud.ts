@@ -9,7 +9,6 @@ import { World } from "../../emulator/world";
 import { CallError } from "../../provider/cloud/call-error";
 import { failureOf } from "../../provider/cloud/failure";
 import type { Answer, ApiProduct, CallParameters, Cloud, Session } from "../../provider/cloud/types";
-import { withNewcomers } from "./newcomers";
 import { pairsRemovedBy, type Pair } from "./pairs-of";
 
 /** What goes wrong with one call. */
@@ -23,7 +22,7 @@ export type Fault =
   /** One member of the batch gets a code of its own, and is left as it was. */
   | { readonly kind: "member"; readonly at: number; readonly code: string }
   | { readonly kind: "results"; readonly shape: Extract<FaultRule["effect"], { kind: "results" }>["shape"] }
-  /** A listing that does not show the last so many writes of this run yet. */
+  /** A listing that does not show the last so many writes yet. */
   | { readonly kind: "stale"; readonly writes: number }
   /** The provider is killed before or after the call is carried out: no answer comes, and no other call is sent. */
   | { readonly kind: "killed"; readonly done: boolean };
@@ -56,7 +55,6 @@ export class ModelCloud {
   calls: ModelCall[] = [];
   #weather: Weather = {};
   #run = 0;
-  #committed = 0;
   #kill: () => void = () => undefined;
 
   constructor(seed: Seed, settings: Partial<Settings> = {}) {
@@ -72,17 +70,11 @@ export class ModelCloud {
     this.world.intervene(changeMembers(this.world.state, group, change));
   }
 
-  /** The services come to know their newcomers, or know them no more. */
-  know(areKnown: boolean): void {
-    this.world.intervene(withNewcomers(this.world.state, areKnown));
-  }
-
   /** Starts a run; answers with what settles when the run is killed. */
   startRun(weather: Weather): Promise<void> {
     this.#weather = weather;
     this.#run++;
     this.calls = [];
-    this.#committed = 0;
     return new Promise((resolve) => {
       this.#kill = resolve;
     });
@@ -95,7 +87,12 @@ export class ModelCloud {
 
   /** The cloud as one run sees it: whatever is left of a run that was killed gets no answer, nor is it heard. */
   of(run: number, tell: (call: ModelCall) => void = () => undefined): Cloud {
-    return { session: (product) => this.#session(run, product, tell), defaultRegion: () => "cn-hangzhou" };
+    return {
+      session: (product) => this.#session(run, product, tell),
+      defaultRegion: () => "cn-hangzhou",
+      accountId: async () => "1",
+      knownAccountId: () => undefined,
+    };
   }
 
   #session(run: number, product: ApiProduct, tell: (call: ModelCall) => void): Session {
@@ -193,7 +190,7 @@ export class ModelCloud {
   }
 
   #context(action: Action, parameters: CallParameters, fault: Fault | undefined): Parameters<Action["run"]>[0] {
-    const stale = fault?.kind === "stale" ? Math.min(fault.writes, this.#committed) : 0;
+    const stale = fault?.kind === "stale" ? fault.writes : 0;
     return {
       parameters: new Map(Object.entries(parameters)),
       state: stale === 0 || action.writes === true ? this.world.state : this.world.stateBefore(stale),
@@ -203,10 +200,7 @@ export class ModelCloud {
       host: "",
       now: 0,
       memberCodes: fault?.kind === "member" ? memberCodes(parameters, fault) : {},
-      commit: (next) => {
-        this.#committed++;
-        this.world.commit(next);
-      },
+      commit: (next) => this.world.commit(next),
     };
   }
 }

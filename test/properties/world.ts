@@ -1,8 +1,9 @@
-import type { Seed } from "../../emulator";
+import type { Seed, State } from "../../emulator";
+import { parseSeed } from "../../emulator/seed";
 
 export const INSTANCE = "bastionhost-cn-model01";
 
-/** A role that may do the same: with it or without it, a resource is replaced by another one of the same target. */
+/** A role of the same account: another way to the same targets. */
 export const ROLE = { roleArn: "acs:ram::1:role/membership" };
 
 /** Ids that exist, by service. Few, so that resources of a random program meet on the same pairs. */
@@ -54,6 +55,15 @@ export function placesWith(users: (service: string) => readonly string[], groups
     },
   };
 }
+
+/** A user as the state of the emulator has it, for the service that it belongs to. */
+export function seedUser(service: string, userId: string): { bastionhost: BastionhostUser[]; quickbi: QuickbiUser[] } {
+  const { bastionhost, quickbi } = parseSeed(placesWith((each) => (each === service ? [userId] : []), () => []));
+  return { bastionhost: [...(bastionhost.instances[0]?.users ?? [])], quickbi: [...(quickbi.organizations[0]?.users ?? [])] };
+}
+
+type BastionhostUser = State["bastionhost"]["instances"][number]["users"][number];
+type QuickbiUser = State["quickbi"]["organizations"][number]["users"][number];
 
 /** The inputs of a resource; `service` decides the ids. */
 export function declare(

@@ -1,35 +1,52 @@
 import { expect, test } from "vitest";
 
-import { planMembership, type Situation } from "../../provider/membership/plan";
-import { describeDropped, describeMissing, describeProtected, refusalOf } from "../../provider/reconcile/guard-messages";
+import type { Plan, Refusal } from "../../provider/membership/plan";
+import {
+  describeHandedOver,
+  describeMissing,
+  describeProtected,
+  describeRefusal,
+  describeSpared,
+  type Refused,
+} from "../../provider/reconcile/guard-messages";
 
 const target = { service: "bastionhost", side: "group", regionId: "cn-hangzhou", id: "7" } as const;
-const quiet: Situation = { mode: "authoritative", observed: ["1", "2"], desired: ["1"], former: ["1", "2"], claimed: [], guarded: false };
+const hidden = { ...target, hidesMembers: true } as const;
+const plan: Plan = { adds: [], removes: ["8", "9"], confirmations: [], handedOver: [], protected: [] };
 
-test("a plan that passes every guard is not refused", () => {
-  expect(refusalOf(target, planMembership(quiet))).toBeUndefined();
+test.each<[refusal: Refusal, property: Refused["property"], text: string]>([
+  [{ kind: "undeclared", members: ["8"] }, "takeover", 'takeover: ["8"]'],
+  [{ kind: "protected", members: ["9"] }, "neverRemove", "user 9 cannot be dropped while in neverRemove"],
+  [{ kind: "emptied", removals: 2 }, "maxRemovals", "the declared list is empty, and this would remove 2 of 3 members: users 8, 9."],
+  [{ kind: "emptied", removals: 2 }, "maxRemovals", "set maxRemovals: 2 for this run"],
+  [
+    { kind: "excess", excess: { removals: 2, observed: 3, most: 0 } },
+    "maxRemovals",
+    "this would remove 2 of 3 members, and maxRemovals allows 0: users 8, 9",
+  ],
+])("the refusal %j is about %s, says that nothing was written, and names nobody of a secret list", (refusal, property, text) => {
+  const refused = describeRefusal(target, plan, refusal, ["1", "8", "9"]);
+  expect(refused).toEqual({ property, reason: expect.stringContaining(text) as string });
+  expect(refused.reason).toContain("Nothing was written.");
+  expect(describeRefusal(hidden, plan, refusal, ["1", "8", "9"]).reason).not.toMatch(/\b[89]\b/);
 });
 
-test.each<[name: string, change: Partial<Situation>, property: string, text: string]>([
-  ["strangers without takeover", { former: ["1"], guarded: true }, "takeover", 'takeover: ["2"]'],
-  ["too many removals", { maxRemovals: 0 }, "maxRemovals", "this would remove 1 of 2 members, and maxRemovals allows 0: user 2"],
-  ["a dropped member of neverRemove", { neverRemove: ["2"] }, "neverRemove", "user 2 declared no more, but neverRemove lists them"],
-])("%s are refused, before any write", (_name, change, property, text) => {
-  const refusal = refusalOf(target, planMembership({ ...quiet, ...change }));
-  expect(refusal?.property).toBe(property);
-  expect(refusal?.reason).toContain(text);
-  expect(refusal?.reason).toContain("Nothing was written.");
+test.each([
+  ["protected", describeProtected, "users 8, 9 not removed, since neverRemove lists them"],
+  ["missing", describeMissing, 'users 8, 9 declared, but unknown to the service; left out since onMissing is "warn"'],
+  ["spared", describeSpared, "users 8, 9 not removed, since another GroupMembership of this program declares or protects them"],
+] as const)("one line tells who is %s, and none is printed for nobody", (_what, describeMembers, text) => {
+  expect(describeMembers(target, ["8", "9"])).toEqual([`bastionhost group 7: ${text}`]);
+  expect(describeMembers(target, [])).toEqual([]);
+  expect(describeMembers(hidden, ["secret-id"])[0]).toMatch(/: 1 user (not|declared)/);
 });
 
-test("lines name who is kept and who is missing, and none is printed for nobody", () => {
-  expect(describeProtected(target, ["2"])).toEqual(["bastionhost group 7: user 2 not removed, since neverRemove lists them"]);
-  expect(describeProtected(target, undefined)).toEqual([]);
-  expect(describeMissing(target, ["8", "9"])[0]).toContain("users 8, 9 declared, but unknown to the service");
-  expect(describeMissing(target, [])).toEqual([]);
-});
-
-test("a secret list names nobody", () => {
-  const hidden = { ...target, hidesMembers: true } as const;
-  expect(describeDropped(hidden, ["secret-id"])).not.toContain("secret-id");
-  expect(describeProtected(hidden, ["secret-id"])[0]).toContain("1 user not removed");
+test("one line tells who is handed over, and for whom the other resource is not checked yet", () => {
+  const reason = "not removed, since another GroupMembership of this program declares the same membership";
+  expect(describeHandedOver(target, [], [])).toEqual([]);
+  expect(describeHandedOver(target, [], ["8", "9"])).toEqual([`bastionhost group 7: users 8, 9 ${reason}`]);
+  expect(describeHandedOver(target, ["9"], ["8", "9"])).toEqual([
+    `bastionhost group 7: users 8, 9 ${reason}; that resource is not checked yet for user 9`,
+  ]);
+  expect(describeHandedOver(hidden, ["9"], ["8", "9"])[0]).not.toMatch(/\b[89]\b/);
 });

@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { Unfinished } from "../../provider/reconcile/apply";
-import { describeDone, describeFailures, describeKept, describePlan, describeRefused, list } from "../../provider/reconcile/messages";
+import {
+  describeDone,
+  describeFailures,
+  describePending,
+  describePlan,
+  describeUndeclared,
+  list,
+  namesOf,
+} from "../../provider/reconcile/messages";
 import type { Target } from "../../provider/membership/target";
 
 const group: Target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" };
 const user: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice" };
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index + 1));
-const nothing = { adds: [], removes: [], kept: [], claimed: [], refused: [] };
 
 describe("messages", () => {
   test("a plan is one line by name", () => {
@@ -20,28 +27,33 @@ describe("messages", () => {
     expect(list(ids(2050))).toMatch(/, 50 and 2,000 more$/);
   });
 
-  test("an apply tells what was done and how much was not", () => {
-    const applied = { live: [], strangers: [], unfinished: [{ verb: "add" as const, member: "2", failure: { reason: "no" } }] };
-    expect(describeDone(group, { ...nothing, adds: ["1", "2"], removes: ["3"] }, applied)).toEqual([
-      "bastionhost group 7: done +1 (1), -1 (3); 1 not done",
-    ]);
-    expect(describeDone(group, nothing, { live: [], strangers: [], unfinished: [] })).toEqual([]);
+  test("an apply tells what was done, and how much was not", () => {
+    const unfinished = [{ verb: "add" as const, member: "2", failure: { reason: "no" } }];
+    const plan = { adds: ["1", "2"], removes: ["3", "4"] };
+    expect(describeDone(group, plan, { unfinished, spared: ["4"] })).toEqual(["bastionhost group 7: done +1 (1), -1 (3); 1 not done"]);
+    expect(describeDone(group, { adds: [], removes: [] }, { unfinished: [], spared: [] })).toEqual([]);
   });
 
-  test("members kept for another resource are named", () => {
-    expect(describeKept(group, [])).toEqual([]);
-    expect(describeKept(user, ["a", "b"])).toEqual([
-      "quickbi user alice: groups a, b not removed, since another GroupMembership of this program declares the same membership",
+  test("members are called by their names, where these are known", () => {
+    const named = { ...group, names: { "104": "dave" } };
+    expect(describePlan(named, [], { adds: ["104", "105"], removes: [] })).toBe("bastionhost group 7: 0 members now, +2 (dave, 105)");
+    expect(namesOf(named, ["104"])).toBe("user dave");
+  });
+
+  test("removals that are confirmed and still listed are named", () => {
+    expect(describePending(user, [])).toEqual([]);
+    expect(describePending(user, ["a", "b"])).toEqual([
+      "quickbi user alice: the service confirmed the removal of groups a, b, but still lists them. The next run tries again",
     ]);
   });
 
   test("a refusal prints the list to paste, quoted", () => {
-    expect(describeRefused(group, ["8", "9"])).toBe(
+    expect(describeUndeclared(group, ["8", "9"])).toBe(
       'bastionhost group 7 has 2 users that this program does not declare: 8, 9. Nothing was written. Declare them, or allow ' +
-        'this run to remove them with takeover: ["8", "9"] (takeover: true removes whoever is there), or use mode: ' +
+        'this run to remove them with takeover: ["8", "9"] (takeover: true removes all undeclared members), or use mode: ' +
         '"additive" to leave them alone.',
     );
-    expect(describeRefused(group, ids(1001))).toContain('"1000", and 1 more]');
+    expect(describeUndeclared(group, ids(1001))).toContain('"1000", and 1 more]');
   });
 
   test("an unfinished member is told with reason, code and request, each once", () => {
@@ -62,19 +74,19 @@ describe("messages", () => {
     ]);
   });
 
-  test("failures are one reason for what is alike, one for strangers and one for a listing that failed", () => {
+  test("failures are one reason for what is alike, one for whoever arrived and one for a listing that failed", () => {
     const reasons = describeFailures(group, {
       unfinished: [
         { verb: "add", member: "1", failure: { reason: "a" } },
         { verb: "remove", member: "2", failure: { reason: "b" } },
       ],
-      strangers: ["9"],
+      arrived: ["9"],
       unverified: "no network",
     });
     expect(reasons).toEqual([
       "bastionhost group 7: could not add user 1: a",
       "bastionhost group 7: could not remove user 2: b",
-      expect.stringContaining("user 9 came in while this run was at work"),
+      expect.stringContaining("user 9 added by someone else during this run"),
       expect.stringContaining("could not be listed after the writes: no network"),
     ]);
   });
@@ -90,9 +102,9 @@ describe("of a secret list", () => {
     const list = ["770101", "770102"];
     const lines = [
       describePlan(hidden, list, { adds: list, removes: ["770103"] }),
-      ...describeKept(hidden, list),
-      describeRefused(hidden, list),
-      ...describeFailures(hidden, { unfinished: [...unfinished, lost], strangers: ["770104"] }),
+      ...describePending(hidden, list),
+      describeUndeclared(hidden, list),
+      ...describeFailures(hidden, { unfinished: [...unfinished, lost], arrived: ["770104"] }),
     ];
     expect(lines.filter((line) => line.includes("7701"))).toEqual([]);
     expect(lines[0]).toBe("bastionhost group 7: 2 members now, +2, -1");
@@ -104,18 +116,18 @@ describe("of a secret list", () => {
     const about = { reason: "users 770101, 770102 are frozen" };
     const reasons = describeFailures(hidden, {
       unfinished: [{ verb: "add", member: "770101", failure: about }, { verb: "add", member: "770102", failure: about, unknown: true }],
-      strangers: [],
+      arrived: [],
     });
     expect(reasons).toEqual([
       "bastionhost group 7: could not add 1 user: users [secret], [secret] are frozen",
-      "bastionhost group 7: it is not known whether this run could add 1 user: users [secret], [secret] are frozen",
+      "bastionhost group 7: the outcome of adding is unknown for 1 user: users [secret], [secret] are frozen",
     ]);
   });
 });
 
 test("what neither an answer nor a listing told is not told as a failure", () => {
   const entry = { verb: "add" as const, member: "1", failure: { reason: "lost" }, unknown: true as const };
-  expect(failuresOf(group, entry)).toEqual(["bastionhost group 7: it is not known whether this run could add user 1: lost"]);
+  expect(failuresOf(group, entry)).toEqual(["bastionhost group 7: the outcome of adding is unknown for user 1: lost"]);
 });
 
 test("an unfinished member is told with what to do next", () => {
@@ -126,5 +138,5 @@ test("an unfinished member is told with what to do next", () => {
 });
 
 function failuresOf(target: Target, ...unfinished: Unfinished[]): string[] {
-  return describeFailures(target, { unfinished, strangers: [] });
+  return describeFailures(target, { unfinished, arrived: [] });
 }

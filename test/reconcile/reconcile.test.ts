@@ -1,87 +1,161 @@
 import { describe, expect, test } from "vitest";
-import { goneMessage, GoneError, lockOf, locksOfMembers, reconcile, type Wish } from "../../provider/reconcile/reconcile";
+import { EMPTY_LEDGER, membersOf, type Ledger } from "../../provider/membership/ledger";
+import type { Request } from "../../provider/reconcile/planner";
+import { goneMessage, GoneError, reconcile } from "../../provider/reconcile/reconcile";
 import { RefusedError } from "../../provider/reconcile/refused-error";
-import { fakeHost, fakePlace, target } from "../support/fake-place";
+import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
-const wish: Wish = { mode: "authoritative", desired: [], former: [], guarded: false };
+const request: Request = {
+  mode: "authoritative",
+  desired: ["1"],
+  ledger: EMPTY_LEDGER,
+  neverRemove: [],
+  guards: { wasAuthoritative: true },
+};
+const declared = (...ids: string[]): Ledger => ({ members: membersOf(ids), status: {} });
 
 describe("reconcile", () => {
-  test("observes, plans, applies and writes the ledger down", async () => {
+  test("observes, plans, applies and writes the ledger down, with the names that are known", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "9"])];
-    const done = await reconcile(host, place, { ...wish, desired: ["1", "2"] });
+    const done = await reconcile(host, place, { ...request, desired: ["1", "2"] }, { "1": "alice" });
     expect(place.calls).toEqual(["list", "add 2", "remove 9", "list"]);
-    expect(done).toMatchObject({ ledger: { members: ["1", "2"], answerable: {} }, unfinished: [], strangers: [] });
+    expect(done).toEqual({
+      ledger: { members: { "1": "alice", "2": "2" }, status: {} },
+      unfinished: [],
+      missing: [],
+      arrived: [],
+      accountId: "1",
+    });
     expect(host.infos).toEqual(["door group 7: done +1 (2), -1 (9)"]);
   });
 
-  test("refuses before any write when the guard does", async () => {
+  test("without a write it does not tell the account, since nothing proved it", async () => {
+    expect(await reconcile(fakeHost(), fakePlace(["1"]), request, {})).toMatchObject({ accountId: undefined });
+  });
+
+  test("refuses before any write when a guard does", async () => {
     const place = fakePlace(["9"]);
-    await expect(reconcile(fakeHost(), place, { ...wish, desired: ["1"], guarded: true })).rejects.toThrow(RefusedError);
+    const refused = reconcile(fakeHost(), place, { ...request, guards: { wasAuthoritative: false } }, {});
+    await expect(refused).rejects.toThrow(RefusedError);
     expect(place.calls).toEqual(["list"]);
   });
 
   test("refuses before any write when the target is gone", async () => {
     const place = fakePlace();
     place.script.list.push({ kind: "gone", reason: "no more" });
-    await expect(reconcile(fakeHost(), place, { ...wish, desired: ["1"] })).rejects.toThrow(RefusedError);
+    await expect(reconcile(fakeHost(), place, request, {})).rejects.toThrow(RefusedError);
     expect(place.calls).toEqual(["list"]);
   });
 
   test("says so when the target goes away in the middle", async () => {
     const place = fakePlace();
     place.script.list.push(undefined, { kind: "gone", reason: "no more" });
-    await expect(reconcile(fakeHost(), place, { ...wish, desired: ["1"] })).rejects.toThrow(GoneError);
+    await expect(reconcile(fakeHost(), place, request, {})).rejects.toThrow(GoneError);
   });
 
-  test("keeps whom another resource declares, and says so", async () => {
+  test("forgets whom another resource declares, without a write, and says so", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
-    host.run.claim({ ...target, side: "user", id: "2" }, ["7"]);
-    const done = await reconcile(host, place, { ...wish, desired: ["1"], former: ["1", "2"] });
+    host.run.declare({ ...target, side: "user", id: "2" }, ["7"]);
+    const done = await reconcile(host, place, { ...request, mode: "additive", ledger: declared("1", "2") }, {});
     expect(place.calls).toEqual(["list"]);
-    expect(done.ledger).toEqual({ members: ["1", "2"], answerable: { handed: ["2"] } });
-    expect(host.warnings).toHaveLength(1);
+    expect(done.ledger).toEqual(declared("1"));
+    expect(host.infos).toEqual([expect.stringContaining("user 2 not removed, since another GroupMembership of this program declares")]);
   });
 
-  test("whoever is claimed while the groups are waited for stays in", async () => {
-    const [host, place] = [fakeHost(), fakePlace(["a", "b"], { side: "user" })];
-    let claim = (): void => undefined;
-    const held = host.locks.hold(locksOfMembers(place.target, { removes: ["a"] }), () => new Promise<void>((resolve) => (claim = resolve)));
-    await Promise.resolve();
-    const done = reconcile(host, place, { ...wish, former: ["a", "b"] });
-    await new Promise((resolve) => setImmediate(resolve));
-    host.run.claim({ ...target, side: "group", id: "a" }, ["7"]);
-    claim();
-    await held;
-    expect((await done).ledger).toEqual({ members: ["a"], answerable: { handed: ["a"] } });
-    expect([...place.members]).toEqual(["a"]);
+  test("keeps whom neverRemove lists pending, and says so", async () => {
+    const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
+    host.run.declare({ ...target, side: "user", id: "2" }, [], ["7"]);
+    const done = await reconcile(host, place, { ...request, ledger: declared("1", "2") }, {});
+    expect(done.ledger).toEqual({ members: membersOf(["1", "2"]), status: { "2": "pendingRemoval" } });
+    expect(host.warnings).toEqual(["door group 7: user 2 not removed, since neverRemove lists them"]);
   });
 
-  test("two applies to one target do not overlap", async () => {
+  test.each([
+    { name: "protects", declared: [], held: ["7"], status: { "2": "pendingRemoval" } },
+    { name: "declares", declared: ["7"], held: [], status: {} },
+  ])("whom another resource $name while adds are under way stays in", async ({ declared: groups, held, status }) => {
+    const [host, place] = [fakeHost(), fakePlace(["2"])];
+    const { group } = place.service.sides;
+    const add: typeof group.add = async (...parts) => {
+      host.run.declare({ ...target, side: "user", id: "2" }, groups, held);
+      return group.add(...parts);
+    };
+    const service = { ...place.service, sides: { ...place.service.sides, group: { ...group, add } } };
+    const done = await reconcile(host, { ...place, service }, { ...request, mode: "additive", ledger: declared("2") }, {});
+    expect(place.calls).toEqual(["list", "add 1", "list"]);
+    expect(done.ledger.status).toEqual(status);
+    expect(host.infos).toContainEqual(expect.stringContaining("user 2 not removed"));
+  });
+
+  test("two applies to one target each add their own members", async () => {
     const [host, place] = [fakeHost(), fakePlace()];
-    await Promise.all([
-      reconcile(host, place, { ...wish, mode: "additive", desired: ["1"] }),
-      reconcile(host, place, { ...wish, mode: "additive", desired: ["2"] }),
-    ]);
-    expect(place.calls).toEqual(["list", "add 1", "list", "list", "add 2", "list"]);
+    const additive = { ...request, mode: "additive" as const };
+    const done = await Promise.all(["1", "2"].map((id) => reconcile(host, place, { ...additive, desired: [id] }, {})));
+    expect(done.map(({ ledger }) => ledger)).toEqual([declared("1"), declared("2")]);
+    expect([...place.members].sort()).toEqual(["1", "2"]);
   });
 
-  test("strangers matter to an authoritative target only", async () => {
-    for (const mode of ["authoritative", "additive"] as const) {
-      const place = fakePlace();
-      place.script.list.push(undefined, { kind: "present", members: ["1", "9"] });
-      const done = await reconcile(fakeHost(), place, { ...wish, mode, desired: ["1"] });
-      expect(done.strangers, mode).toEqual(mode === "authoritative" ? ["9"] : []);
+  test("whoever arrives matters to an authoritative target only, unless another resource declares them", async () => {
+    for (const [mode, arrived] of [
+      ["authoritative", ["9"]],
+      ["additive", []],
+    ] as const) {
+      const [host, place] = [fakeHost(), fakePlace(["1", "8", "9"])];
+      host.run.declare({ ...target, side: "user", id: "8" }, ["7"]);
+      place.script.list.push({ kind: "present", members: [] });
+      expect((await reconcile(host, place, { ...request, mode }, {})).arrived, mode).toEqual(arrived);
     }
   });
 });
 
-test("a target that is missing is told with its place and the advice to pass an Output", () => {
-  expect(goneMessage(target, "no more")).toMatch(/^door group 7 in cn-hangzhou does not exist: no more\. Nothing was written\..*pass the Output/);
+describe("what is not done", () => {
+  const refused = { kind: "failed", failure: { reason: "unknown", missing: true } } as const;
+
+  test.each([
+    { name: "fails", toleratesMissing: false, unfinished: 1, missing: [] },
+    { name: "is missing, with a warning, where that is tolerated", toleratesMissing: true, unfinished: 0, missing: ["1"] },
+  ])("a declared member whom the service does not know $name", async ({ toleratesMissing, unfinished, missing }) => {
+    const [host, place] = [fakeHost(), fakePlace()];
+    place.script.add.push({ "1": refused });
+    const done = await reconcile(host, place, { ...request, toleratesMissing }, {});
+    expect(done).toMatchObject({ missing, ledger: { members: {}, status: { "1": "absent" } } });
+    expect([done.unfinished.length, host.warnings.length]).toEqual([unfinished, missing.length]);
+  });
+
+  test.each([
+    { name: "is a warning the first time", status: {}, unfinished: 0 },
+    { name: "fails when it was pending before", status: { "2": "pendingRemoval" }, unfinished: 1 },
+  ] as const)(
+    "a removal of an owned member that is confirmed and still listed $name, and stays pending",
+    async ({ status, unfinished }) => {
+      const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
+      place.script.remove.push({ "2": { kind: "done" } });
+      const done = await reconcile(host, place, { ...request, ledger: { members: membersOf(["1", "2"]), status } }, {});
+      expect(done.ledger.status).toEqual({ "2": "pendingRemoval" });
+      expect([done.unfinished.length, host.warnings.length]).toEqual([unfinished, 1 - unfinished]);
+    },
+  );
+
+  test("a removal that was refused before a listing failed is tried again by a later apply of the run", async () => {
+    const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
+    place.script.remove.push({ "2": { kind: "failed", failure: { reason: "no" } } });
+    place.script.list.push(undefined, failure());
+    const { ledger } = await reconcile(host, place, { ...request, ledger: { members: membersOf(["1", "2"]), status: {} } }, {});
+    expect(ledger.status).toEqual({ "2": "pendingRemoval" });
+    expect((await reconcile(host, place, { ...request, ledger }, {})).ledger.status).toEqual({});
+    expect([...place.members]).toEqual(["1"]);
+  });
+
+  test("a stranger whose removal fails stays undeclared", async () => {
+    const place = fakePlace(["1", "9"]);
+    place.script.remove.push(failure());
+    const done = await reconcile(fakeHost(), place, request, {});
+    expect(done).toMatchObject({ ledger: { status: { "9": "undeclared" } }, unfinished: [{ verb: "remove", member: "9" }] });
+  });
 });
 
-test("a group is locked by one key, whichever side works on it; a user by one of its own", () => {
-  const user = { ...target, side: "user", id: "101" } as const;
-  expect(locksOfMembers(user, { adds: ["7"], removes: ["8"] })).toEqual([lockOf(target), lockOf({ ...target, id: "8" })]);
-  expect(locksOfMembers(target, { adds: ["101"] })).toEqual([]);
-  expect(lockOf({ ...target, id: "101" })).not.toBe(lockOf(user));
+test("a target that is missing is told with its place and the advice to pass an Output", () => {
+  expect(goneMessage(target, "no more")).toMatch(
+    /^door group 7 in cn-hangzhou does not exist: no more\. Nothing was written\..*pass the Output/,
+  );
 });

@@ -50,14 +50,28 @@ describe("sendAll", () => {
     const outcomes = await sendAll(host, place, "add", ["0"]);
     expect(place.calls.filter((call) => call === "add 0")).toHaveLength(4);
     expect(host.slept).toEqual([375, 750, 1500]);
-    expect(outcomes.get("0")).toMatchObject({ kind: "unclear" });
+    expect(outcomes.get("0")).toMatchObject({ kind: "lost" });
   });
 
-  test("a lost answer that cannot be looked up is unclear", async () => {
+  test("a removal whose answer is lost is sent again, whatever the listing shows", async () => {
+    const place = fakePlace();
+    place.script.remove.push(lost());
+    const outcomes = await sendAll(fakeHost(), place, "remove", ["0"]);
+    expect(place.calls).toEqual(["remove 0", "remove 0"]);
+    expect(outcomes.get("0")).toEqual({ kind: "done" });
+  });
+
+  test("an unknown member of a removal is unclear, and of an add missing", async () => {
+    const place = fakePlace([], { bad: ["0"] });
+    expect((await sendAll(fakeHost(), place, "remove", ["0"])).get("0")).toMatchObject({ kind: "unclear" });
+    expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({ kind: "failed", failure: { missing: true } });
+  });
+
+  test("a lost answer that cannot be looked up is lost", async () => {
     const place = fakePlace();
     place.script.add.push(lost());
     place.script.list.push(lost());
-    expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({ kind: "unclear" });
+    expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({ kind: "lost" });
   });
 
   test("a bad member is found by halves, and no call is sent whose refusal is known", async () => {

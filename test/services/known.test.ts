@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { known } from "../../provider/services/known";
+import { known, membersThat, unlessMissing } from "../../provider/services/known";
 import { failure } from "../support/fake-place";
 
 const members = Array.from({ length: 20 }, (_, index) => String(index));
@@ -28,6 +28,36 @@ test("looks up at most eight at once, and each one once", async () => {
 
 test("another failure is not taken for an unknown member", async () => {
   await expect(known(["1"], () => Promise.reject(failure({ kind: "permission" })))).rejects.toMatchObject({ kind: "permission" });
+});
+
+test("the members for which a call answers yes are answered in the order given", async () => {
+  expect(await membersThat(["3", "1", "2"], async (member) => member !== "1")).toEqual(["3", "2"]);
+});
+
+test.each([
+  ["an answer is passed on", () => Promise.resolve("yes"), undefined, "yes"],
+  ["a refusal as not found is no answer", () => Promise.reject(failure({ kind: "not-found" })), undefined, undefined],
+  [
+    "a refusal that proves it is no answer",
+    () => Promise.reject(failure({ kind: "not-found", code: "Usergroup.Not.Exist" })),
+    "Usergroup",
+    undefined,
+  ],
+] as const)("%s", async (_name, call, code, answer) => {
+  expect(await unlessMissing(call, (error) => code === undefined || error.code?.startsWith(code) === true)).toBe(answer);
+});
+
+test.each([
+  ["a refusal as not found that is about something else", failure({ kind: "not-found", code: "Invalid.User" })],
+  ["another refusal", failure({ kind: "permission", code: "Usergroup.Not.Exist" })],
+  ["a mistake", new TypeError("a mistake")],
+])("%s is thrown", async (_name, error) => {
+  await expect(
+    unlessMissing(
+      () => Promise.reject(error),
+      ({ code }) => code === "Usergroup.Not.Exist",
+    ),
+  ).rejects.toBe(error);
 });
 
 test("asks nothing about nobody", async () => {

@@ -14,7 +14,9 @@ async function list(pageOf: (page: number, calls: number) => Page, size = 100): 
 }
 
 const all = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
-const cut = (ids: string[], size: number) => (page: number): Page => ({ total: ids.length, ids: ids.slice((page - 1) * size, page * size) });
+const cut =
+  (ids: string[], size: number) =>
+  (page: number): Page => ({ total: ids.length, ids: ids.slice((page - 1) * size, page * size) });
 
 describe("listPages", () => {
   test.each([
@@ -34,8 +36,37 @@ describe("listPages", () => {
   });
 
   test("an element that is shown twice counts once", async () => {
-    const moved = await list((page, calls) => (calls <= 2 ? { total: 3, ids: page === 1 ? ["a", "b"] : ["b"] } : cut(["a", "b", "c"], 2)(page)), 2);
+    const moved = await list(
+      (page, calls) => (calls <= 2 ? { total: 3, ids: page === 1 ? ["a", "b"] : ["b"] } : cut(["a", "b", "c"], 2)(page)),
+      2,
+    );
     expect(moved).toEqual({ ids: ["a", "b", "c"], calls: 4 });
+  });
+
+  test("a listing whose total changes on the way is made anew", async () => {
+    const before = ["a", "b", "c", "d"];
+    const after = ["b", "c", "d"];
+    // Somebody left after the first page: the second one starts a place too late.
+    const shifted = await list((page, calls) => cut(calls === 1 ? before : after, 2)(page), 2);
+    expect(shifted).toEqual({ ids: after, calls: 4 });
+  });
+
+  test("a listing whose total changes on the way is made anew, even if it shows as many as it counts", async () => {
+    const after = ["b", "c", "d", "e", "f", "y", "z"];
+    // One left after the first page, so that c is shown nowhere; two came after the second one.
+    const script: Page[] = [
+      { total: 6, ids: ["a", "b"] },
+      { total: 5, ids: ["d", "e"] },
+      { total: 7, ids: ["f", "y"] },
+      { total: 7, ids: ["z"] },
+    ];
+    const { ids } = await list((page, calls) => script[calls - 1] ?? cut(after, 2)(page), 2);
+    expect(ids).toEqual(after);
+  });
+
+  test("a listing that keeps changing is an error", async () => {
+    const changing = list((page, calls) => ({ total: 10 + calls, ids: page > 3 ? [] : [`${calls}`] }), 1);
+    await expect(changing).rejects.toThrow(/the listing changed from \d+ to \d+ members on the way, 3 times in a row/);
   });
 
   test("a listing that stays incomplete is an error", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CallError } from "../../provider/cloud/call-error";
 import type { Answer, CallParameters, Session } from "../../provider/cloud/types";
 import type { Target } from "../../provider/membership/target";
 import { quickbi } from "../../provider/services/quickbi";
@@ -7,13 +8,14 @@ import { failure } from "../support/fake-place";
 const group: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "group", id: "finance" };
 const user: Target = { ...group, side: "user", id: "alice" };
 
-/** A session that answers by action. */
-function answering(answers: Readonly<Record<string, Answer>>): Session & { sent: [string, CallParameters][] } {
+/** A session that answers, or refuses, by action. */
+function answering(answers: Readonly<Record<string, Answer | CallError>>): Session & { sent: [string, CallParameters][] } {
   const sent: [string, CallParameters][] = [];
   const answer = async (action: string, parameters: CallParameters): Promise<Answer> => {
     sent.push([action, parameters]);
     const found = answers[action];
     if (found === undefined) throw new Error(`no answer to ${action}`);
+    if (found instanceof CallError) throw found;
     return found;
   };
   return { sent, read: answer, write: answer, account: async () => "account 1" };
@@ -75,6 +77,42 @@ describe("calls", () => {
     const { kind, ...rest } = await quickbi.sides[target.side].observe(answering(answers), target, false);
     expect(kind).toBe("gone");
     expect(rest).toEqual({ reason: `${target.side} ${target.id} does not exist in the organisation of account 1 in cn-hangzhou` });
+  });
+});
+
+describe("proof that something is gone", () => {
+  const notFound = (code: string): CallError => failure({ kind: "not-found", code });
+  const listing = { group: "QueryUserGroupMember", user: "ListUserGroupsByUserId" } as const;
+  const asked = { group: "ListByUserGroupId", user: "CheckOrganizationMember" } as const;
+
+  test.each([
+    { target: group, code: "Usergroup.Not.Exist", gone: true },
+    { target: group, code: "Usergroup.NotBelongTo.CurrentOrganization", gone: true },
+    { target: group, code: "User.Not.In.Organization", gone: false },
+    { target: group, code: "Invalid.User", gone: false },
+    { target: group, code: "OBJECT_NOT_FOUND", gone: false },
+    { target: user, code: "User.Not.In.Organization", gone: true },
+    { target: user, code: "Invalid.User", gone: true },
+    { target: user, code: "Usergroup.Not.Exist", gone: false },
+    { target: user, code: "OBJECT_NOT_FOUND", gone: false },
+  ])("$code about a $target.side proves that: $gone", async ({ target, code, gone }) => {
+    const session = answering({ [listing[target.side]]: notFound(code), [asked[target.side]]: notFound(code) });
+    const observed = quickbi.sides[target.side].observe(session, target, true);
+    if (gone) expect(await observed).toMatchObject({ kind: "gone" });
+    else await expect(observed).rejects.toMatchObject({ code });
+  });
+
+  test("a listing that is refused as not found is an error while the second call knows the target", async () => {
+    const session = answering({ QueryUserGroupMember: notFound("Usergroup.Not.Exist"), ListByUserGroupId: { Success: true, Result: {} } });
+    await expect(quickbi.sides.group.observe(session, group, true)).rejects.toMatchObject({ code: "Usergroup.Not.Exist" });
+  });
+
+  test("members that the service does not know are told from those that it knows", async () => {
+    const known = answering({ CheckOrganizationMember: yes, ListByUserGroupId: { Success: true, Result: { FailedUserGroupIds: ["b"] } } });
+    expect(await quickbi.sides.group.known(known, group, ["a"])).toEqual(["a"]);
+    expect(await quickbi.sides.user.known(known, user, ["a", "b"])).toEqual(["a"]);
+    const unknown = answering({ CheckOrganizationMember: notFound("User.Not.In.Organization") });
+    expect(await quickbi.sides.group.known(unknown, group, ["a"])).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { startEmulator, type Emulator } from "../../emulator";
 import type { Inputs } from "../../provider/lifecycle/properties";
+import { membersOf } from "../../provider/membership/ledger";
 
 /** An emulator with the company of its seed, closed after the test. */
 export async function emulated(): Promise<Emulator> {
@@ -9,15 +10,16 @@ export async function emulated(): Promise<Emulator> {
   return emulator;
 }
 
-/** The users of the company's group 9, where 103 and 104 are in. */
-export const ops: Inputs = {
-  service: "bastionhost",
-  regionId: "cn-hangzhou",
-  instanceId: "bastionhost-cn-emulated01",
-  userGroupId: "9",
-  userIds: ["103", "104"],
-  mode: "authoritative",
-};
+/** Account of the emulator's first access key, and of its Bastionhost instance in cn-hangzhou. */
+export const ACCOUNT = "1234567890123456";
+
+const place = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-emulated01", userGroupId: "9" } as const;
+
+/** The arguments of a program for the company's group 9, where 103 and 104 are in. */
+export const opsArgs = { ...place, userIds: ["103", "104"] };
+
+/** The same as `check` leaves them. */
+export const ops: Inputs = { ...place, members: membersOf(opsArgs.userIds), mode: "authoritative" };
 
 /** Where group 9 is, to change it behind the program's back. */
 export const opsAddress = { service: "bastionhost", instanceId: "bastionhost-cn-emulated01", userGroupId: "9" } as const;

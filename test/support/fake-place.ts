@@ -73,7 +73,7 @@ export function failure(facts: Partial<CallFailure> = {}): CallError {
 
 /** A host for places that need no cloud. */
 export function fakeHost(): TestHost {
-  return hostOf({ session: () => session, defaultRegion: () => "cn-hangzhou" });
+  return hostOf({ session: () => session, defaultRegion: () => "cn-hangzhou", accountId: async () => "1", knownAccountId: () => undefined });
 }
 
 const unused = async (): Promise<never> => {

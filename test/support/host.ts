@@ -4,7 +4,6 @@ import type { Cloud } from "../../provider/cloud/types";
 import { configFrom } from "../../provider/config/provider-config";
 import { Run } from "../../provider/membership/run";
 import type { Host } from "../../provider/reconcile/host";
-import { Locks } from "../../provider/reconcile/locks";
 
 /** The host of one run, with what it told the reader and how long it would have waited. */
 export interface TestHost extends Host {
@@ -54,10 +53,10 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
   return {
     cloud,
     run: new Run(),
-    locks: new Locks(),
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
     waiting: { now: () => slept.reduce((sum, each) => sum + each, 0), sleep: async (milliseconds) => void slept.push(milliseconds), random: () => 0.5 },
     existing: new Set(),
+    checked: new Map(),
     infos,
     warnings,
     slept,
@@ -70,5 +69,7 @@ function unpaced(cloud: Cloud): Cloud {
     session: (product, regionId, assumeRole) =>
       cloud.session({ ...product, callsPerSecond: () => undefined }, regionId, assumeRole),
     defaultRegion: () => cloud.defaultRegion(),
+    accountId: (assumeRole) => cloud.accountId(assumeRole),
+    knownAccountId: (assumeRole) => cloud.knownAccountId(assumeRole),
   };
 }

@@ -6,6 +6,7 @@ import { diff } from "../../provider/lifecycle/diff";
 import type { Inputs, Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
 import { update } from "../../provider/lifecycle/update";
+import type { Elsewhere } from "../../provider/membership/run";
 import type { Host } from "../../provider/reconcile/host";
 
 /** Inputs as a program has them. */
@@ -21,58 +22,100 @@ export interface State {
 /** What the engine did for a resource in one run. */
 export type Step = "same" | "create" | "update" | "replace";
 
+/** What a step is, and the work that it takes; the engine does that of several resources at once. */
+export interface Work {
+  readonly step: Step;
+  run(): Promise<void>;
+}
+
 /** Says which properties `check` refuses. */
 export class CheckError extends Error {}
 
-/** One resource of a stack, taken through its life as the engine does it. */
+/**
+ * One resource of a stack, taken through its life as the engine does it: check, diff, for a replacement another check
+ * without old inputs, create first, delete last.
+ */
 export class Resource {
   state: State | undefined;
-  /** After an update that was done in part, the engine updates again even when nothing differs. */
+  /** Replaced, and not deleted yet: the engine tries again in every run. */
+  replaced: State[] = [];
+  /** After an apply that was done in part, the engine updates again even when nothing differs. */
   #unfinished = false;
 
-  /** Check, diff, and what that asks for. */
-  async up(host: Host, declared: Declared): Promise<Step> {
-    return this.apply(host, await this.check(host, declared));
+  /** One run in which this is the only resource. */
+  async up(host: Host, declared: Declared, elsewhere?: readonly Elsewhere[]): Promise<Step> {
+    return this.apply(host, await this.check(host, declared, elsewhere));
   }
 
   /** What a preview does of a new resource, and the first step of `up`. */
-  async check(host: Host, declared: Declared): Promise<Inputs> {
-    const { inputs, failures } = await check(host, { ...this.state?.inputs }, stored(declared));
-    if (failures.length > 0) {
-      throw new CheckError(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
-    }
-    return stored(inputs) as unknown as Inputs;
+  async check(host: Host, declared: Declared, elsewhere: readonly Elsewhere[] = []): Promise<Inputs> {
+    return this.#check(host, { ...this.state?.inputs }, this.#given(declared, elsewhere));
   }
 
   /** Everything of `up` that follows `check`. */
   async apply(host: Host, inputs: Inputs): Promise<Step> {
-    if (this.state === undefined) {
-      await this.#create(host, inputs);
-      return "create";
+    const { step, run } = await this.plan(host, inputs);
+    await run();
+    await this.sweep(host);
+    return step;
+  }
+
+  /** Decides what is to be done. */
+  async plan(host: Host, inputs: Inputs): Promise<Work> {
+    const { state } = this;
+    if (state === undefined) {
+      return { step: "create", run: () => this.#create(host, inputs) };
     }
-    const difference = diff(host.run, this.state.outputs, inputs);
-    if (!difference.changes && !this.#unfinished) {
-      return "same";
-    }
+    const difference = await diff(host, state.outputs, inputs);
     if (difference.replaces.length > 0) {
-      await this.destroy(host);
-      await this.#create(host, inputs);
-      return "replace";
+      const again = await this.#check(host, {}, this.#last);
+      return { step: "replace", run: () => this.#replace(host, again) };
     }
-    await this.#update(host, inputs);
-    return "update";
+    const changes = difference.changes || this.#unfinished;
+    return changes ? { step: "update", run: () => this.#update(host, inputs) } : { step: "same", run: async () => undefined };
+  }
+
+  /** `up --replace`: a check without old inputs, and no diff. */
+  async forceReplace(host: Host, declared: Declared): Promise<void> {
+    await this.#replace(host, await this.#check(host, {}, this.#given(declared, [])));
+    await this.sweep(host);
+  }
+
+  /** The deletes of replaced versions, which come last. */
+  async sweep(host: Host): Promise<void> {
+    for (const old of [...this.replaced]) {
+      await remove(host, old.outputs);
+      this.replaced = this.replaced.filter((each) => each !== old);
+    }
   }
 
   async refresh(host: Host): Promise<void> {
     const { id, outputs } = this.known();
     const answer = await read(host, id, outputs);
+    this.#unfinished = false;
     this.state = "id" in answer ? (stored({ id: answer.id, inputs: answer.inputs, outputs: answer.props }) as unknown as State) : undefined;
   }
 
   async destroy(host: Host): Promise<void> {
-    await remove(host, this.known().outputs);
+    await this.sweep(host);
+    if (this.state === undefined) return;
+    await remove(host, this.state.outputs);
     this.state = undefined;
     this.#unfinished = false;
+  }
+
+  /** Whether the state has nothing of it any more. */
+  get isGone(): boolean {
+    return this.state === undefined && this.replaced.length === 0;
+  }
+
+  /** The resource as the state has it now. */
+  copy(): Resource {
+    const copy = new Resource();
+    copy.state = this.state;
+    copy.replaced = [...this.replaced];
+    copy.#unfinished = this.#unfinished;
+    return copy;
   }
 
   known(): State {
@@ -82,9 +125,36 @@ export class Resource {
     return this.state;
   }
 
+  /** What the program and the constructor give, kept for the second check of a replacement. */
+  #given(declared: Declared, elsewhere: readonly Elsewhere[]): Declared {
+    this.#last = stored({ ...declared, ...(elsewhere.length === 0 ? {} : { declaredElsewhere: JSON.stringify(elsewhere) }) });
+    return this.#last;
+  }
+
+  #last: Declared = {};
+
+  async #check(host: Host, olds: Declared, news: Declared): Promise<Inputs> {
+    const { inputs, failures } = await check(host, olds, news);
+    if (failures.length > 0) {
+      throw new CheckError(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
+    }
+    return stored(inputs) as unknown as Inputs;
+  }
+
   async #create(host: Host, inputs: Inputs): Promise<void> {
     const { id, outs } = await this.#keeping(inputs, create(host, inputs));
     this.state = stored({ id, inputs, outputs: outs }) as unknown as State;
+    this.#unfinished = false;
+  }
+
+  /** A create that fails keeps the old version; one that was done in part keeps both. */
+  async #replace(host: Host, inputs: Inputs): Promise<void> {
+    const old = this.known();
+    try {
+      await this.#create(host, inputs);
+    } finally {
+      if (this.state !== old) this.replaced.push(old);
+    }
   }
 
   async #update(host: Host, inputs: Inputs): Promise<void> {

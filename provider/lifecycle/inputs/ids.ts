@@ -68,6 +68,9 @@ function faultOf(id: string): string | undefined {
   if (id.length > LONGEST_ID) {
     return `is longer than ${LONGEST_ID} characters`;
   }
+  if (id === "__proto__") {
+    return "cannot be kept in the state";
+  }
   // Such text cannot be percent-encoded, so it can be no part of an id in the state.
   if (/\p{Cs}/u.test(id)) {
     return "is not well-formed text";

@@ -1,4 +1,5 @@
 import type { AssumeRole } from "../../cloud/types";
+import { accountOfRole } from "../../role-arn";
 import { isUnknown } from "../unknown";
 import { show, type Draft } from "./draft";
 import { readId } from "./ids";
@@ -22,8 +23,8 @@ export function readAssumeRole(draft: Draft): void {
   const role = partsOf(draft, value);
   if (role.roleArn === undefined) {
     draft.refuse("assumeRole.roleArn", `is missing. ${ADVICE}`);
-  } else if (role.roleArn !== "" && !isUnknown(role.roleArn) && !/^acs:ram::\d+:role\/.+$/.test(role.roleArn)) {
-    draft.refuse("assumeRole.roleArn", `is ${show(role.roleArn)}, no ARN of a role such as acs:ram::1234567890123456:role/membership.`);
+  } else if (role.roleArn !== "" && !isUnknown(role.roleArn) && accountOfRole(role.roleArn) === undefined) {
+    draft.refuse("assumeRole.roleArn", `is ${show(role.roleArn)}, not the ARN of a role such as acs:ram::1234567890123456:role/membership.`);
   }
   draft.inputs["assumeRole"] = role;
 }
@@ -33,7 +34,7 @@ function partsOf(draft: Draft, value: object): Partial<Record<keyof AssumeRole, 
   const role: Partial<Record<keyof AssumeRole, string>> = {};
   for (const [name, part] of Object.entries(value)) {
     if (name !== "roleArn" && name !== "sessionName" && name !== "externalId") {
-      draft.refuse(`assumeRole.${name}`, `is no part of assumeRole. ${ADVICE}`);
+      draft.refuse(`assumeRole.${name}`, `is not a part of assumeRole. ${ADVICE}`);
     } else if (part !== undefined && part !== null) {
       role[name] = readId(draft, `assumeRole.${name}`, part) ?? "";
     }

@@ -1,4 +1,5 @@
-import { shapes, type Shape } from "../properties";
+import type { Members } from "../../membership/ledger";
+import { isMembers, shapes, type Shape } from "../properties";
 import type { Draft } from "./draft";
 import { readIds, readText, type Refuses } from "./ids";
 
@@ -15,7 +16,7 @@ export function readShape(draft: Draft): Shape | undefined {
     const extra = group.length >= user.length ? user : group;
     const rest = extra === user ? group : user;
     for (const property of extra) {
-      draft.refuse(property, `does not go together with ${rest.join(" and ")}. Declare either ${EITHER}.`);
+      draft.refuse(property, `cannot be combined with ${rest.join(" and ")}. Declare either ${EITHER}.`);
     }
     return undefined;
   }
@@ -24,28 +25,28 @@ export function readShape(draft: Draft): Shape | undefined {
 
 const EITHER = "the users of a group (userGroupId, userIds) or the groups of a user (userId, userGroupIds)";
 
-/**
- * Reads the target, and its list of ids or names.
- * @param areNamesResolved whether ids have been looked up for names and stand beside them, as in a state
- */
-export function readTargetAndList(draft: Draft, shape: Shape, areNamesResolved: boolean, refuses?: Refuses): void {
+/** The list of a resource as the program gives it; elements may be unknown. */
+export type List =
+  | { readonly by: "id"; readonly elements: unknown }
+  | { readonly by: "name"; readonly elements: unknown }
+  /** What the engine puts in place of the list with `ignoreChanges`: the members of the state. */
+  | { readonly by: "id" | "name"; readonly members: Members };
+
+/** Reads the target and its list; `undefined` where there is no list. */
+export function readTargetAndList(draft: Draft, shape: Shape, refuses?: Refuses): List | undefined {
   const { targetProperty, membersProperty, namesProperty } = shape;
   readText(draft, targetProperty, refuses);
-  if (!draft.gives(namesProperty)) {
-    const value = draft.required(membersProperty, `Set it to a list of ids, or ${namesProperty} to a list of names; an empty list declares that nobody is in.`);
-    if (value !== undefined) {
-      draft.inputs[membersProperty] = readIds(draft, membersProperty, value, refuses);
-    }
-    return;
+  const byName = draft.gives(namesProperty);
+  if (byName && draft.gives(membersProperty)) {
+    draft.refuse(namesProperty, `cannot be combined with ${membersProperty}. Declare either ids or names.`);
   }
-  if (areNamesResolved) {
-    // Names stand in the order of their ids: neither may be sorted.
-    draft.inputs[membersProperty] = draft.news[membersProperty];
-    draft.inputs[namesProperty] = draft.news[namesProperty];
-    return;
+  const kept = draft.news["members"];
+  if (isMembers(kept)) {
+    return { by: byName ? "name" : "id", members: kept };
   }
-  if (draft.gives(membersProperty)) {
-    draft.refuse(namesProperty, `does not go together with ${membersProperty}. Declare either ids or names.`);
+  if (byName) {
+    return { by: "name", elements: readIds(draft, namesProperty, draft.news[namesProperty]) };
   }
-  draft.inputs[namesProperty] = readIds(draft, namesProperty, draft.news[namesProperty]);
+  const value = draft.required(membersProperty, `Set it to a list of ids, or ${namesProperty} to a list of names; an empty list declares that nobody is in.`);
+  return value === undefined ? undefined : { by: "id", elements: readIds(draft, membersProperty, value, refuses) };
 }

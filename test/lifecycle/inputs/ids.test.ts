@@ -26,6 +26,7 @@ test.each([
   ["x".repeat(257), /^userIds\[1\] is longer than 256 characters: "x+…\.$/],
   ["a\nb", 'userIds[1] has a control character such as a line break in it: "a\\nb".'],
   ["\ud800", 'userIds[1] is not well-formed text: "\\ud800".'],
+  ["__proto__", 'userIds[1] cannot be kept in the state: "__proto__".'],
   ["a,b", 'userIds[1] has a comma in it: "a,b".'],
 ])("%j in a list is refused by its place", (element, reason) => {
   const draft = new Draft({}, false);

@@ -24,13 +24,25 @@ test.each([
   expect(draft.failures.map(({ property }) => property)).toEqual(refused);
 });
 
-test("ids and names of one list exclude each other, but stand beside each other in a state", () => {
-  const news = { userGroupId: "7", userIds: ["102", "101"], userNames: ["b", "a"] };
-  const program = new Draft(news, false);
-  readTargetAndList(program, shapes.group, false);
-  expect(program.failures.map(({ reason }) => reason)).toEqual(["userNames does not go together with userIds. Declare either ids or names."]);
+test("ids and names of one list exclude each other", () => {
+  const draft = new Draft({ userGroupId: "7", userIds: ["102", "101"], userNames: ["b", "a"] }, false);
+  readTargetAndList(draft, shapes.group);
+  expect(draft.failures.map(({ reason }) => reason)).toEqual(["userNames cannot be combined with userIds. Declare either ids or names."]);
+});
 
-  const state = new Draft(news, false);
-  readTargetAndList(state, shapes.group, true);
-  expect([state.inputs, state.failures]).toEqual([news, []]);
+test.each([
+  ["ids", { userIds: ["102", "101"] }, { by: "id", elements: ["101", "102"] }],
+  ["names", { userNames: ["b", "a"] }, { by: "name", elements: ["a", "b"] }],
+  ["ids that the state stands in for", { userIds: ["102"], members: { "101": "a" } }, { by: "id", members: { "101": "a" } }],
+  ["names that the state stands in for", { userNames: ["b"], members: { "101": "a" } }, { by: "name", members: { "101": "a" } }],
+])("a list of %s is read", (_what, given, list) => {
+  const draft = new Draft({ userGroupId: " 7", ...given }, false);
+  expect(readTargetAndList(draft, shapes.group)).toEqual(list);
+  expect([draft.inputs, draft.failures]).toEqual([{ userGroupId: "7" }, []]);
+});
+
+test("without a list there is none, and that is refused", () => {
+  const draft = new Draft({ userId: "101", members: "secret" }, false);
+  expect(readTargetAndList(draft, shapes.user)).toBeUndefined();
+  expect(draft.failures.map(({ property }) => property)).toEqual(["userGroupIds"]);
 });

@@ -1,0 +1,95 @@
+import { ownedIn, type Ledger, type Mode } from "../membership/ledger";
+import type { MaxRemovals } from "../membership/max-removals";
+import { planMembership, type Guards, type Limit, type Plan, type Situation } from "../membership/plan";
+import type { Run } from "../membership/run";
+import { union, without } from "../membership/sets";
+import type { Target } from "../membership/target";
+import { accountOfRun } from "./account";
+import type { Host } from "./host";
+import { observe, type Place } from "./observe";
+
+/** What a create, an update or a delete asks of a target. */
+export interface Request {
+  readonly mode: Mode;
+  readonly desired: readonly string[];
+  /** What the state says; empty on create. */
+  readonly ledger: Ledger;
+  /** The account in the state. */
+  readonly accountId?: string | undefined;
+  /** Ids that are never removed, by the old and by the new inputs. */
+  readonly neverRemove: readonly string[];
+  readonly maxRemovals?: MaxRemovals | undefined;
+  /** Left out for a delete. */
+  readonly guards?: Omit<Guards, "neverRemove">;
+  /** Whether a declared member that the service does not know is a warning, and not a failure. */
+  readonly toleratesMissing?: boolean;
+}
+
+/** What a look at a target came to: proof that it is gone, or what is to be done. */
+export type Look =
+  | { readonly kind: "gone"; readonly reason: string }
+  | {
+      readonly kind: "planned";
+      /** The place, with the account that this run found. */
+      readonly place: Place;
+      readonly observed: readonly string[];
+      readonly plan: Plan;
+    };
+
+/**
+ * Lists a target and decides what to do. Preview and apply both plan here, so that a preview shows what an apply does.
+ * @throws CallError when it can be told neither who is in, nor that the target is gone.
+ * @throws RefusedError when the credentials are of another account than the state.
+ */
+export async function lookAndPlan(host: Host, place: Place, request: Request): Promise<Look> {
+  const [observation, accountId] = await both(observe(host, place), accountOfRun(host, place.target, place.role, request.accountId));
+  if (observation.kind === "gone") {
+    return observation;
+  }
+  const target = withAccount(place.target, accountId ?? request.accountId);
+  const situation = situationOf(host.run, target, observation.members, request);
+  return { kind: "planned", place: { ...place, target }, observed: situation.observed, plan: planMembership(situation) };
+}
+
+/** What a plan depends on: the request, the listing, and what the run knows of the pairs that both are about. */
+export function situationOf(run: Run, target: Target, listed: readonly string[], request: Request): Situation {
+  const { desired, ledger, neverRemove, guards } = request;
+  const concerned = union(listed, ownedIn(ledger));
+  return {
+    side: target.side,
+    mode: request.mode,
+    desired,
+    observed: without(listed, run.removedAmong(target, listed)),
+    ledger,
+    others: run.declaredAmong(target, without(concerned, desired)),
+    protectedMembers: union(neverRemove, run.protectedAmong(target, concerned)),
+    ...(guards === undefined ? {} : { guards: { ...guards, neverRemove } }),
+    limits: limitsOf(run, target, request),
+  };
+}
+
+/**
+ * A create and an update are held to their own limit. A delete is limited where a resource of the same target was created
+ * in this run, as by a rename: then to its own limit and to that of the new one, for all that the run removes.
+ */
+function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request): Limit[] {
+  const own = maxRemovals === undefined ? [] : [maxRemovals];
+  if (guards !== undefined) {
+    return own.map((most) => ({ most, earlier: [] }));
+  }
+  const { isCreated, limits } = run.limitsOfCreated(target);
+  return isCreated ? [...own, ...limits].map((most) => ({ most, earlier: run.removalsFrom(target) })) : [];
+}
+
+function withAccount(target: Target, accountId: string | undefined): Target {
+  return accountId === undefined ? target : { ...target, accountId };
+}
+
+/** Waits for both. Credentials of another account explain why a listing fails, so that error comes first. */
+async function both<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
+  const [one, other] = await Promise.allSettled([first, second]);
+  if (other.status === "rejected") throw other.reason;
+  if (one.status === "rejected") throw one.reason;
+  return [one.value, other.value];
+}
+

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { runOn } from "../../support/host";
+import { Resource } from "../../support/resource";
+import { existing, membersIn, type Given } from "./given";
+
+export function callPromises(given: Given): void {
+  describe("calls", () => {
+    test.each([0, 1, 100, 101, 250])("%i members take a listing of as many pages as they fill", async (count) => {
+      const subject = given();
+      const ids = subject.members(count);
+      subject.seed(260);
+      const { emulator } = subject;
+      const resource = new Resource();
+      const host = runOn(emulator);
+      const inputs = await resource.check(host, subject.declare(ids));
+      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], probes: 1 }));
+      await resource.apply(host, inputs);
+      const wrote = count > 0;
+      expect(subject.calls(), "create").toEqual(subject.expected({ listings: wrote ? [0, count] : [0], adds: count }));
+      expect(subject.live()).toHaveLength(count);
+      expect(membersIn(resource)).toHaveLength(count);
+
+      await resource.up(runOn(emulator), subject.declare(ids));
+      expect(subject.calls(), "no change").toEqual({});
+
+      await resource.refresh(runOn(emulator));
+      expect(subject.calls(), "refresh").toEqual(subject.expected({ listings: [count], probes: wrote ? 0 : 1 }));
+
+      await resource.destroy(runOn(emulator));
+      expect(subject.calls(), "delete").toEqual(wrote ? subject.expected({ listings: [count, 0], removes: count }) : {});
+      expect(subject.live()).toEqual([]);
+    });
+
+    test("a change sends whoever is added and removed, and nothing else", async () => {
+      const subject = given();
+      const before = subject.members(150);
+      const after = subject.members(150, 60);
+      const resource = await existing(subject, before, 260);
+      const host = runOn(subject.emulator);
+      const inputs = await resource.check(host, subject.declare(after));
+      expect(subject.calls(), "check").toEqual({});
+      const update = await resource.plan(host, inputs);
+      expect(subject.calls(), "preview").toEqual(subject.expected({ listings: [150] }));
+      await update.run();
+      expect(subject.calls(), "update").toEqual(subject.expected({ listings: [150, 150], adds: 60, removes: 60 }));
+      expect(subject.live()).toEqual([...after].sort());
+    });
+  });
+}

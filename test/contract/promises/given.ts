@@ -1,0 +1,39 @@
+import { ApplyError } from "../../../provider/lifecycle/apply-error";
+import { idsOf, type Outputs } from "../../../provider/lifecycle/properties";
+import { runOn } from "../../support/host";
+import { Resource } from "../../support/resource";
+import type { Subject } from "../subject";
+
+/** The service and side that a promise is tried with. */
+export type Given = () => Subject;
+
+export const additive = { mode: "additive" } as const;
+
+/** A resource that is up, with the calls counted from here. */
+export async function existing(subject: Subject, ids: readonly string[], possible = 8): Promise<Resource> {
+  subject.seed(possible);
+  const resource = new Resource();
+  await resource.up(runOn(subject.emulator), subject.declare(ids));
+  subject.countFromHere();
+  return resource;
+}
+
+/** Who is in by the state. */
+export function membersIn(resource: Resource): string[] {
+  return idsOf(resource.known().outputs);
+}
+
+/** What the state says of exceptional members; `undefined` when there are none. */
+export function statusIn(resource: Resource): Outputs["status"] {
+  return resource.known().outputs.status;
+}
+
+/** The error of an apply that was done in part. */
+export async function caught(work: Promise<unknown>): Promise<ApplyError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ApplyError)) throw new Error("the apply was not done in part", { cause: error });
+  return error;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import type { Side } from "../../../provider/membership/target";
+import { runOn } from "../../support/host";
+import { existing, membersIn, statusIn, type Given } from "./given";
+
+export function updatePromises(given: Given, side: Side): void {
+  describe("an update", () => {
+    test("plans against who is in, not against the state", async () => {
+      const subject = given();
+      const [a, b, c, stranger] = subject.members(4) as [string, string, string, string];
+      const resource = await existing(subject, [a, b]);
+      subject.drift({ add: [stranger], remove: [b] });
+      expect(await resource.up(runOn(subject.emulator), subject.declare([a, b, c]))).toBe("update");
+      expect(subject.live()).toEqual([a, b, c]);
+    });
+
+    test("is shown by its preview, which writes nothing", async () => {
+      const subject = given();
+      const [a, b, c] = subject.members(3) as [string, string, string];
+      const resource = await existing(subject, [a, b]);
+      const host = runOn(subject.emulator);
+      const { step } = await resource.plan(host, await resource.check(host, subject.declare([a, c])));
+      expect(step).toBe("update");
+      const { service, target } = subject.options;
+      expect(host.infos).toEqual([`${service} ${subject.side} ${target}: 2 members now, +1 (${c}), -1 (${b})`]);
+      expect(subject.live()).toEqual([a, b]);
+    });
+
+    test("undoes the drift that a refresh showed, both ways", async () => {
+      const subject = given();
+      const [a, b, stranger] = subject.members(3) as [string, string, string];
+      const resource = await existing(subject, [a, b]);
+      subject.drift({ add: [stranger], remove: [b] });
+      const host = runOn(subject.emulator);
+      await resource.refresh(host);
+      expect(Object.keys(resource.known().inputs.members)).toEqual([a, stranger]);
+      expect(membersIn(resource)).toEqual([a, stranger]);
+      expect(statusIn(resource)).toEqual({ [b]: "absent", [stranger]: "undeclared" });
+      expect(await resource.up(host, subject.declare([a, b]))).toBe("update");
+      expect(subject.live()).toEqual([a, b]);
+      expect(statusIn(resource)).toBeUndefined();
+    });
+
+    test("to nobody and back takes out everybody and lets them in again", async () => {
+      const subject = given();
+      const ids = subject.members(3);
+      const resource = await existing(subject, ids);
+      await resource.up(runOn(subject.emulator), subject.declare([]));
+      expect(subject.live()).toEqual([]);
+      expect(membersIn(resource)).toEqual([]);
+      await resource.up(runOn(subject.emulator), subject.declare(ids));
+      expect(subject.live()).toEqual(ids);
+    });
+
+    if (side === "group") test("that empties a group of more than three is refused, unless maxRemovals allows it", async () => {
+      const subject = given();
+      const ids = subject.members(4);
+      const resource = await existing(subject, ids);
+      await expect(resource.up(runOn(subject.emulator), subject.declare([]))).rejects.toThrow("set maxRemovals: 4 for this run");
+      expect(subject.live()).toEqual(ids);
+      await resource.up(runOn(subject.emulator), subject.declare([], { maxRemovals: 4 }));
+      expect(subject.live()).toEqual([]);
+    });
+    else test("that takes a user out of all groups needs no limit that allows it", async () => {
+      const subject = given();
+      const resource = await existing(subject, subject.members(4));
+      await resource.up(runOn(subject.emulator), subject.declare([]));
+      expect(subject.live()).toEqual([]);
+    });
+
+    test("to a target that does not exist is refused, and the old access stays", async () => {
+      const subject = given();
+      const [a] = subject.members(1) as [string];
+      const resource = await existing(subject, [a]);
+      await expect(resource.up(runOn(subject.emulator), subject.declareMissing([a]))).rejects.toThrow("does not exist");
+      expect(subject.live()).toEqual([a]);
+      expect(membersIn(resource)).toEqual([a]);
+    });
+  });
+}

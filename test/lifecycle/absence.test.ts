@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+
+import type { Seed } from "../../emulator";
+import { Resource } from "../support/resource";
+import { runOn } from "../support/host";
+import { ACCOUNT, doors, emulatorOf, inside, statusOf } from "./liar";
+
+describe.each(doors)("$service: a listing that shows somebody no more, or still, proves nothing", (door) => {
+  const [alice, bob, carol] = door.users;
+
+  test("whoever another resource took over and dropped later is left alone when somebody lets them in by hand", async () => {
+    const emulator = await emulatorOf();
+    const additive = (users: readonly string[]): Record<string, unknown> => ({ ...door.declare(users, { mode: "additive" }) });
+    const a = new Resource();
+    const b = new Resource();
+    const run = async (first: readonly string[], second: readonly string[], refreshes = false): Promise<string[]> => {
+      const host = runOn(emulator);
+      if (refreshes) {
+        await a.refresh(host);
+        await b.refresh(host);
+      }
+      const checked = [await a.check(host, additive(first)), await b.check(host, additive(second))] as const;
+      return [await a.apply(host, checked[0]), await b.apply(host, checked[1])];
+    };
+    await run([alice, bob], [carol]);
+    await run([alice], [bob, carol]);
+    expect(inside(emulator, door)).toEqual([alice, bob, carol]);
+    await run([alice], [carol]);
+    expect(inside(emulator, door)).toEqual([alice, carol]);
+
+    emulator.changeMembers(door.address, { add: [bob] });
+    expect(await run([alice], [carol], true)).toEqual(["same", "same"]);
+    expect(inside(emulator, door)).toEqual([alice, bob, carol]);
+  });
+
+  test("a destroy takes out whom the listing does not show yet", async () => {
+    const emulator = await emulatorOf();
+    const resource = new Resource();
+    await resource.up(runOn(emulator), door.declare([alice, bob]));
+    await resource.up(runOn(emulator), door.declare([alice, bob, carol]));
+
+    emulator.faults.add({ action: door.listing, effect: { kind: "stale", writes: 1 } });
+    await resource.destroy(runOn(emulator));
+    expect(inside(emulator, door)).toEqual([]);
+  });
+
+  test("an up takes out whom the program drops, even if the listing does not show them yet", async () => {
+    const emulator = await emulatorOf();
+    const resource = new Resource();
+    await resource.up(runOn(emulator), door.declare([alice, bob]));
+    await resource.up(runOn(emulator), door.declare([alice, bob, carol]));
+
+    const host = runOn(emulator);
+    const inputs = await resource.check(host, door.declare([alice, bob]));
+    emulator.faults.add({ action: door.listing, effect: { kind: "stale", writes: 1 } });
+    await resource.apply(host, inputs);
+    expect(inside(emulator, door)).toEqual([alice, bob]);
+  });
+});
+
+describe("while somebody leaves between two pages of the listing", () => {
+  const GROUP = { service: "bastionhost", instanceId: "bastionhost-cn-pages", userGroupId: "7" } as const;
+  const users = Array.from({ length: 150 }, (_, index) => String(1001 + index));
+  const declare = (userIds: readonly string[]): Record<string, unknown> => ({ ...GROUP, userIds });
+  const seed: Seed = {
+    accounts: [{ accountId: ACCOUNT, accessKeys: [{ id: "testid", secret: "testsecret" }] }],
+    bastionhost: {
+      instances: [
+        {
+          instanceId: GROUP.instanceId,
+          regionId: "cn-hangzhou",
+          accountId: ACCOUNT,
+          users: users.map((userId) => ({ userId, userName: `user${userId}` })),
+          groups: [{ userGroupId: "7", userGroupName: "dba" }],
+        },
+      ],
+    },
+  };
+
+  test.each([
+    ["a destroy leaves nobody in", undefined],
+    ["an up takes out everybody who is dropped", "1002"],
+  ])("%s", async (_name, left) => {
+    // The answer with the first page is written, and held back until the first user has left.
+    const leave = async (): Promise<void> => emulator.changeMembers(GROUP, { remove: ["1001"] });
+    const emulator = await emulatorOf({ seed, sleep: leave });
+    const resource = new Resource();
+    await resource.up(runOn(emulator), declare(users));
+    expect(inside(emulator, { address: GROUP })).toHaveLength(150);
+
+    const host = runOn(emulator);
+    const inputs = left === undefined ? undefined : await resource.check(host, declare([left]));
+    const late = { kind: "delay", delayMs: 1 } as const;
+    emulator.faults.add({ action: "ListUsers", match: { UserGroupId: "7", PageNumber: "1" }, effect: late });
+    await (inputs === undefined ? resource.destroy(host) : resource.apply(host, inputs));
+    expect(emulator.faults.list()).toEqual([]);
+    expect(inside(emulator, { address: GROUP })).toEqual(left === undefined ? [] : [left]);
+  });
+});
+
+describe.each(doors)("$service: what the service says it did is looked up", (door) => {
+  const [alice, bob, carol] = door.users;
+
+  test("a removal that it says it did and did not do stays pending, fails the next up, and is done when it is honest again", async () => {
+    const emulator = await emulatorOf();
+    const resource = new Resource();
+    await resource.up(runOn(emulator), door.declare([alice, bob]));
+
+    door.lie(emulator, "remove", [bob]);
+    const first = runOn(emulator);
+    await resource.up(first, door.declare([alice]));
+    expect(first.warnings.join("\n")).toMatch(named(bob));
+    expect(statusOf(resource)).toEqual({ [bob]: "pendingRemoval" });
+
+    await expect(resource.up(runOn(emulator), door.declare([alice]))).rejects.toThrow(named(bob));
+    expect(statusOf(resource)).toEqual({ [bob]: "pendingRemoval" });
+    expect(inside(emulator, door)).toEqual([alice, bob]);
+
+    emulator.faults.clear();
+    expect(await resource.up(runOn(emulator), door.declare([alice]))).toBe("update");
+    expect(inside(emulator, door)).toEqual([alice]);
+    expect(statusOf(resource)).toEqual({});
+    expect(await resource.up(runOn(emulator), door.declare([alice]))).toBe("same");
+  });
+
+  test("a removal that is pending stays so through a refresh, and a destroy takes the member out", async () => {
+    const emulator = await emulatorOf();
+    const resource = new Resource();
+    await resource.up(runOn(emulator), door.declare([alice, bob], { mode: "additive" }));
+    door.lie(emulator, "remove", [bob]);
+    await resource.up(runOn(emulator), door.declare([alice], { mode: "additive" }));
+    emulator.faults.clear();
+
+    await resource.refresh(runOn(emulator));
+    expect(statusOf(resource)).toEqual({ [bob]: "pendingRemoval" });
+    await resource.destroy(runOn(emulator));
+    expect(inside(emulator, door)).toEqual([]);
+  });
+
+  test("a destroy that it says it did and did not do fails, names who is still in, and is finished by the next one", async () => {
+    const emulator = await emulatorOf();
+    const resource = new Resource();
+    await resource.up(runOn(emulator), door.declare([alice, bob]));
+
+    door.lie(emulator, "remove", [bob]);
+    const failure: unknown = await resource.destroy(runOn(emulator)).catch((error: unknown) => error);
+    expect(String(failure)).toMatch(named(bob));
+    expect(String(failure)).not.toMatch(named(alice));
+    expect(inside(emulator, door)).toEqual([bob]);
+
+    emulator.faults.clear();
+    await resource.destroy(runOn(emulator));
+    expect(inside(emulator, door)).toEqual([]);
+  });
+
+  test("a stranger whose takeover it says it did and did not do stays a stranger, whom no destroy takes out", async () => {
+    const emulator = await emulatorOf();
+    emulator.changeMembers(door.address, { add: [bob] });
+    const resource = new Resource();
+    door.lie(emulator, "remove", [bob]);
+    await resource.up(runOn(emulator), door.declare([alice], { takeover: [bob] })).catch(() => undefined);
+    expect(statusOf(resource)).toEqual({ [bob]: "undeclared" });
+
+    emulator.faults.clear();
+    await resource.destroy(runOn(emulator));
+    expect(inside(emulator, door)).toEqual([bob]);
+  });
+
+  test.each([["create"], ["update"]])("a member that it says it added and did not add fails the %s, and is added later", async (step) => {
+    const emulator = await emulatorOf();
+    const resource = new Resource();
+    if (step === "update") {
+      await resource.up(runOn(emulator), door.declare([alice, bob]));
+    }
+    // One call has all who are to come in: of a batch the service would lie about everybody.
+    emulator.changeMembers(door.address, { set: [alice, bob] });
+    door.lie(emulator, "add", [carol]);
+
+    await expect(resource.up(runOn(emulator), door.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
+    expect(statusOf(resource)).toEqual({ [carol]: "absent" });
+    await expect(resource.up(runOn(emulator), door.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
+    expect(inside(emulator, door)).toEqual([alice, bob]);
+
+    emulator.faults.clear();
+    await resource.up(runOn(emulator), door.declare([alice, bob, carol]));
+    expect(inside(emulator, door)).toEqual([alice, bob, carol]);
+    expect(statusOf(resource)).toEqual({});
+    expect(await resource.up(runOn(emulator), door.declare([alice, bob, carol]))).toBe("same");
+  });
+});
+
+/** An id by itself, not as part of another one. */
+function named(id: string): RegExp {
+  return new RegExp(`(?<![\\w-])${id}(?![\\w-])`);
+}

@@ -1,0 +1,103 @@
+import { onTestFinished } from "vitest";
+
+import { startEmulator, type Emulator, type EmulatorOptions, type GroupAddress } from "../../emulator";
+import type { Declared, Resource } from "../support/resource";
+
+/** A group of the emulator's company that nobody is in, in one of the services, and how the service can be made to lie. */
+export interface Door {
+  readonly service: "bastionhost" | "quickbi";
+  readonly address: GroupAddress;
+  /** Ids of alice, bob, carol and dave. */
+  readonly users: readonly [alice: string, bob: string, carol: string, dave: string];
+  /** The action that lists who is in. */
+  readonly listing: string;
+  readonly writes: readonly string[];
+  /** The arguments of a program for the group. */
+  declare(users: readonly string[], rest?: Declared): Declared;
+  /** From now on the service answers that it did it, and does nothing. */
+  lie(emulator: Emulator, verb: "add" | "remove", users: readonly string[]): void;
+}
+
+const INSTANCE = "bastionhost-cn-emulated01";
+
+/** Account of the emulator's first access key. */
+export const ACCOUNT = "1234567890123456";
+
+const bastionhost: Door = {
+  service: "bastionhost",
+  address: { service: "bastionhost", instanceId: INSTANCE, userGroupId: "7" },
+  users: ["101", "102", "103", "104"],
+  listing: "ListUsers",
+  writes: ["AddUsersToGroup", "RemoveUsersFromGroup"],
+  declare: (userIds, rest) => ({ service: "bastionhost", instanceId: INSTANCE, userGroupId: "7", userIds, ...rest }),
+  lie(emulator, verb, users) {
+    // A forced code is the answer for that user, and nothing else happens.
+    const codes = Object.fromEntries(users.map((user) => [user, "OK"]));
+    const action = verb === "add" ? "AddUsersToGroup" : "RemoveUsersFromGroup";
+    emulator.faults.add({ action, times: -1, effect: { kind: "members", codes } });
+  },
+};
+
+const SALES = "b0000002-7c1e-4f60-9b2d-000000000002";
+
+const quickbi: Door = {
+  service: "quickbi",
+  address: { service: "quickbi", accountId: ACCOUNT, userGroupId: SALES },
+  users: [
+    "a0000101-7c1e-4f60-9b2d-000000000101",
+    "a0000102-7c1e-4f60-9b2d-000000000102",
+    "a0000103-7c1e-4f60-9b2d-000000000103",
+    "a0000104-7c1e-4f60-9b2d-000000000104",
+  ],
+  listing: "QueryUserGroupMember",
+  writes: ["AddUserGroupMember", "AddUserGroupMembers", "DeleteUserGroupMember", "DeleteUserGroupMembers"],
+  declare: (userIds, rest) => ({ service: "quickbi", userGroupId: SALES, userIds, ...rest }),
+  lie(emulator, verb, users) {
+    const body = JSON.stringify({ RequestId: "R-1", Success: true, Result: true });
+    const effect = { kind: "raw", body } as const;
+    if (verb === "add") {
+      emulator.faults.add({ action: "AddUserGroupMember", match: { UserIdList: users.join(",") }, times: -1, effect });
+      return;
+    }
+    for (const UserId of users) {
+      emulator.faults.add({ action: "DeleteUserGroupMember", match: { UserId }, times: -1, effect });
+    }
+  },
+};
+
+export const doors: readonly Door[] = [bastionhost, quickbi];
+
+/** An emulator that keeps nobody waiting, closed after the test. */
+export async function emulatorOf(options: EmulatorOptions = {}): Promise<Emulator> {
+  const emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined, ...options });
+  onTestFinished(() => emulator.close());
+  return emulator;
+}
+
+/** Who is in the group, by the emulator itself. */
+export function inside(emulator: Emulator, { address }: Pick<Door, "address">): string[] {
+  const { bastionhost, quickbi } = emulator.snapshot();
+  const groups: readonly { readonly userGroupId: string; readonly userIds: readonly string[] }[] =
+    (address.service === "bastionhost"
+      ? bastionhost.instances.find(({ instanceId }) => instanceId === address.instanceId)?.groups
+      : quickbi.organizations.find(({ accountId }) => accountId === address.accountId)?.groups) ?? [];
+  const group = groups.find(({ userGroupId }) => userGroupId === address.userGroupId);
+  if (group === undefined) {
+    throw new Error(`the emulator has no group ${address.userGroupId}`);
+  }
+  return [...group.userIds].sort();
+}
+
+/** Calls that changed, or tried to change, a membership. */
+export function writesOf(emulator: Emulator): string[] {
+  return emulator
+    .calls()
+    .map(({ action }) => action)
+    .filter((action) => doors.some(({ writes }) => writes.includes(action)));
+}
+
+/** What the state says of the members that are not simply declared and in. */
+export function statusOf(resource: Resource): Readonly<Record<string, string>> {
+  const { status = {} } = resource.known().outputs as { readonly status?: Readonly<Record<string, string>> };
+  return status;
+}

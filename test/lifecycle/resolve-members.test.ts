@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+
+import type { Settings } from "../../provider/lifecycle/normalise";
+import type { Inputs } from "../../provider/lifecycle/properties";
+import { resolveMembers, withCurrentNames } from "../../provider/lifecycle/resolve-members";
+import type { Members } from "../../provider/membership/ledger";
+import { emulated } from "../support/emulated";
+import { runOn } from "../support/host";
+
+const settings: Settings = {
+  service: "bastionhost",
+  regionId: "cn-hangzhou",
+  instanceId: "bastionhost-cn-emulated01",
+  userGroupId: "7",
+  mode: "authoritative",
+};
+const names = (...elements: string[]): { by: "name"; elements: string[] } => ({ by: "name", elements });
+const former = (members: Members, rest: Partial<Inputs> = {}): Inputs => ({ ...settings, members, membersBy: "name", ...rest });
+
+describe("names", () => {
+  test("become members by id, in the order of the ids", async () => {
+    const emulator = await emulated();
+    const resolved = await resolveMembers(runOn(emulator), undefined, settings, names("carol", "alice"));
+    expect(resolved).toEqual({ inputs: { ...settings, members: { "101": "alice", "103": "carol" }, membersBy: "name" }, failures: [] });
+    expect(emulator.calls().map(({ action }) => action)).toEqual(["ListUsers", "ListUsers"]);
+  });
+
+  test("that are many take one paged listing", async () => {
+    const emulator = await emulated();
+    const resolved = await resolveMembers(runOn(emulator), undefined, settings, names("alice", "bob", "carol", "dave", "erin", "frank"));
+    expect(resolved).toMatchObject({ inputs: { members: { "101": "alice", "106": "frank" } } });
+    expect(emulator.calls()).toHaveLength(1);
+  });
+
+  test("that are as before keep their ids without a call", async () => {
+    const emulator = await emulated();
+    const resolved = await resolveMembers(runOn(emulator), former({ "901": "alice", "903": "carol" }), settings, names("carol", "alice"));
+    expect(resolved).toMatchObject({ inputs: { members: { "901": "alice", "903": "carol" } } });
+    expect(emulator.calls()).toEqual([]);
+  });
+
+  test.each([
+    ["that a refresh found twice, since a stranger came to be called like a member", former({ "101": "alice", "109": "alice" })],
+    ["of another instance", former({ "999": "alice" }, { instanceId: "bastionhost-cn-other" })],
+    ["that were ids before", { ...settings, members: { "999": "alice" } }],
+  ])("%s, are looked up", async (_what, before) => {
+    const emulator = await emulated();
+    expect(await resolveMembers(runOn(emulator), before, settings, names("alice"))).toEqual({
+      inputs: former({ "101": "alice" }),
+      failures: [],
+    });
+  });
+
+  test("that are none make no call", async () => {
+    const emulator = await emulated();
+    expect(await resolveMembers(runOn(emulator), undefined, settings, names())).toMatchObject({
+      inputs: { members: {}, membersBy: "name" },
+    });
+    expect(emulator.calls()).toEqual([]);
+  });
+
+  test("that nobody has are refused, all at once", async () => {
+    const { failures } = await resolveMembers(runOn(await emulated()), undefined, settings, names("nemo", "alice", "nobody"));
+    expect(failures).toEqual([{ property: "userNames", reason: expect.stringContaining("no user is called nemo, nobody") as string }]);
+  });
+
+  test("may not be secret", async () => {
+    const emulator = await emulated();
+    const { failures } = await resolveMembers(runOn(emulator), undefined, { ...settings, hidesMembers: true }, names("alice"));
+    expect(failures).toMatchObject([{ property: "userNames" }]);
+    expect(emulator.calls()).toEqual([]);
+  });
+
+  test("that cannot be looked up are a failure that says why", async () => {
+    const host = runOn(await emulated(), { key: ["testid", "wrong"] });
+    const { failures } = await resolveMembers(host, undefined, settings, names("alice"));
+    expect(failures[0]?.reason).toContain("the names could not be looked up");
+  });
+});
+
+describe("without a call", () => {
+  test.each([
+    ["ids are their own names", { by: "id", elements: ["101"] }, { ...settings, members: { "101": "101" } }],
+    ["ids of the state keep their names", { by: "id", members: { "101": "alice" } }, { ...settings, members: { "101": "alice" } }],
+    ["names of the state keep their ids", { by: "name", members: { "101": "alice" } }, former({ "101": "alice" })],
+  ] as const)("%s", async (_what, list, inputs) => {
+    const emulator = await emulated();
+    expect(await resolveMembers(runOn(emulator), undefined, settings, list)).toEqual({ inputs, failures: [] });
+    expect(emulator.calls()).toEqual([]);
+  });
+});
+
+describe("a refresh", () => {
+  test("gives the names that the members have now, and the id of one without a name", async () => {
+    const refreshed = await withCurrentNames(runOn(await emulated()), former({ "101": "old name", "777": "x" }));
+    expect(refreshed.members).toEqual({ "101": "alice", "777": "777" });
+  });
+
+  test("leaves a list of ids as it is", async () => {
+    const emulator = await emulated();
+    const outputs = { ...settings, members: { "101": "101" } };
+    expect(await withCurrentNames(runOn(emulator), outputs)).toBe(outputs);
+    expect(emulator.calls()).toEqual([]);
+  });
+});

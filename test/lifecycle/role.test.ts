@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+
+import type { Emulator } from "../../emulator";
+import { runOn } from "../support/host";
+import { Resource } from "../support/resource";
+import { ACCOUNT, doors, emulatorOf, inside, writesOf } from "./liar";
+
+const ROLE = `acs:ram::${ACCOUNT}:role/membership`;
+const OTHER_ROLE = `acs:ram::${ACCOUNT}:role/membership-2`;
+
+interface Role {
+  readonly arn: string;
+  readonly externalId?: string;
+}
+
+/** Gives the account these roles and no others, with everybody left where they are. The call log starts anew. */
+function allow(emulator: Emulator, roles: readonly Role[]): void {
+  const state = emulator.snapshot();
+  emulator.seed({
+    ...state,
+    accounts: state.accounts.map((account) => (account.accountId === ACCOUNT ? { ...account, roles: [...roles] } : account)),
+  });
+}
+
+describe.each(doors)("$service: the role is the way to a group, and not the group", (door) => {
+  const [alice, bob, carol] = door.users;
+
+  test.each([
+    {
+      changed: "a rotated external id",
+      before: { roleArn: ROLE, externalId: "one" },
+      after: { roleArn: ROLE, externalId: "two" },
+      allowed: [{ arn: ROLE, externalId: "two" }],
+    },
+    {
+      changed: "another session name",
+      before: { roleArn: ROLE, externalId: "one", sessionName: "first" },
+      after: { roleArn: ROLE, externalId: "one", sessionName: "second" },
+      allowed: [{ arn: ROLE, externalId: "one" }],
+    },
+    {
+      changed: "another role of the same account",
+      before: { roleArn: ROLE, externalId: "one" },
+      after: { roleArn: OTHER_ROLE },
+      allowed: [{ arn: OTHER_ROLE }],
+    },
+  ])("$changed is an update that writes nothing, and the way of every later step", async ({ before, after, allowed }) => {
+    const emulator = await emulatorOf();
+    allow(emulator, [{ arn: ROLE, externalId: "one" }]);
+    const resource = new Resource();
+    await resource.up(runOn(emulator), door.declare([alice, bob], { assumeRole: before }));
+
+    allow(emulator, allowed);
+    const declared = door.declare([alice, bob], { assumeRole: after });
+    expect(await resource.up(runOn(emulator), declared)).toBe("update");
+    expect(writesOf(emulator)).toEqual([]);
+    expect(inside(emulator, door)).toEqual([alice, bob]);
+
+    emulator.changeMembers(door.address, { remove: [bob] });
+    const host = runOn(emulator);
+    await resource.refresh(host);
+    expect(await resource.up(host, declared)).toBe("update");
+    expect(inside(emulator, door)).toEqual([alice, bob]);
+    await resource.destroy(runOn(emulator));
+    expect(inside(emulator, door)).toEqual([]);
+    expect(sessionsOf(emulator)).toEqual(new Set([`${after.roleArn} ${after.sessionName ?? ""} ${after.externalId ?? ""}`]));
+  });
+
+  test("a rotated external id and a changed list are one update, which writes the difference alone", async () => {
+    const emulator = await emulatorOf();
+    allow(emulator, [{ arn: ROLE, externalId: "one" }]);
+    const resource = new Resource();
+    const declare = (users: readonly string[], externalId: string): Readonly<Record<string, unknown>> =>
+      door.declare(users, { assumeRole: { roleArn: ROLE, externalId } });
+    await resource.up(runOn(emulator), declare([alice, bob], "one"));
+
+    allow(emulator, [{ arn: ROLE, externalId: "two" }]);
+    expect(await resource.up(runOn(emulator), declare([alice, carol], "two"))).toBe("update");
+    expect(writesOf(emulator)).toHaveLength(2);
+    expect(inside(emulator, door)).toEqual([alice, carol]);
+  });
+});
+
+/** The roles that were assumed, each with what was said to be let in; a session name that the package chose is left out. */
+function sessionsOf(emulator: Emulator): Set<string> {
+  const assumed = emulator.calls().filter(({ action }) => action === "AssumeRole");
+  return new Set(
+    assumed.map(({ parameters: { RoleArn, RoleSessionName = "", ExternalId = "" } }) => {
+      const session = ["first", "second"].includes(RoleSessionName) ? RoleSessionName : "";
+      return `${RoleArn} ${session} ${ExternalId}`;
+    }),
+  );
+}
