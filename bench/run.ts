@@ -6,6 +6,7 @@ import { measureBigGroup } from "./rows/big-group";
 import { measureCalls } from "./rows/calls";
 import { measureCurve } from "./rows/curve";
 import { measureManyGroups } from "./rows/many-groups";
+import { measureOneGroup } from "./rows/one-group";
 import { measurePace } from "./rows/pace";
 import { measurePackage } from "./rows/package";
 import { measureSharedQuota } from "./rows/shared-quota";
@@ -19,6 +20,7 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
   pace: measurePace,
   "shared quota": measureSharedQuota,
   "many groups": measureManyGroups,
+  "one group": measureOneGroup,
   "big group": measureBigGroup,
   start: measureStart,
   state: measureState,

@@ -1,4 +1,5 @@
-import { planMembership } from "../../provider/membership/plan";
+import { membersOf } from "../../provider/membership/ledger";
+import { planMembership, type Situation } from "../../provider/membership/plan";
 import { cpuTime } from "../support/cpu-time";
 import { median } from "../support/measure";
 
@@ -19,6 +20,17 @@ global.gc?.();
 const idle = process.memoryUsage().rss;
 const ids = (from: number): string[] => Array.from({ length: SIZE }, (_, index) => String(1_000_000 + from + index));
 const [observed, desired] = [ids(0), ids(CHANGED)];
+const situation: Situation = {
+  side: "group",
+  mode: "authoritative",
+  desired,
+  observed,
+  ledger: { members: membersOf(observed), status: {} },
+  others: [],
+  protectedMembers: [],
+  guards: { wasAuthoritative: true, neverRemove: [] },
+  limits: [],
+};
 
 async function main(): Promise<void> {
   const firstMs = await cpuTime(plan);
@@ -29,8 +41,8 @@ async function main(): Promise<void> {
 }
 
 function plan(): void {
-  const { adds, removes } = planMembership({ mode: "authoritative", observed, desired, former: observed, claimed: [], guarded: false });
-  if (adds.length !== CHANGED || removes.length !== CHANGED) throw new Error("The plan is wrong.");
+  const { adds, removes, refusal } = planMembership(situation);
+  if (adds.length !== CHANGED || removes.length !== CHANGED || refusal !== undefined) throw new Error("The plan is wrong.");
 }
 
 void main();

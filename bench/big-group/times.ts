@@ -1,8 +1,9 @@
 import type { Cloud, Session } from "../../provider/cloud/types";
 import { check } from "../../provider/lifecycle/check";
 import { diff } from "../../provider/lifecycle/diff";
-import type { Inputs, Outputs } from "../../provider/lifecycle/properties";
+import { idsOf, type Inputs, type Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
+import { membersOf } from "../../provider/membership/ledger";
 import { Run } from "../../provider/membership/run";
 import { hostOf } from "../../test/support/host";
 import { cpuTime } from "../support/cpu-time";
@@ -27,18 +28,22 @@ async function measure(size: number): Promise<Record<string, number>> {
   const cloud = cloudWith(members);
   const news = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i", userGroupId: "7", userIds: members };
   const inputs = (await check(hostOf(cloud), {}, news)).inputs as unknown as Inputs;
-  const outputs: Outputs = { ...inputs, memberCount: size };
-  const changed = { ...inputs, userIds: [...(inputs.userIds ?? []).slice(size / 10), "9"] };
+  const outputs: Outputs = { ...inputs, accountId: "1" };
+  const changed = { ...inputs, members: membersOf([...idsOf(inputs).slice(size / 10), "9"]) };
   const target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i", side: "group", id: "7" } as const;
   return {
     "check of a create, with its listing": await time(() => check(hostOf(cloud), {}, news)),
     "check of no change": await time(() => check(hostOf(cloud), { ...inputs }, news)),
-    "diff of no change": await time(() => diff(new Run(), outputs, inputs)),
-    "diff of a change": await time(() => diff(new Run(), outputs, changed)),
-    claims: await time(() => {
+    "diff of no change": await time(() => diff(hostOf(cloud), outputs, inputs)),
+    "diff of a change, with its listing": await time(() => {
+      const host = hostOf(cloud);
+      host.run.declare(target, idsOf(changed));
+      return diff(host, outputs, changed);
+    }),
+    "what the run knows": await time(() => {
       const run = new Run();
-      run.claim(target, members);
-      run.claimedAmong(target, members);
+      run.declare(target, members);
+      run.declaredAmong(target, members);
     }),
     read: await time(() => read(hostOf(cloud), "bastionhost/cn-hangzhou/i/group/7", outputs)),
   };
@@ -64,7 +69,7 @@ function cloudWith(members: readonly string[]): Cloud {
     write: async () => ({}),
     account: async () => "account 1",
   };
-  return { session: () => session, defaultRegion: () => "cn-hangzhou" };
+  return { session: () => session, defaultRegion: () => "cn-hangzhou", accountId: async () => "1", knownAccountId: () => "1" };
 }
 
 void main();

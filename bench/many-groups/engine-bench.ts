@@ -7,7 +7,7 @@ import { getPulumiCli } from "../../scripts/pulumi-cli/get";
 import type { PulumiCli } from "../../scripts/pulumi-cli/find";
 import { initialiseStack, readConfig, runPulumi, writeConfig, type IsolatedStack } from "../../scripts/pulumi-cli/stack";
 import { ACCOUNT } from "../pace/real-run";
-import { bareProgram, ourProgram, timedProvider } from "./programs";
+import { timedProvider } from "./programs";
 
 export type Kind = "bare" | "ours";
 
@@ -22,15 +22,22 @@ const LONGEST = 900_000;
 /** Of every answer, in milliseconds. */
 const LATENCY = 5;
 
-/** Two stacks of the real engine with as many resources: ours against the emulator, and such that do nothing. */
+/** What a bench compares: two programs, on an emulator with so many groups and users. */
+export interface Subjects {
+  readonly programs: Readonly<Record<Kind, string>>;
+  readonly groups: number;
+  readonly users: number;
+}
+
+/** Two stacks of the real engine on one emulator: the one that is measured, and the one that it is compared with. */
 export class EngineBench {
-  static async start(count: number): Promise<EngineBench> {
+  static async start({ programs, groups, users }: Subjects): Promise<EngineBench> {
     const cli = await getPulumiCli();
-    const emulator = await startEmulator({ seed: seedOf(count), latencyMs: LATENCY });
+    const emulator = await startEmulator({ seed: seedOf(groups, users), latencyMs: LATENCY });
     const home = mkdtempSync(join(tmpdir(), "group-membership-bench-"));
     const stacks = {
-      bare: await makeStack(cli, join(home, "bare"), bareProgram(count), emulator.url),
-      ours: await makeStack(cli, join(home, "ours"), ourProgram(count), emulator.url),
+      bare: await makeStack(cli, join(home, "bare"), programs.bare, emulator.url),
+      ours: await makeStack(cli, join(home, "ours"), programs.ours, emulator.url),
     };
     return new EngineBench(cli, emulator, home, stacks);
   }
@@ -100,7 +107,7 @@ function link(home: string, name: string, target: string): void {
   symlinkSync(target, path);
 }
 
-function seedOf(count: number): Seed {
+function seedOf(groups: number, users: number): Seed {
   return {
     accounts: [{ accountId: ACCOUNT, accessKeys: [{ id: "testid", secret: "testsecret" }] }],
     bastionhost: {
@@ -109,8 +116,8 @@ function seedOf(count: number): Seed {
           instanceId: "i",
           regionId: "cn-hangzhou",
           accountId: ACCOUNT,
-          users: ["101", "102", "103"].map((userId) => ({ userId, userName: `user${userId}` })),
-          groups: Array.from({ length: count }, (_, index) => ({ userGroupId: String(index + 1), userGroupName: `group${index}`, userIds: [] })),
+          users: Array.from({ length: users }, (_, index) => ({ userId: String(101 + index), userName: `user${101 + index}` })),
+          groups: Array.from({ length: groups }, (_, index) => ({ userGroupId: String(index + 1), userGroupName: `group${index}`, userIds: [] })),
         },
       ],
     },

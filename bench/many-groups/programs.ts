@@ -10,6 +10,19 @@ for (let group = 1; group <= ${count}; group += 1) {
 `;
 }
 
+/** Declares so many additive resources of 20 users each: all of one group, or each of a group of its own. */
+export function additiveProgram(count: number, isOneGroup: boolean): string {
+  return `"use strict";
+const { GroupMembership } = require("pulumi-alicloud-group-membership");
+for (let list = 0; list < ${count}; list += 1) {
+  new GroupMembership("list" + list, {
+    service: "bastionhost", instanceId: "i", userGroupId: ${isOneGroup ? '"1"' : "String(list + 1)"}, mode: "additive",
+    userIds: Array.from({ length: 20 }, (_, index) => String(101 + list * 20 + index)),
+  });
+}
+`;
+}
+
 /** Declares as many resources with the same properties, whose provider does nothing; a read may be made to wait. */
 export function bareProgram(count: number): string {
   const handler = `exports.handler=()=>({
@@ -31,7 +44,7 @@ class Bare extends pulumi.CustomResource {
 for (let group = 1; group <= ${count}; group += 1) {
   new Bare("group" + group, {
     service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i", userGroupId: String(group),
-    userIds: ["101", "102", "103"], mode: "authoritative", memberCount: 3,
+    members: { "101": "101", "102": "102", "103": "103" }, mode: "authoritative", accountId: "1234567890123456",
   });
 }
 `;

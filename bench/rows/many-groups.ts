@@ -1,4 +1,5 @@
 import { EngineBench } from "../many-groups/engine-bench";
+import { bareProgram, ourProgram } from "../many-groups/programs";
 import { median, type BenchOptions, type Measure } from "../support/measure";
 
 /** Adds of as many groups, each one call, at the documented rate. */
@@ -18,7 +19,8 @@ interface Times {
 /** As many groups as the engine of this machine is asked to keep, against resources that do nothing. */
 export async function measureManyGroups({ quick }: BenchOptions): Promise<Measure[]> {
   const count = quick ? 50 : 1000;
-  const bench = await EngineBench.start(count);
+  const programs = { bare: bareProgram(count), ours: ourProgram(count) };
+  const bench = await EngineBench.start({ programs, groups: count, users: 3 });
   try {
     const first = await timesOf(bench, ["up"], 1);
     const noop = await timesOf(bench, ["up"], ROUNDS);
