@@ -37,12 +37,12 @@ async function measure(size: number): Promise<Record<string, number>> {
     "diff of no change": await time(() => diff(hostOf(cloud), outputs, inputs)),
     "diff of a change, with its listing": await time(() => {
       const host = hostOf(cloud);
-      host.run.declare(target, idsOf(changed));
+      host.run.declare(target, { members: idsOf(changed) });
       return diff(host, outputs, changed);
     }),
     "what the run knows": await time(() => {
       const run = new Run();
-      run.declare(target, members);
+      run.declare(target, { members });
       run.declaredAmong(target, members);
     }),
     read: await time(() => read(hostOf(cloud), "bastionhost/cn-hangzhou/i/group/7", outputs)),

@@ -2,7 +2,7 @@ import { membersOf, type Members } from "../membership/ledger";
 import type { Elsewhere } from "../membership/run";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
-import { conflictWithAnotherRole } from "../reconcile/same-account";
+import { conflictAmongChecked } from "../reconcile/checked-conflict";
 import type { Failure } from "./inputs/draft";
 import { completed, normalise, type Normalised } from "./normalise";
 import { placeFor } from "./place";
@@ -55,13 +55,13 @@ export async function check(
 /** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */
 async function declare(host: Host, { target, role }: Place, inputs: Inputs, elsewhere: readonly Elsewhere[]): Promise<string | undefined> {
   const members = idsOf(inputs);
-  host.run.declare(target, members, inputs.neverRemove, elsewhere);
-  const { service, regionId, instanceId, mode } = inputs;
+  const { service, regionId, instanceId, mode, neverRemove, maxRemovals } = inputs;
+  host.run.declare(target, { members, neverRemove, maxRemovals, elsewhere });
   const place = JSON.stringify([service, regionId, instanceId ?? null]);
   const others = host.checked.get(place) ?? [];
   const own = { target, role, mode, members };
   host.checked.set(place, [...others, own]);
-  return conflictWithAnotherRole(host, own, others);
+  return conflictAmongChecked(host, own, others);
 }
 
 function failureOf(inputs: Inputs, { property, reason }: PreviewFailure): Failure {

@@ -18,9 +18,8 @@ export interface Created {
  * @throws ApplyError when it was done in part; the state then has what was done.
  */
 export async function create(host: Host, inputs: Inputs): Promise<Created> {
-  const accountId = await host.cloud.accountId(inputs.assumeRole);
   const place = placeFor(host, inputs);
-  host.run.created(place.target, inputs.maxRemovals);
   const reconciled = await reconcile(host, place, createRequest(inputs), inputs.members);
+  const accountId = await host.cloud.accountId(inputs.assumeRole);
   return { id: formatResourceId(place.target), outs: outputsUnlessUnfinished(inputs, reconciled, accountId) };
 }

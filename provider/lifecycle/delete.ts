@@ -3,7 +3,7 @@ import { nameOf, placeOf, type Target } from "../membership/target";
 import { proveAccount } from "../reconcile/account";
 import { apply } from "../reconcile/apply";
 import type { Host } from "../reconcile/host";
-import { describeHandedOver, describeProtected, describeRefusal, describeSpared } from "../reconcile/guard-messages";
+import { describeHandedOver, describeLimitedDelete, describeProtected, describeSpared } from "../reconcile/guard-messages";
 import { describeDone, describeFailures, namesOf } from "../reconcile/messages";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/planner";
@@ -32,8 +32,8 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   }
   const { plan, observed } = look;
   const { target } = look.place;
-  if (plan.refusal !== undefined) {
-    throw new RefusedError(describeRefusal(target, plan, plan.refusal, observed).reason);
+  if (plan.refusal?.kind === "excess") {
+    throw new RefusedError(describeLimitedDelete(target, plan, plan.refusal.excess));
   }
   describeHandedOver(target, host.run.announcedOnly(target, plan.handedOver), plan.handedOver).forEach((line) => host.report.info(line));
   describeProtected(target, plan.protected).forEach((line) => host.report.info(line));

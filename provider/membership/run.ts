@@ -14,6 +14,15 @@ export interface Elsewhere {
   readonly protected?: readonly string[];
 }
 
+/** What one checked resource says about its target. */
+export interface CheckedResource {
+  readonly members: readonly string[];
+  readonly neverRemove?: readonly string[] | undefined;
+  readonly maxRemovals?: MaxRemovals | undefined;
+  /** What its constructor knew of the other resources. */
+  readonly elsewhere?: readonly Elsewhere[];
+}
+
 /** Removals that are about to be sent. */
 export interface Removal {
   /** The members to remove. */
@@ -29,8 +38,8 @@ export interface Removal {
  * one `Run`.
  *
  * Of each pair it keeps three facts: whether the program declares it, whether some `neverRemove` lists it, and what this
- * run wrote last, an add or a removal. Of each target it keeps whether its inputs were checked, whether it is known to
- * exist, and what counts against the limits of a delete.
+ * run wrote last, an add or a removal. Of each target it keeps the limits of the resources that were checked, and what
+ * counts against them in a delete.
  */
 export class Run {
   readonly #checked = new PairSet();
@@ -41,8 +50,8 @@ export class Run {
   readonly #underWay = new Set<{ readonly pairs: PairSet; readonly end: Promise<void> }>();
   readonly #targets = new Map<string, TargetFacts[]>();
 
-  /** Records what a checked resource declares and protects, and what its constructor knew of the others. */
-  declare(target: Target, members: readonly string[], neverRemove: readonly string[] = [], elsewhere: readonly Elsewhere[] = []): void {
+  /** Records what a checked resource declares, and what its constructor knew of the others. */
+  declare(target: Target, { members, neverRemove = [], maxRemovals, elsewhere = [] }: CheckedResource): void {
     this.#checked.add(target, members);
     this.#protected.add(target, neverRemove);
     const { accountId: _own, ...anywhere } = target;
@@ -51,7 +60,7 @@ export class Run {
       this.#announced.add(there, declared);
       this.#protected.add(there, held);
     }
-    this.#ownFacts(target).isChecked = true;
+    this.#ownFacts(target).limits.push(maxRemovals);
   }
 
   /** The members whose pair some resource of the program declares. */
@@ -124,20 +133,14 @@ export class Run {
     this.#removed.delete(target, members);
   }
 
-  /** Whether the inputs of the target were checked in this run. */
+  /** Whether this run checked a resource of the target, so that the program goes on managing it. */
   isChecked(target: Target): boolean {
-    return this.#factsOf(target).some(({ isChecked }) => isChecked);
+    return this.#factsOf(target).some(({ limits }) => limits.length > 0);
   }
 
-  /** Records that a resource of this target is created in this run, with its limit. */
-  created(target: Target, maxRemovals: MaxRemovals | undefined): void {
-    this.#ownFacts(target).created.push(maxRemovals);
-  }
-
-  /** Limits of the resources that this run created for the target. Empty when there is no limit, or no such resource. */
-  limitsOfCreated(target: Target): { readonly isCreated: boolean; readonly limits: readonly MaxRemovals[] } {
-    const created = this.#factsOf(target).flatMap((facts) => facts.created);
-    return { isCreated: created.length > 0, limits: created.filter((limit) => limit !== undefined) };
+  /** The `maxRemovals` of the resources of the target that this run checked, as far as they have one. */
+  limitsOf(target: Target): readonly MaxRemovals[] {
+    return this.#factsOf(target).flatMap(({ limits }) => limits.filter((limit) => limit !== undefined));
   }
 
   /** The distinct members that this run removed from the target, or tried to. */
@@ -159,7 +162,7 @@ export class Run {
     if (found !== undefined) {
       return found;
     }
-    const facts: TargetFacts = { accountId: target.accountId, isChecked: false, created: [], removals: new Set() };
+    const facts: TargetFacts = { accountId: target.accountId, limits: [], removals: new Set() };
     this.#targets.set(key, [...all, facts]);
     return facts;
   }
@@ -167,7 +170,7 @@ export class Run {
 
 interface TargetFacts {
   readonly accountId: string | undefined;
-  isChecked: boolean;
-  readonly created: (MaxRemovals | undefined)[];
+  /** One of every check, with or without a limit. */
+  readonly limits: (MaxRemovals | undefined)[];
   readonly removals: Set<string>;
 }

@@ -19,7 +19,7 @@ export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, ob
     case "emptied":
       return { property: "maxRemovals", reason: describeEmptied(target, plan, observed) };
     case "excess":
-      return { property: "maxRemovals", reason: describeExcess(target, plan, refusal.excess) };
+      return { property: "maxRemovals", reason: `${describeExcess(target, plan, refusal.excess)} Nothing was written. If that is meant, raise maxRemovals for this run.` };
   }
 }
 
@@ -70,6 +70,14 @@ function describeEmptied(target: Target, plan: Plan, observed: readonly string[]
 function describeExcess(target: Target, plan: Plan, { removals, observed, most }: Excess): string {
   return (
     `${nameOf(target)}: this would remove ${removals} of ${observed} members, and maxRemovals allows ${most}: ` +
-    `${namesOf(target, plan.removes)}. Nothing was written. If that is meant, raise maxRemovals for this run.`
+    `${namesOf(target, plan.removes)}.`
+  );
+}
+
+/** Why a delete does not start: the resource has left the program, so its limit cannot be raised there. */
+export function describeLimitedDelete(target: Target, plan: Plan, excess: Excess): string {
+  return (
+    `${describeExcess(target, plan, excess)} The resource has left the program, which goes on managing the ${target.side}, so the limits of both hold. ` +
+    `If that is meant, declare it once more with a higher maxRemovals, run pulumi up, and delete it then; or remove the members in smaller steps.`
   );
 }

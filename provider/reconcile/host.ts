@@ -1,6 +1,6 @@
 import type { Cloud } from "../cloud/types";
 import type { Run } from "../membership/run";
-import type { Checked } from "./same-account";
+import type { Checked } from "./checked-conflict";
 
 /** Where lines for the reader of the run go: the Pulumi CLI shows them under Diagnostics. */
 export interface Report {

@@ -69,16 +69,15 @@ export function situationOf(run: Run, target: Target, listed: readonly string[],
 }
 
 /**
- * A create and an update are held to their own limit. A delete is limited where a resource of the same target was created
- * in this run, as by a rename: then to its own limit and to that of the new one, for all that the run removes.
+ * A create and an update are held to their own limit. A delete is limited where the program goes on managing the target, as
+ * after a rename: then to its own limit and to those of the others, for all that the run removes.
  */
 function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request): Limit[] {
   const own = maxRemovals === undefined ? [] : [maxRemovals];
   if (guards !== undefined) {
     return own.map((most) => ({ most, earlier: [] }));
   }
-  const { isCreated, limits } = run.limitsOfCreated(target);
-  return isCreated ? [...own, ...limits].map((most) => ({ most, earlier: run.removalsFrom(target) })) : [];
+  return run.isChecked(target) ? [...own, ...run.limitsOf(target)].map((most) => ({ most, earlier: run.removalsFrom(target) })) : [];
 }
 
 function withAccount(target: Target, accountId: string | undefined): Target {

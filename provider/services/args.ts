@@ -31,8 +31,8 @@ export interface CommonArgs {
   /**
    * Most members that one create or update may remove, counted against who is in: a whole number, a share such as
    * `"25%"` (rounded down), or a share that only applies to targets with at least `minimumSize` members. The preview
-   * fails when there would be more; raise it for the run that is meant to remove them. A delete is limited only where the
-   * same run creates a resource of the same target, as a rename does: then by both.
+   * fails when there would be more; raise it for the run that is meant to remove them. A delete is limited only while
+   * another resource of the program has the same target, as after a rename: then by both.
    * @default no limit, but a group whose list becomes empty needs one to lose more than three members
    */
   maxRemovals?: pulumi.Input<number | string | { share: pulumi.Input<string>; minimumSize: pulumi.Input<number> }>;

@@ -26,16 +26,3 @@ test("undeclared members are refused without takeover, and nothing is written", 
   await create(runOn(emulator), { ...inputs, takeover: ["104"] });
   expect(inOps(emulator)).toEqual(["103"]);
 });
-
-test("the limit of a created resource counts for a delete of the same target", async () => {
-  const host = runOn(await emulated());
-  await create(host, { ...ops, maxRemovals: 2 });
-  const target = {
-    service: "bastionhost",
-    regionId: "cn-hangzhou",
-    instanceId: "bastionhost-cn-emulated01",
-    side: "group",
-    id: "9",
-  } as const;
-  expect(host.run.limitsOfCreated(target)).toEqual({ isCreated: true, limits: [2] });
-});

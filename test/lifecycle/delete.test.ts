@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { create } from "../../provider/lifecycle/create";
+import { check } from "../../provider/lifecycle/check";
 import { remove } from "../../provider/lifecycle/delete";
 import type { Outputs } from "../../provider/lifecycle/properties";
 import { membersOf, type Ledger } from "../../provider/membership/ledger";
 import { RefusedError } from "../../provider/reconcile/refused-error";
-import { ACCOUNT, emulated, inOps, ops, opsAddress } from "../support/emulated";
+import { ACCOUNT, emulated, inOps, ops, opsAddress, opsArgs } from "../support/emulated";
 import { runOn } from "../support/host";
 import { emulatorOf } from "./liar";
 
@@ -39,7 +39,7 @@ describe("a delete", () => {
   test("leaves whom another resource declares, and tells the reader", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);
-    host.run.declare({ ...target, side: "user", id: "103" }, ["9"]);
+    host.run.declare({ ...target, side: "user", id: "103" }, { members: ["9"] });
     await remove(host, state);
     expect(inOps(emulator)).toEqual(["103"]);
     expect(host.infos).toEqual([expect.stringContaining("user 103 not removed"), "bastionhost group 9: done -1 (104)"]);
@@ -60,10 +60,10 @@ describe("a delete", () => {
     expect(inOps(emulator)).toEqual([]);
   });
 
-  test("after a create for the same target is held to the limits of both, and alone to none", async () => {
+  test("of a target that another checked resource has too is held to the limits of both, and alone to none", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);
-    await create(host, { ...ops, members: membersOf(["103"]), mode: "additive", maxRemovals: 0 });
+    await check(host, {}, { ...opsArgs, userIds: [], mode: "additive", maxRemovals: 0 });
     const outputs: Outputs = { ...state, mode: "additive", maxRemovals: 5 };
     await expect(remove(host, outputs)).rejects.toThrow("this would remove 2 of 2 members, and maxRemovals allows 0");
     expect(inOps(emulator)).toEqual(["103", "104"]);

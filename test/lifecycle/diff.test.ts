@@ -76,14 +76,14 @@ const rows: Row[] = [
   {
     name: "an undeclared member whom another resource declares is no change",
     olds: with9("undeclared"),
-    before: ({ run }) => run.declare({ ...user, id: "9" }, ["7"]),
+    before: ({ run }) => run.declare({ ...user, id: "9" }, { members: ["7"] }),
     changes: false,
   },
   { name: "a removal that is pending is an update", olds: with9("pendingRemoval"), changes: true },
   {
     name: "a removal that is pending is an update even if another resource declares the member, to be forgotten",
     olds: with9("pendingRemoval"),
-    before: ({ run }) => run.declare({ ...user, id: "9" }, ["7"]),
+    before: ({ run }) => run.declare({ ...user, id: "9" }, { members: ["7"] }),
     changes: true,
   },
   {
@@ -95,7 +95,7 @@ const rows: Row[] = [
   {
     name: "a removal that the neverRemove of another resource forbids is no change",
     olds: with9("pendingRemoval"),
-    before: ({ run }) => run.declare({ ...user, id: "9" }, [], ["7"]),
+    before: ({ run }) => run.declare({ ...user, id: "9" }, { members: [], neverRemove: ["7"] }),
     changes: false,
   },
   {

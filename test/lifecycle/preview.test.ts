@@ -9,8 +9,8 @@ const request: Request = { mode: "additive", desired: ["1"], ledger: EMPTY_LEDGE
 
 test("a preview prints the plan, and who is handed over or protected, and writes nothing", async () => {
   const [host, place] = [fakeHost(), fakePlace(["2", "3", "4"])];
-  host.run.declare(target, [], [], [{ declared: ["2"] }]);
-  host.run.declare({ ...target, side: "user", id: "3" }, [], ["7"]);
+  host.run.declare(target, { members: [], elsewhere: [{ declared: ["2"] }] });
+  host.run.declare({ ...target, side: "user", id: "3" }, { members: [], neverRemove: ["7"] });
   const ledger = { members: membersOf(["2", "3", "4", "5"]), status: {} };
   expect(await previewOf(host, place, { ...request, ledger })).toBeUndefined();
   expect(host.infos).toEqual([

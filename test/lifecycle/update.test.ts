@@ -57,7 +57,7 @@ test("a dropped member is shown by the name that the state has", async () => {
 test("a dropped member who is still in keeps the name of the state", async () => {
   const host = runOn(await emulated());
   const { service, regionId } = ops;
-  host.run.declare({ service, regionId, instanceId: opsAddress.instanceId, side: "user", id: "104" }, [], ["9"]);
+  host.run.declare({ service, regionId, instanceId: opsAddress.instanceId, side: "user", id: "104" }, { members: [], neverRemove: ["9"] });
   const named: Outputs = { ...state, members: { "103": "carol", "104": "dave" } };
   expect(await update(host, named, { ...ops, members: { "103": "carol" } })).toMatchObject({
     members: { "103": "carol", "104": "dave" },

@@ -13,7 +13,7 @@ function remove(run: Run, target: Target, members: readonly string[]): void {
 describe("what the program says", () => {
   test("is known of a pair from both sides, by its check or by what a constructor knew", () => {
     const run = new Run();
-    run.declare(group, ["101", "102"], ["103"], [{ declared: ["104"], protected: ["105"] }]);
+    run.declare(group, { members: ["101", "102"], neverRemove: ["103"], elsewhere: [{ declared: ["104"], protected: ["105"] }] });
     const all = ["101", "102", "103", "104", "105", "106"];
     expect(run.declaredAmong(group, all)).toEqual(["101", "102", "104"]);
     expect(run.announcedOnly(group, ["101", "104"])).toEqual(["104"]);
@@ -24,14 +24,14 @@ describe("what the program says", () => {
 
   test("holds for the same pair of any account while an account is unknown, and for no other account", () => {
     const run = new Run();
-    run.declare({ ...group, accountId: "A" }, ["101"]);
+    run.declare({ ...group, accountId: "A" }, { members: ["101"] });
     expect(run.declaredAmong(group, ["101"])).toEqual(["101"]);
     expect(run.declaredAmong({ ...group, accountId: "B" }, ["101"])).toEqual([]);
   });
 
   test("makes a target one that was checked", () => {
     const run = new Run();
-    run.declare(group, []);
+    run.declare(group, { members: [] });
     expect([run.isChecked(group), run.isChecked({ ...group, id: "8" }), run.isChecked({ ...group, accountId: "A" })]).toEqual([
       true,
       false,
@@ -63,8 +63,8 @@ describe("what a run wrote", () => {
 describe("a removal", () => {
   test("spares whom the program declares or protects by the time that it starts", () => {
     const run = new Run();
-    run.declare(user, ["7"]);
-    run.declare({ ...user, id: "102" }, [], ["7"]);
+    run.declare(user, { members: ["7"] });
+    run.declare({ ...user, id: "102" }, { members: [], neverRemove: ["7"] });
     const { members, spared } = run.startRemoval(group, ["101", "102", "103"]);
     expect({ members, spared }).toEqual({ members: ["103"], spared: ["101", "102"] });
     expect(run.removedAmong(group, ["101", "102", "103"])).toEqual(["103"]);
@@ -86,7 +86,7 @@ describe("a removal", () => {
 
 test("what the constructor says of another account is not said of this one, once the accounts are known", () => {
   const run = new Run();
-  run.declare(group, ["101"], [], [{ accountId: "2", declared: ["104"], protected: ["105"] }]);
+  run.declare(group, { members: ["101"], elsewhere: [{ accountId: "2", declared: ["104"], protected: ["105"] }] });
   expect([run.declaredAmong(group, ["104"]), run.protectedAmong(group, ["105"])]).toEqual([["104"], ["105"]]);
   const known = { ...group, accountId: "1" };
   expect([run.declaredAmong(known, ["104"]), run.protectedAmong(known, ["105"])]).toEqual([[], []]);
@@ -102,15 +102,15 @@ describe("what counts against the limits of a delete", () => {
     expect(run.removalsFrom(group)).toEqual(["101", "102", "103"]);
   });
 
-  test.each([
-    { name: "nobody created has no limits", created: [], expected: { isCreated: false, limits: [] } },
-    { name: "created without a limit has none", created: [undefined], expected: { isCreated: true, limits: [] } },
-    { name: "created twice has both limits", created: [3, "25%"], expected: { isCreated: true, limits: [3, "25%"] } },
-  ])("a target that $name", ({ created, expected }) => {
+  test("is limited by every resource of the target that was checked", () => {
     const run = new Run();
-    run.created({ ...group, id: "8" }, 1);
-    created.forEach((limit) => run.created(group, limit));
-    expect(run.limitsOfCreated({ ...group, accountId: "A" })).toEqual(expected);
+    run.declare({ ...group, id: "8" }, { members: [], maxRemovals: 1 });
+    expect([run.isChecked(group), run.limitsOf(group)]).toEqual([false, []]);
+    run.declare(group, { members: [] });
+    expect([run.isChecked(group), run.limitsOf(group)]).toEqual([true, []]);
+    run.declare(group, { members: ["101"], maxRemovals: 3 });
+    run.declare(group, { members: ["102"], maxRemovals: "25%" });
+    expect(run.limitsOf({ ...group, accountId: "A" })).toEqual([3, "25%"]);
   });
 
   test("is kept apart for two accounts, and counts for every account while the own one is not known", () => {
@@ -119,10 +119,9 @@ describe("what counts against the limits of a delete", () => {
       { ...group, accountId: "A" },
       { ...group, accountId: "B" },
     ];
-    run.created(first, 3);
-    expect([first, second, group].map((each) => run.limitsOfCreated(each).isCreated)).toEqual([true, false, true]);
-    run.created(group, 5);
-    expect(run.limitsOfCreated(second)).toEqual({ isCreated: true, limits: [5] });
-    expect(run.limitsOfCreated(first)).toEqual({ isCreated: true, limits: [3, 5] });
+    run.declare(first, { members: [], maxRemovals: 3 });
+    expect([first, second, group].map((each) => run.isChecked(each))).toEqual([true, false, true]);
+    run.declare(group, { members: [], maxRemovals: 5 });
+    expect([run.limitsOf(second), run.limitsOf(first)]).toEqual([[5], [3, 5]]);
   });
 });

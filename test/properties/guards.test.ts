@@ -84,6 +84,9 @@ test("a rename does not get around maxRemovals", { timeout: TIME_LIMIT }, async 
       } else if (removals.length > mostRemovals(maxRemovals, observed)) {
         expect(errors.join("\n")).toContain("maxRemovals allows");
         expect([...stage.live].sort()).toEqual(pairs(service, group, as === "additive" ? [...live] : owned));
+        const again = await stage.up({ new: declare(service, "group", group, declared, rest(isNew)) });
+        expect(again.errors.join("\n")).toContain("maxRemovals allows");
+        expect(again.removed).toEqual([]);
         return;
       }
       expect(errors).toEqual([]);

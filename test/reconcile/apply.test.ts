@@ -22,8 +22,8 @@ describe("apply", () => {
   test("removes nobody whom another resource came to declare or protect since the plan was made", async () => {
     const place = fakePlace(["1", "2", "3"]);
     const host = fakeHost();
-    host.run.declare({ ...target, side: "user", id: "1" }, ["7"]);
-    host.run.declare({ ...target, side: "user", id: "2" }, [], ["7"]);
+    host.run.declare({ ...target, side: "user", id: "1" }, { members: ["7"] });
+    host.run.declare({ ...target, side: "user", id: "2" }, { members: [], neverRemove: ["7"] });
     const outcome = await apply(host, place, { ...nothing, removes: ["1", "2", "3"] }, ["1", "2", "3"]);
     expect(outcome).toEqual({ ...done, live: ["1", "2"], spared: ["1", "2"] });
     expect(place.calls).toEqual(["remove 3", "list"]);

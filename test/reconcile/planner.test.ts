@@ -27,9 +27,9 @@ const request: Request = { mode: "additive", desired: [], ledger: EMPTY_LEDGER, 
 describe("the situation of a target", () => {
   test("has what the run knows of its pairs, by whichever side", () => {
     const { run } = fakeHost();
-    run.declare({ ...target, side: "user", id: "2" }, ["7"]);
-    run.declare({ ...target, side: "user", id: "3" }, [], ["7"]);
-    run.declare(target, [], [], [{ declared: ["4"] }]);
+    run.declare({ ...target, side: "user", id: "2" }, { members: ["7"] });
+    run.declare({ ...target, side: "user", id: "3" }, { members: [], neverRemove: ["7"] });
+    run.declare(target, { members: [], elsewhere: [{ declared: ["4"] }] });
     run.startRemoval(target, ["5", "6"]).end();
     const ledger: Ledger = { members: membersOf(["1", "4"]), status: { "5": "absent" } };
     expect(situationOf(run, target, ["1", "2", "3", "5"], { ...request, ledger, neverRemove: ["1"], desired: ["6"] })).toEqual({
@@ -49,17 +49,17 @@ describe("the situation of a target", () => {
   test.each([
     { name: "an update is held to its own limit", given: { guards, maxRemovals: 1 }, expected: [{ most: 1, earlier: [] }] },
     { name: "an update without a limit is held to none", given: { guards }, expected: [] },
-    { name: "a delete of a target that was created in this run is held to both", given: { maxRemovals: 1 }, expected: [1, 2] },
-    { name: "a delete without a limit is held to that of the created one", given: {}, expected: [2] },
+    { name: "a delete of a target that the program goes on managing is held to both", given: { maxRemovals: 1 }, expected: [1, 2] },
+    { name: "a delete without a limit is held to that of the other resource", given: {}, expected: [2] },
   ])("$name", ({ given, expected }) => {
     const { run } = fakeHost();
-    run.created(target, 2);
+    run.declare(target, { members: [], maxRemovals: 2 });
     run.startRemoval(target, ["8"]).end();
     const limits = expected.map((most) => (typeof most === "number" ? { most, earlier: ["8"] } : most));
     expect(situationOf(run, target, [], { ...request, ...given }).limits).toEqual(limits);
   });
 
-  test("a delete is held to no limit while its target was not created in this run", () => {
+  test("a delete is held to no limit while the program does not go on managing its target", () => {
     expect(situationOf(fakeHost().run, target, [], { ...request, maxRemovals: 0 }).limits).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ describe("reconcile", () => {
 
   test("forgets whom another resource declares, without a write, and says so", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
-    host.run.declare({ ...target, side: "user", id: "2" }, ["7"]);
+    host.run.declare({ ...target, side: "user", id: "2" }, { members: ["7"] });
     const done = await reconcile(host, place, { ...request, mode: "additive", ledger: declared("1", "2") }, {});
     expect(place.calls).toEqual(["list"]);
     expect(done.ledger).toEqual(declared("1"));
@@ -64,7 +64,7 @@ describe("reconcile", () => {
 
   test("keeps whom neverRemove lists pending, and says so", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
-    host.run.declare({ ...target, side: "user", id: "2" }, [], ["7"]);
+    host.run.declare({ ...target, side: "user", id: "2" }, { members: [], neverRemove: ["7"] });
     const done = await reconcile(host, place, { ...request, ledger: declared("1", "2") }, {});
     expect(done.ledger).toEqual({ members: membersOf(["1", "2"]), status: { "2": "pendingRemoval" } });
     expect(host.warnings).toEqual(["door group 7: user 2 not removed, since neverRemove lists them"]);
@@ -77,7 +77,7 @@ describe("reconcile", () => {
     const [host, place] = [fakeHost(), fakePlace(["2"])];
     const { group } = place.service.sides;
     const add: typeof group.add = async (...parts) => {
-      host.run.declare({ ...target, side: "user", id: "2" }, groups, held);
+      host.run.declare({ ...target, side: "user", id: "2" }, { members: groups, neverRemove: held });
       return group.add(...parts);
     };
     const service = { ...place.service, sides: { ...place.service.sides, group: { ...group, add } } };
@@ -101,7 +101,7 @@ describe("reconcile", () => {
       ["additive", []],
     ] as const) {
       const [host, place] = [fakeHost(), fakePlace(["1", "8", "9"])];
-      host.run.declare({ ...target, side: "user", id: "8" }, ["7"]);
+      host.run.declare({ ...target, side: "user", id: "8" }, { members: ["7"] });
       place.script.list.push({ kind: "present", members: [] });
       expect((await reconcile(host, place, { ...request, mode }, {})).arrived, mode).toEqual(arrived);
     }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { AssumeRole, Cloud } from "../../provider/cloud/types";
-import { conflictWithAnotherRole, type Checked } from "../../provider/reconcile/same-account";
+import { conflictAmongChecked, type Checked } from "../../provider/reconcile/checked-conflict";
 import { fakeHost, target } from "../support/fake-place";
 
 const role = { roleArn: "acs:ram::1:role/r" };
@@ -20,7 +20,7 @@ async function conflict(
     asked += 1;
     return by === undefined ? account : "1";
   };
-  return [await conflictWithAnotherRole({ ...host, cloud: { ...host.cloud, accountId } }, own, others), asked];
+  return [await conflictAmongChecked({ ...host, cloud: { ...host.cloud, accountId } }, own, others), asked];
 }
 
 test.each([
@@ -47,4 +47,32 @@ test.each([
   ["two roles, whose ARNs tell their accounts", ofRole(["101"]), ofRole(["101"])],
 ])("nobody asks for an account for the sake of %s", async (_name, own, other) => {
   expect(await conflict(own, [other], "1")).toEqual([undefined, 0]);
+});
+
+const ofUser = (groups: readonly string[], mode: Checked["mode"] = "additive"): Checked => ({
+  role: undefined,
+  target: { ...target, side: "user", id: "101" },
+  mode,
+  members: groups,
+});
+
+test.each<[string, Checked, Checked]>([
+  ["lists a pair that an authoritative group does not", ofUser(["7"]), { ...configured(["102"]), mode: "authoritative" }],
+  ["is authoritative and does not list a pair that the group does", ofUser([], "authoritative"), configured(["101"])],
+  ["lists the same pair", ofUser(["7"]), configured(["101"])],
+])("the list of a user that %s is refused, without asking for an account", async (_name, own, other) => {
+  const [reason, asked] = await conflict(own, [other], "1");
+  expect(reason).toMatch(/^door user 101: another GroupMembership of this program, of door group 7, decides about the same membership\./);
+  expect(asked).toBe(0);
+});
+
+test("the lists of a group and a user that do not meet pass", async () => {
+  expect(await conflict(ofUser(["8"]), [configured(["101"])], "1")).toEqual([undefined, 0]);
+  expect(await conflict(ofUser([]), [configured(["101"])], "1")).toEqual([undefined, 0]);
+});
+
+test("of a secret list the other target is not named", async () => {
+  const own = ofUser(["7"]);
+  const [reason] = await conflict({ ...own, target: { ...own.target, hidesMembers: true } }, [configured(["101"])], "1");
+  expect(reason).not.toContain("group 7");
 });
