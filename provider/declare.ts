@@ -7,6 +7,7 @@ import { Declarations, NAME } from "./membership/declarations";
 import type { Target } from "./membership/target";
 import { isPlain } from "./plain";
 import { accountOfRole } from "./role-arn";
+import { defined } from "./defined";
 
 /** Inputs as the program gives them, in which nothing is checked yet. */
 type Properties = Readonly<Record<string, unknown>>;
@@ -133,8 +134,7 @@ function targetOf(place: Properties): Target | undefined {
   const where = {
     service: name,
     regionId: region,
-    ...(accountId === undefined ? {} : { accountId }),
-    ...(instance === undefined ? {} : { instanceId: instance }),
+    ...defined({ accountId, instanceId: instance }),
   };
   return group !== undefined ? { ...where, side: "group", id: group } : { ...where, side: "user", id: user ?? "" };
 }

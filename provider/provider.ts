@@ -24,12 +24,7 @@ import type { Host, Report } from "./reconcile/host";
  * One process serves all resources of one run. The engine configures this module once for each text of the provider that is
  * in the state, so what the resources share is of the process, not of the configuration.
  */
-const shared: Pick<Host, "run" | "existing" | "checked"> & { readonly pacers: Pacers } = {
-  run: new Run(),
-  existing: new Set(),
-  checked: new Map(),
-  pacers: new Pacers(),
-};
+const shared = { run: new Run(), pacers: new Pacers() };
 
 let host: Host | undefined;
 
@@ -86,8 +81,6 @@ function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
   return {
     cloud: createCloud(providerConfig(request, process.env), { ...systemRuntime, onRepeat }, shared.pacers),
     run: shared.run,
-    existing: shared.existing,
-    checked: shared.checked,
     report,
     waiting: systemRuntime,
   };

@@ -1,5 +1,5 @@
 import { RateLimit, rateKey } from "../../emulator/rate-limit";
-import type { Line } from "../../provider/cloud/session";
+import type { Connection } from "../../provider/cloud/session";
 import type { Reply } from "../../provider/cloud/reply";
 
 /** How long a request and its answer are under way, in milliseconds. */
@@ -25,7 +25,7 @@ export class ModelService {
     this.#limit.addOther({ service: "model", action: "Change", accountId: ACCOUNT, callsPerSecond, forMs }, Date.now());
   }
 
-  get line(): Line {
+  get line(): Connection {
     const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
     return {
       source: { description: "a model", accountKey: ACCOUNT, getCredentials: () => Promise.resolve(credentials), expire: () => undefined },

@@ -4,6 +4,7 @@ import type { AssumeRole } from "../cloud/types";
 import type { Side } from "../membership/target";
 import { configOf } from "./settings";
 import { quote, UsageError } from "./usage-error";
+import { defined } from "../defined";
 
 /** What a command line asks for. */
 export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand;
@@ -52,7 +53,7 @@ export function parseCommand(argv: readonly string[]): Command {
   if (values.version === true) return { kind: "version" };
   const [command, ...rest] = positionals;
   if (command !== "import") {
-    throw new UsageError(command === undefined ? "no command is given. Add: import." : `${quote(command)} is no command. The command is: import.`);
+    throw new UsageError(command === undefined ? "no command is given. Add: import." : `${quote(command)} is not a command. The command is: import.`);
   }
   if (rest[0] !== undefined) {
     throw new UsageError(`${quote(rest[0])} belongs to no option. Put --group or --user before each id.`);
@@ -103,7 +104,7 @@ function selectionOf(groups: string[] | undefined, users: string[] | undefined, 
 
 function roleOf(roleArn: string | undefined, sessionName: string | undefined, externalId: string | undefined): AssumeRole | undefined {
   if (roleArn !== undefined) {
-    return { roleArn, ...(sessionName === undefined ? {} : { sessionName }), ...(externalId === undefined ? {} : { externalId }) };
+    return { roleArn, ...defined({ sessionName, externalId }) };
   }
   if (sessionName !== undefined || externalId !== undefined) {
     throw new UsageError(`${sessionName === undefined ? "--external-id" : "--session-name"} is part of a role. Add --role-arn.`);

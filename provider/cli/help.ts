@@ -10,7 +10,7 @@ Options
   --instance ID       the instance, for bastionhost
   --region ID         the region; default: ALICLOUD_REGION, ALIBABA_CLOUD_REGION, or that of the profile
   --group ID          a group with its users; repeatable
-  --user ID           a user with the groups that he is in; repeatable
+  --user ID           a user with the user's groups; repeatable
   --all               every group of the instance or organisation
   --mode additive     declare "at least these members"; default: authoritative, these and no others
   --role-arn ARN      the RAM role to act as; it becomes the assumeRole of each declaration

@@ -23,7 +23,7 @@ export interface ImportRequest {
   readonly role: AssumeRole | undefined;
 }
 
-/** Listings that are under way at once; the rate of each service is limited beside that. */
+/** Listings that are under way at once. The pacer limits the rate of each service. */
 const CONCURRENCY = 8;
 
 /** The option that sets a property, for messages. */
@@ -105,7 +105,7 @@ async function readTarget({ directory }: Service, session: Session, target: Targ
   }
 }
 
-/** A setting that is unusable is no matter of the place: such an error stays as it is. */
+/** An unusable setting has nothing to do with the place: its error stays as it is. */
 function notRead(place: string, error: unknown): unknown {
   const refused = error instanceof CallError && error.kind !== "configuration";
   return refused ? new Error(`${place} cannot be read: ${error.message}`) : error;

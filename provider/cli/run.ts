@@ -5,9 +5,10 @@ import { HELP } from "./help";
 import { importRequest, readTargets } from "./import";
 import { programText } from "./program-text";
 import { UsageError } from "./usage-error";
+import { defined } from "../defined";
 
 /** What the command line gets from its process; tests bring their own. */
-export interface Surroundings {
+export interface CliEnvironment {
   readonly version: string;
   /** Opens the cloud with the settings of `--config`, by their full keys. */
   cloud(config: ReadonlyMap<string, string>): Cloud;
@@ -22,17 +23,17 @@ export interface Surroundings {
 const FAILED = 1;
 const MISUSED = 2;
 
-/** Errors of the configuration advise what to set in a stack, which this command has none of. */
+/** Errors of the configuration advise what to set in a stack, and this command has no stack. */
 const WITHOUT_STACK = " This command reads no stack: give settings by --config KEY=VALUE, or set the variables.";
 
 /** Carries out a command line. Every failure becomes one line on standard error. Never throws. */
-export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function run(argv: readonly string[], environment: CliEnvironment): Promise<number> {
   try {
     const command = parseCommand(argv);
     if (command.kind === "import") {
-      await importTo(command, surroundings);
+      await importTo(command, environment);
     } else {
-      surroundings.print(command.kind === "help" ? HELP : `${surroundings.version}\n`);
+      environment.print(command.kind === "help" ? HELP : `${environment.version}\n`);
     }
     return 0;
   } catch (error) {
@@ -41,27 +42,27 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     // A service's or a system's own words may span lines.
     const line = message.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, " ");
     const unset = error instanceof CallError && error.kind === "configuration";
-    surroundings.report(`pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`);
+    environment.report(`pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`);
     return misused ? MISUSED : FAILED;
   }
 }
 
-async function importTo(command: ImportCommand, surroundings: Surroundings): Promise<void> {
-  const cloud = surroundings.cloud(command.config);
+async function importTo(command: ImportCommand, environment: CliEnvironment): Promise<void> {
+  const cloud = environment.cloud(command.config);
   const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
   const live = await readTargets(cloud, request);
-  if (live.length === 0) surroundings.report("There are no groups, so the program declares nothing.");
-  const text = programText(live, { mode: request.mode, ...(request.role === undefined ? {} : { assumeRole: request.role }) });
+  if (live.length === 0) environment.report("There are no groups, so the program declares nothing.");
+  const text = programText(live, { mode: request.mode, ...defined({ assumeRole: request.role }) });
   if (command.out === undefined) {
-    surroundings.print(text);
+    environment.print(text);
     return;
   }
   try {
-    surroundings.writeNew(command.out, text);
+    environment.writeNew(command.out, text);
   } catch (error) {
     throw new Error(reasonNotWritten(command.out, error));
   }
-  surroundings.report(`${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`);
+  environment.report(`${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`);
 }
 
 function reasonNotWritten(path: string, error: unknown): string {

@@ -40,12 +40,12 @@ function settingOf(setting: string): { key: string; field?: string; value: strin
   const value = setting.slice(at + 1);
   const [key = "", field, ...deeper] = name.split(".");
   if (!KEYS.has(key) || (field !== undefined && !OBJECTS.has(key))) {
-    throw new UsageError(`--config ${quote(name)} is no setting. Give one of: ${[...KEYS].join(", ")}.`);
+    throw new UsageError(`--config ${quote(name)} is not a setting. Give one of: ${[...KEYS].join(", ")}.`);
   }
   if (field === undefined) return { key, value };
   if (field === "" || deeper.length > 0 || (key === "alicloud:endpoints" && !ENDPOINTS.includes(field))) {
     const example = key === "alicloud:endpoints" ? ENDPOINTS.map((each) => `${key}.${each}`).join(", ") : `${key}.roleArn`;
-    throw new UsageError(`--config ${quote(name)} is no field of ${key}. Give one such as ${example}.`);
+    throw new UsageError(`--config ${quote(name)} is not a field of ${key}. Give one such as ${example}.`);
   }
   return { key, field, value };
 }

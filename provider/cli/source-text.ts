@@ -1,7 +1,7 @@
 /** Longest name in a comment; a longer one is cut. */
 const LONGEST_COMMENT = 100;
 
-/** Characters that a reader does not see, or that reorder what he sees: controls, format characters, line separators. */
+/** Characters that a reader does not see, or that reorder what is seen: controls, format characters, line separators. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** A text as a string literal of TypeScript, on one line and with nothing invisible in it. */

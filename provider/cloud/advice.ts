@@ -1,6 +1,6 @@
 import type { ErrorKind } from "./call-error";
 
-/** The engine hands a refresh and a destroy the settings that the last up had, whatever they are now. */
+/** A refresh and a destroy get the settings of the last up from the engine, not the current ones. */
 const FORMER_KEY = "A refresh or destroy uses the settings of the last up: if the key was changed since, add --run-program.";
 
 /** What to do about a code that has its own remedy. */
@@ -38,6 +38,6 @@ const BY_KIND: Readonly<Record<ErrorKind, string | undefined>> = {
 
 /** What to do next about a failure, in a sentence or two: by its code where one is known, else by its kind. */
 export function adviceFor(kind: ErrorKind, code: string | undefined): string | undefined {
-  // The code is the service's text, and could be the name of what every object inherits.
+  // The code is the service's text, and could be the name of an inherited property.
   return code !== undefined && Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : BY_KIND[kind];
 }

@@ -1,3 +1,4 @@
+import { defined } from "../defined";
 /**
  * What went wrong with a call, decided by code first and HTTP status second.
  *
@@ -42,7 +43,7 @@ export interface CallFailure {
   readonly documentation?: string;
 }
 
-/** A call that the service refused, or that never came to an answer. */
+/** A call that the service refused, or that got no answer. */
 export class CallError extends Error implements CallFailure {
   declare readonly kind: ErrorKind;
   declare readonly outcome: Outcome;
@@ -62,7 +63,7 @@ export class CallError extends Error implements CallFailure {
   }
 }
 
-/** The facts of an error without the error, to make another one of. */
+/** The facts of an error, to make another one from. */
 export function factsOf(error: CallError): CallFailure {
   const { kind, outcome, service, action, reason, code, status, requestId, advice, documentation } = error;
   return {
@@ -71,11 +72,7 @@ export function factsOf(error: CallError): CallFailure {
     service,
     action,
     reason,
-    ...(code === undefined ? {} : { code }),
-    ...(status === undefined ? {} : { status }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(advice === undefined ? {} : { advice }),
-    ...(documentation === undefined ? {} : { documentation }),
+    ...defined({ code, status, requestId, advice, documentation }),
   };
 }
 

@@ -6,7 +6,7 @@ import { openSource } from "../credentials/source";
 import type { CredentialSource } from "../credentials/types";
 import { Pacers } from "./pacer";
 import type { Runtime } from "./runtime";
-import { createSession, type Line } from "./session";
+import { createSession, type Connection } from "./session";
 import { stsProduct } from "./sts";
 import { Transport } from "./transport";
 import type { ApiProduct, AssumeRole, Cloud, Session } from "./types";
@@ -98,7 +98,7 @@ class Connections {
   }
 
   /** @throws CallError of kind `configuration` when a setting is unusable. */
-  open(product: ApiProduct, regionId: string, source: CredentialSource): Line {
+  open(product: ApiProduct, regionId: string, source: CredentialSource): Connection {
     const settings = this.config.settings();
     const endpoint = settings.endpoints.urlOf(product, product.endpointFor(regionId));
     return {
@@ -116,7 +116,7 @@ class Connections {
       const id = answer["AccountId"];
       return typeof id === "string" && /^\d{1,20}$/.test(id) ? id : undefined;
     } catch {
-      // Whoever needs the account says that it is not known.
+      // The caller says that the account is not known.
       return undefined;
     }
   }
@@ -151,14 +151,14 @@ class Connections {
       pacers: this.pacers,
       runtime: this.runtime,
       open: () => {
-        const line = this.open(product, "", source);
-        return brief ? { ...line, ...this.#brief(product) } : line;
+        const connection = this.open(product, "", source);
+        return brief ? { ...connection, ...this.#brief(product) } : connection;
       },
       account: () => Promise.resolve(source.description),
     });
   }
 
-  #brief(product: ApiProduct): Pick<Line, "transport" | "bounds"> {
+  #brief(product: ApiProduct): Pick<Connection, "transport" | "bounds"> {
     const settings = this.config.settings();
     const endpoint = settings.endpoints.urlOf(product, settings.stsHost);
     const { connectTimeout, readTimeout } = settings;

@@ -33,7 +33,7 @@ export const NOT_FOUND_CODES: readonly string[] = [
   "Invalid.User",
 ];
 
-/** Who calls may not do so, or is not who it says. */
+/** The caller is not allowed to do this, or its credentials are wrong. */
 export const PERMISSION_CODES: readonly string[] = [
   "Access.Forbidden",
   "ApiUser.Not.Exists",

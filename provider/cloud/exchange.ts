@@ -7,7 +7,7 @@ export const LARGEST_ANSWER = 16 * 1024 * 1024;
 /** Why an answer is refused, whatever its text says. */
 export type Refusal = "redirect" | "too-large" | "encoded";
 
-// Node's agents take every request through `addRequest`; it has been so since 0.12, though no type says it.
+// Node's agents take every request through `addRequest`; true since 0.12, but not in the types.
 type RequestAgent = Agent & { addRequest(request: ClientRequest, options: object): void };
 
 /**
@@ -19,22 +19,22 @@ export class Exchange {
   readonly agent: Agent;
   /** HTTP status, once an answer began. */
   status: number | undefined;
-  /** Whether a connection stood, so that the service may have read the request. */
+  /** Whether a connection was established, so that the service may have read the request. */
   connected = false;
   /** Whether the answer was read to its end. */
   complete = false;
   /** Why the answer was refused, if it was. */
   refusal: Refusal | undefined;
-  /** The server's hint when to come again, in milliseconds. */
+  /** The server's hint when to retry, in milliseconds. */
   retryAfter: number | undefined;
 
-  /** Rejects when the answer grows too large: a destroyed answer may never end for who reads it. */
+  /** Rejects when the answer grows too large: a destroyed answer may never end for its reader. */
   readonly overflow: Promise<never>;
 
   #request: ClientRequest | undefined;
   #overflowed: (reason: Error) => void = () => undefined;
 
-  /** @param onSent called when a connection stands and the request goes out */
+  /** @param onSent called when a connection is established and the request goes out */
   constructor(
     shared: Agent,
     readonly onSent: () => void,
@@ -97,7 +97,7 @@ export class Exchange {
     else if (status >= 300 && status < 400) this.refusal = "redirect";
     else if (!["", "identity"].includes(response.headers["content-encoding"] ?? "")) {
       this.refusal = "encoded";
-      // None was asked for. httpx would unpack it, though a small one can hold gigabytes.
+      // No encoding was requested. httpx would unpack it, and a small one can hold gigabytes.
       delete response.headers["content-encoding"];
     }
   }

@@ -3,8 +3,9 @@ import { CallError } from "./call-error";
 import { classify } from "./classify";
 import type { Answered, Reply } from "./reply";
 import type { ApiProduct } from "./types";
+import { defined } from "../defined";
 
-/** Makes the error of a failed reply, with all the facts that help and none that is secret. */
+/** Makes the error of a failed reply, with all facts that help and no secret. */
 export function failureOf(product: ApiProduct, action: string, reply: Exclude<Reply, Answered>): CallError {
   const { kind, outcome } = classify(reply);
   const code = reply.is === "refused" ? reply.code : undefined;
@@ -17,10 +18,9 @@ export function failureOf(product: ApiProduct, action: string, reply: Exclude<Re
     action,
     reason: reasonOf(reply),
     documentation: product.documentation(action),
-    ...(code === undefined ? {} : { code }),
+    ...defined({ code }),
     ...(reply.is === "lost" ? {} : { status: reply.status }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(advice === undefined ? {} : { advice }),
+    ...defined({ requestId, advice }),
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Repeat } from "./runtime";
 
-/** Milliseconds of repeating that a reader bears without a word. */
+/** Milliseconds of retries before the reader is told. */
 const PATIENCE = 5_000;
 
 /** Milliseconds between two lines: many calls may wait for one service. */
 const QUIET = 30_000;
 
-/** Says why nothing seems to happen, when calls are repeated for long. */
+/** Tells the reader why nothing seems to happen, when calls are retried for long. */
 export function tellLongWaits(now: () => number, tell: (line: string) => void): (repeat: Repeat) => void {
   let told = Number.NEGATIVE_INFINITY;
   return ({ failure, since, delay, atMost }) => {

@@ -8,15 +8,15 @@ import { Turn } from "./turn";
 export const WINDOW = 1_005;
 
 /**
- * Where answers often take longer than the fastest one, most that a call waits beyond the window since an earlier one
- * may have arrived late, in milliseconds. Doubled when the service throttles: then such calls may have been the reason.
+ * Where answers often take longer than the fastest one: the longest extra wait, in milliseconds, for an earlier call that may
+ * have arrived late. Doubled when the service throttles, since such calls may have been the reason.
  */
 const DOUBT = 40;
 
-/** Weight of the latest answer in how late they mostly are. */
+/** Weight of the latest answer in the average lateness. */
 const LATEST = 1 / 16;
 
-/** A pacer that was idle for so many milliseconds starts anew: its connections are closed by then. */
+/** Idle milliseconds after which a pacer starts anew: its connections are closed by then. */
 const COLD = 2_000;
 
 /** Longest pause of a throttled pacer, in milliseconds. */
@@ -33,12 +33,12 @@ export interface PaceKey {
   readonly action: string;
 }
 
-/** What an answer says of the pace: taken, refused for its rate and how long to pause, or nothing. */
+/** What an answer says about the pace: accepted, refused for its rate with a pause, or nothing. */
 export type Verdict = "accepted" | { readonly pause: number } | undefined;
 
 /**
- * Sends calls no faster than a documented rate, in any rolling second. Where the service throttles all the same,
- * somebody else uses the quota: the pacer pauses, tries with one call alone, and goes on at a lower rate.
+ * Sends calls at a documented rate or slower, in any rolling second. If the service throttles nevertheless, another client
+ * uses the quota: the pacer pauses, tries one call alone, and continues at a lower rate.
  */
 export class Pacer {
   /** Lets one call at a time through, in order and no faster than documented; `#turn` then holds it until it may go. */
@@ -52,14 +52,14 @@ export class Pacer {
   /** Shortest time that an answer took, in milliseconds. */
   #fastest = Number.POSITIVE_INFINITY;
   #doubt = DOUBT;
-  /** How much longer than the fastest one answers mostly take, in milliseconds. */
+  /** Average lateness of answers beside the fastest one, in milliseconds. */
   #usuallyLate = DOUBT;
   #resumeAt = Number.NEGATIVE_INFINITY;
-  /** Pauses in a row without a call that was taken. */
+  /** Pauses in a row without an accepted call. */
   #strikes = 0;
   #probeNext = false;
   #probe: Promise<void> | undefined;
-  /** Counts the pauses: what was under way together is throttled together, and is one reason to slow down, not ten. */
+  /** Counts the pauses: calls that were in flight together are throttled together, which is one reason to slow down, not ten. */
   #epoch = 0;
 
   constructor(callsPerSecond: number, runtime: Runtime) {
@@ -73,7 +73,7 @@ export class Pacer {
    * Runs a call in its turn.
    * @param call says by its argument when its request was sent
    * @param isRepeated lets it go before the waiting ones
-   * @param judge what its result says of the pace
+   * @param judge what its result says about the pace
    */
   async run<Result>(
     call: (sent: () => void) => Promise<Result>,
@@ -86,7 +86,7 @@ export class Pacer {
       this.#learn(turn, judge(result));
       return result;
     } finally {
-      // Also of a call that was never sent, which must not hold up the ones after it.
+      // Also for a call that was never sent: it must not delay the next ones.
       turn.over();
       if (turn.took !== undefined) this.#time(turn.took);
     }
@@ -116,13 +116,13 @@ export class Pacer {
 
   #earliest(predecessor: Turn | undefined): number {
     const share = this.#share.value;
-    // At less than the whole rate calls go one by one: of those sent at once, several would be throttled together.
+    // Below the full rate, calls go one by one: several sent at once would be throttled together.
     const spaced = share === 1 ? Number.NEGATIVE_INFINITY : this.#lastAt + WINDOW / (this.#callsPerSecond * share);
     return Math.max(this.#resumeAt, spaced, this.#freeAt(predecessor));
   }
 
   #freeAt(predecessor: Turn | undefined): number {
-    // What is late once in a while may be waited for in full.
+    // An occasional late answer is waited for in full.
     const doubt = this.#usuallyLate < DOUBT ? WINDOW : this.#doubt;
     return predecessor?.freeAt(WINDOW, this.#fastest, doubt) ?? Number.NEGATIVE_INFINITY;
   }
@@ -140,7 +140,7 @@ export class Pacer {
       return;
     }
     this.#epoch += 1;
-    // A call that goes alone tells that the quota is used up, not which share of it is left.
+    // A single call shows that the quota is used up, not how much of it is left.
     if (!turn.isProbe) {
       this.#share.throttled();
       this.#doubt = Math.min(2 * this.#doubt, WINDOW);

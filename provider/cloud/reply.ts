@@ -14,7 +14,7 @@ export interface Refused {
   /** The service's own message, free of secrets. */
   readonly message?: string;
   readonly requestId?: string;
-  /** The service's hint when to come again, in milliseconds. */
+  /** The service's hint when to retry, in milliseconds. */
   readonly retryAfter?: number;
 }
 
@@ -33,11 +33,11 @@ export interface Unreadable {
 export interface Lost {
   readonly is: "lost";
   readonly reason: string;
-  /** Whether the service may have read the request; `false` when no connection ever stood. */
+  /** Whether the service may have read the request; `false` when no connection was established. */
   readonly sent: boolean;
-  /** Whether what answers is no server for HTTPS, or none to be trusted: another attempt would end alike. */
+  /** Whether the server does not speak HTTPS, or is not trusted: another attempt would end the same way. */
   readonly insecure?: true;
 }
 
-/** What became of one request. */
+/** The outcome of one request. */
 export type Reply = Answered | Refused | Unreadable | Lost;

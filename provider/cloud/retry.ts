@@ -15,7 +15,7 @@ export interface RetryBounds {
 /** Which failures are repeated: `read` may be repeated always, `write` only where nothing was done. */
 export type Access = "read" | "write";
 
-/** A failed attempt, and the server's hint when to come again in milliseconds. */
+/** A failed attempt, and the server's hint when to retry, in milliseconds. */
 export class AttemptError extends Error {
   constructor(
     readonly failure: CallError,
@@ -26,7 +26,7 @@ export class AttemptError extends Error {
 }
 
 /**
- * Runs `attempt` until it succeeds, fails for good, or the bounds are used up. p-retry counts the attempts; the
+ * Runs `attempt` until it succeeds, fails in a way that is not retried, or the bounds are used up. p-retry counts the attempts; the
  * waits are ours, since its own timers cannot be injected.
  * @throws CallError of the last attempt
  */

@@ -15,7 +15,7 @@ import type { Answer, ApiProduct, CallParameters, Session } from "./types";
 const THROTTLED_PAUSE = 1_000;
 
 /** What the calls of a session need; opened on the first call, since opening may fail. */
-export interface Line {
+export interface Connection {
   readonly source: CredentialSource;
   readonly transport: Pick<Transport, "send">;
   readonly bounds: RetryBounds;
@@ -29,7 +29,7 @@ export interface SessionParts {
   readonly pacers: Pacers;
   readonly runtime: Runtime;
   /** @throws CallError of kind `configuration` when a setting is unusable. */
-  open(): Line;
+  open(): Connection;
   account(): Promise<string>;
 }
 
@@ -46,23 +46,23 @@ export function createSession(parts: SessionParts): Session {
 async function call(parts: SessionParts, access: Access, action: string, parameters: CallParameters): Promise<Answer> {
   const problem = parameterProblem(parameters);
   if (problem !== undefined) throw callerError(parts.product, action, problem);
-  const line = parts.open();
-  const all = { ...line.commonParameters, ...parameters };
-  return withRetries(access, line.bounds, parts.runtime, (number) => attempt(parts, line, action, all, number));
+  const connection = parts.open();
+  const all = { ...connection.commonParameters, ...parameters };
+  return withRetries(access, connection.bounds, parts.runtime, (number) => attempt(parts, connection, action, all, number));
 }
 
 async function attempt(
   { product, pacers, runtime }: SessionParts,
-  line: Line,
+  connection: Connection,
   action: string,
   parameters: CallParameters,
   number: number,
 ): Promise<Answer> {
-  const key = { account: line.source.accountKey, service: product.service, action };
+  const key = { account: connection.source.accountKey, service: product.service, action };
   const pacer = pacers.for(key, product.callsPerSecond(action), runtime);
-  const send = (sent?: () => void): Promise<Reply> => sendFresh(line, action, parameters, sent);
+  const send = (sent?: () => void): Promise<Reply> => sendFresh(connection, action, parameters, sent);
   // Getting credentials may take calls of its own, which must not take up the turn of this one.
-  if (pacer !== undefined) await credentialsOf(line.source);
+  if (pacer !== undefined) await credentialsOf(connection.source);
   const reply = await (pacer === undefined ? send() : pacer.run(send, number > 1, verdictOn));
   if (reply.is === "answered") return reply.answer;
   throw new AttemptError(failureOf(product, action, reply), hintOf(reply));
@@ -80,13 +80,13 @@ function hintOf(reply: Unanswered): number | undefined {
 }
 
 /** Sends once, and once more with fresh credentials when the security token ran out on the way. */
-async function sendFresh(line: Line, action: string, parameters: CallParameters, sent?: () => void): Promise<Reply> {
-  const used = await credentialsOf(line.source);
-  const reply = await line.transport.send(action, parameters, used, sent);
+async function sendFresh(connection: Connection, action: string, parameters: CallParameters, sent?: () => void): Promise<Reply> {
+  const used = await credentialsOf(connection.source);
+  const reply = await connection.transport.send(action, parameters, used, sent);
   if (reply.is !== "refused" || !EXPIRED_TOKEN_CODES.includes(reply.code ?? "")) return reply;
-  line.source.expire(used);
-  const fresh = await credentialsOf(line.source);
-  return fresh === used ? reply : line.transport.send(action, parameters, fresh);
+  connection.source.expire(used);
+  const fresh = await credentialsOf(connection.source);
+  return fresh === used ? reply : connection.transport.send(action, parameters, fresh);
 }
 
 /** Whatever became of a call for credentials, the call that wanted them was not sent. */

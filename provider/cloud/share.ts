@@ -4,13 +4,13 @@ const KEPT = 0.7;
 /** Smallest share of the documented rate that a throttled pacer falls to. */
 const SLOWEST = 1 / 20;
 
-/** A share so near the whole is the whole. */
+/** A share above this counts as the full rate. */
 const WHOLE = 0.99;
 
 /**
- * How much of the documented rate may be used: all, unless another client of the account uses the quota too. It falls
- * when the service throttles and grows with every call that is taken: soon back near what was too much, then long about
- * there, then faster and faster, as the other client may have gone (the curve of CUBIC, by calls in place of seconds).
+ * The share of the documented rate that is used: all of it, unless another client of the account uses the quota too. It falls
+ * when the service throttles and grows with every accepted call along the curve of CUBIC, by calls instead of seconds: fast
+ * recovery, a plateau near the last limit, then growth, since the other client may be gone.
  */
 export class Share {
   #value = 1;
@@ -34,7 +34,7 @@ export class Share {
     this.#taken = 0;
   }
 
-  /** The service took a call. */
+  /** The service accepted a call. */
   accepted(): void {
     if (this.#value === 1) return;
     this.#taken += 1;

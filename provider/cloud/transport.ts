@@ -10,6 +10,7 @@ import { silenceDebugOutput } from "./quiet-debug";
 import { redact } from "./redact";
 import type { Refused, Reply, Unreadable } from "./reply";
 import type { Answer, CallParameters } from "./types";
+import { defined } from "../defined";
 
 /** Where and how long to call. */
 export interface TransportOptions {
@@ -123,10 +124,7 @@ function refused(data: Answer, exchange: Exchange, secrets: readonly string[]): 
   return {
     is: "refused",
     status: exchange.status ?? 0,
-    ...(code === undefined ? {} : { code }),
-    ...(message === undefined ? {} : { message }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(exchange.retryAfter === undefined ? {} : { retryAfter: exchange.retryAfter }),
+    ...defined({ code, message, requestId, retryAfter: exchange.retryAfter }),
   };
 }
 

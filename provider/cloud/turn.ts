@@ -1,6 +1,6 @@
 import type { Runtime } from "./runtime";
 
-/** One call that a pacer let through: when it was sent and answered, as far as that is known. */
+/** One call that a pacer released: when it was sent and answered, as far as that is known. */
 export class Turn {
   /** Resolves once the call was sent, or ended without. */
   readonly whenSent: Promise<void>;
@@ -13,10 +13,9 @@ export class Turn {
   #resolveOver = (): void => undefined;
 
   /**
-   * @param isCold whether it counts from its end: nothing else tells when a service that just woke up, behind a new
-   * connection, took it
+   * @param isCold whether it uses a new connection: then it counts from its response
    * @param epoch which pause of the pacer it comes after
-   * @param isProbe whether it goes alone, to find out whether the service takes calls again
+   * @param isProbe whether it goes alone, to find out whether the service accepts calls again
    */
   constructor(
     runtime: Runtime,

@@ -28,7 +28,7 @@ export function readIdentity(sources: ConfigSources): Identity {
 }
 
 function readSource(sources: ConfigSources, oidc: FoundOidc | undefined): SourceSettings {
-  // An OIDC block in the stack's configuration says who to be; variables of a pod only say who one could be.
+  // An OIDC block in the stack's configuration is explicit; variables of a pod are only an offer.
   if (oidc?.explicit === true) return { from: "oidc", oidc: oidc.settings };
   const keys = readKeys(sources);
   if (keys !== undefined) return keys;

@@ -3,6 +3,7 @@ import { OIDC_VARIABLES } from "./keys";
 import { fieldOf, refuseUnknown } from "./object-fields";
 import { find, findVariable, type ConfigSources } from "./sources";
 import { textFields, wholeNumber } from "./values";
+import { defined } from "../defined";
 
 /** A role to assume by the token of an OIDC identity provider. */
 export interface OidcSettings {
@@ -53,8 +54,7 @@ export function readOidc(sources: ConfigSources): FoundOidc | undefined {
     oidcProviderArn,
     oidcTokenFile,
     roleArn,
-    ...(roleSessionName === undefined ? {} : { roleSessionName }),
-    ...(fields["policy"] === undefined ? {} : { policy: fields["policy"] }),
+    ...defined({ roleSessionName, policy: fields["policy"] }),
     ...(lifetime === undefined ? {} : { sessionExpiration: wholeNumber(lifetime, 900, 43_200) }),
   };
   return { settings, explicit: found !== undefined };

@@ -4,7 +4,7 @@ import { regionId } from "./values";
 
 /**
  * The region of the configuration, its variables, or the profile; `undefined` when there is none.
- * @throws CallError of kind `configuration` when it is no region id.
+ * @throws CallError of kind `configuration` when it is not a region id.
  */
 export function regionOf(sources: ConfigSources): string | undefined {
   const found = find(sources, "region");

@@ -3,6 +3,7 @@ import { ASSUME_ROLE_VARIABLES, OIDC_VARIABLES } from "./keys";
 import { fieldOf, refuseUnknown } from "./object-fields";
 import { find, findVariable, type ConfigSources } from "./sources";
 import { textFields, wholeNumber } from "./values";
+import { defined } from "../defined";
 
 /** A role to assume, as configured. */
 export interface RoleSettings {
@@ -39,9 +40,7 @@ export function readAssumeRole(sources: ConfigSources, besideOidc: boolean): Rol
     fieldOf(fields, name, "sessionExpiration") ?? findVariable(sources, variables.sessionExpiration);
   return {
     roleArn,
-    ...(sessionName === undefined ? {} : { sessionName }),
-    ...(fields["policy"] === undefined ? {} : { policy: fields["policy"] }),
-    ...(fields["externalId"] === undefined ? {} : { externalId: fields["externalId"] }),
+    ...defined({ sessionName, policy: fields["policy"], externalId: fields["externalId"] }),
     ...(lifetime === undefined ? {} : { sessionExpiration: wholeNumber(lifetime, 900, 43_200) }),
   };
 }

@@ -46,7 +46,7 @@ export function oneOf<const Word extends string>(found: Found, words: readonly W
 
 /**
  * The text fields of an object setting; `@pulumi/alicloud` wraps some in a list of one.
- * @throws CallError of kind `configuration` when it is no JSON object of texts and numbers.
+ * @throws CallError of kind `configuration` when it is not a JSON object of texts and numbers.
  */
 export function textFields(found: Found): Readonly<Record<string, string>> {
   const value = unwrap(parseJson(found.value));

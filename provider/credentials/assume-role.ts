@@ -4,9 +4,10 @@ import { configurationError } from "../config/configuration-error";
 import type { RoleSettings } from "../config/role-settings";
 import { show } from "../config/values";
 import { accountOfRole } from "../role-arn";
-import { refreshingSource, type Lease } from "./refreshing-source";
+import { refreshingSource, type IssuedToken } from "./refreshing-source";
 import { digest } from "./static-source";
 import type { CredentialSource } from "./types";
+import { defined } from "../defined";
 
 /** Name of the role's session in the audit log, unless configured. */
 export const DEFAULT_SESSION_NAME = "pulumi-alicloud-group-membership";
@@ -18,7 +19,7 @@ const DEFAULT_LIFETIME = 3600;
  * Acts as a role: asks STS, and asks again before the answer expires.
  * @param sts a session of STS that signs with the credentials that may assume the role
  * @param now milliseconds since the epoch
- * @throws CallError of kind `configuration` when the ARN is none of a role.
+ * @throws CallError of kind `configuration` when the ARN is not that of a role.
  */
 export function assumeRoleSource(role: RoleSettings, sts: Session, now: () => number): CredentialSource {
   const accountId = accountOfRole(role.roleArn);
@@ -42,15 +43,14 @@ export function roleKey(role: RoleSettings | undefined): string {
   return role === undefined ? "" : digest(JSON.stringify([role.roleArn, role.sessionName, role.externalId]));
 }
 
-async function obtain(role: RoleSettings, sts: Session, now: () => number): Promise<Lease> {
+async function obtain(role: RoleSettings, sts: Session, now: () => number): Promise<IssuedToken> {
   const lifetime = role.sessionExpiration ?? DEFAULT_LIFETIME;
   const asked = now();
   const answer = await sts.read("AssumeRole", {
     RoleArn: role.roleArn,
     RoleSessionName: role.sessionName ?? DEFAULT_SESSION_NAME,
     DurationSeconds: String(lifetime),
-    ...(role.policy === undefined ? {} : { Policy: role.policy }),
-    ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
+    ...defined({ Policy: role.policy, ExternalId: role.externalId }),
   });
   const given = isRecord(answer["Credentials"]) ? answer["Credentials"] : {};
   const text = (field: string): string => (typeof given[field] === "string" ? given[field] : "");

@@ -10,6 +10,7 @@ import type { RoleSettings } from "../config/role-settings";
 import { sdkSource } from "./sdk-source";
 import { staticSource } from "./static-source";
 import type { CredentialSource } from "./types";
+import { defined } from "../defined";
 
 /** What opening a profile needs from outside. */
 export interface ProfileDeps {
@@ -87,7 +88,7 @@ function keysOf(where: string, text: (field: string) => string, securityToken?: 
   return staticSource(`the access key of ${where}`, {
     accessKeyId: text("access_key_id"),
     accessKeySecret: text("access_key_secret"),
-    ...(securityToken === undefined ? {} : { securityToken }),
+    ...defined({ securityToken }),
   });
 }
 
@@ -123,9 +124,7 @@ function roleOf(fields: ProfileFields, file: ProfileFile, where: string): RoleSe
   const seconds = Number(fields["expired_seconds"] ?? 0);
   return {
     roleArn: required(fields, ini ? "role_arn" : "ram_role_arn", where),
-    ...(sessionName === undefined ? {} : { sessionName }),
-    ...(policy === undefined ? {} : { policy }),
-    ...(externalId === undefined ? {} : { externalId }),
+    ...defined({ sessionName, policy, externalId }),
     ...(seconds >= 900 ? { sessionExpiration: seconds } : {}),
   };
 }

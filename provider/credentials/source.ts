@@ -11,6 +11,7 @@ import { ecsSource, profileSource } from "./profile-source";
 import { sdkSource } from "./sdk-source";
 import { staticSource } from "./static-source";
 import type { CredentialSource } from "./types";
+import { defined } from "../defined";
 
 /** What opening a source needs from outside. */
 export interface SourceDeps {
@@ -36,7 +37,7 @@ function openBase({ source, assumeRole }: Identity, deps: SourceDeps): Credentia
       return staticSource("the configured access key", {
         accessKeyId: source.accessKey,
         accessKeySecret: source.secretKey,
-        ...(source.securityToken === undefined ? {} : { securityToken: source.securityToken }),
+        ...defined({ securityToken: source.securityToken }),
       });
     case "oidc":
       return oidcSource(source.oidc, deps.stsUrl);

@@ -55,13 +55,10 @@ export async function check(
 /** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */
 async function declare(host: Host, { target, role }: Place, inputs: Inputs, elsewhere: readonly Elsewhere[]): Promise<string | undefined> {
   const members = idsOf(inputs);
-  const { service, regionId, instanceId, mode, neverRemove, maxRemovals } = inputs;
+  const { mode, neverRemove, maxRemovals } = inputs;
   host.run.declare(target, { members, neverRemove, maxRemovals, elsewhere });
-  const place = JSON.stringify([service, regionId, instanceId ?? null]);
-  const others = host.checked.get(place) ?? [];
   const own = { target, role, mode, members };
-  host.checked.set(place, [...others, own]);
-  return conflictAmongChecked(host, own, others);
+  return conflictAmongChecked(host, own, host.run.checkedBefore(own));
 }
 
 function failureOf(inputs: Inputs, { property, reason }: PreviewFailure): Failure {

@@ -7,7 +7,7 @@ import { describeHandedOver, describeLimitedDelete, describeProtected, describeS
 import { describeDone, describeFailures, namesOf } from "../reconcile/messages";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/planner";
-import { RefusedError } from "../reconcile/refused-error";
+import { RefusedError } from "../reconcile/errors";
 import { placeFor } from "./place";
 import { ledgerOf, type Outputs } from "./properties";
 import { deleteRequest } from "./requests";

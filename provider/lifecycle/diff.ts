@@ -4,7 +4,7 @@ import { placeOf } from "../membership/target";
 import { accountOfRole } from "../role-arn";
 import { wayOf } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
-import { RefusedError } from "../reconcile/refused-error";
+import { RefusedError } from "../reconcile/errors";
 import { placeFor } from "./place";
 import { previewOf } from "./preview";
 import { idsOf, ledgerOf, targetOf, type Inputs, type Outputs } from "./properties";

@@ -2,6 +2,7 @@ import { services } from "../services/registry";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
 import { serviceNames, targetOf, type Inputs, type Outputs } from "./properties";
+import { defined } from "../defined";
 
 /**
  * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is read
@@ -18,6 +19,6 @@ export function placeFor(host: Host, properties: Inputs | Outputs, former?: Outp
   const accountId = targetOf(properties).accountId ?? host.cloud.knownAccountId(assumeRole);
   // Where ids are their own names, a member that is dropped has no other name either.
   const names = former === undefined || properties.membersBy !== "name" ? properties.members : { ...former.members, ...properties.members };
-  const target = { ...targetOf(properties), names, ...(accountId === undefined ? {} : { accountId }) };
+  const target = { ...targetOf(properties), names, ...defined({ accountId }) };
   return { service, session: host.cloud.session(service.product, regionId, assumeRole), target, role: assumeRole };
 }

@@ -5,6 +5,7 @@ import { sortIds } from "../membership/sets";
 import type { Side, Target } from "../membership/target";
 import { accountOfRole } from "../role-arn";
 import { services } from "../services/registry";
+import { defined } from "../defined";
 
 /** The inputs of a resource as `check` leaves them: complete, trimmed, sorted. */
 export interface Inputs {
@@ -69,9 +70,9 @@ export function targetOf(properties: Inputs | Outputs): Target {
   return {
     service,
     side,
-    ...(accountId === undefined ? {} : { accountId }),
+    ...defined({ accountId }),
     regionId,
-    ...(instanceId === undefined ? {} : { instanceId }),
+    ...defined({ instanceId }),
     id: properties[targetProperty] ?? "",
     ...(properties.hidesMembers === true ? { hidesMembers: true as const } : {}),
     names: members,
@@ -115,7 +116,7 @@ export function outputsOf(inputs: Inputs, { members, status }: Ledger, { missing
     members,
     ...(hides || Object.keys(status).length > 0 ? { status } : {}),
     ...(hides || missing.length > 0 ? { missing } : {}),
-    ...(accountId === undefined ? {} : { accountId }),
+    ...defined({ accountId }),
   };
 }
 
@@ -134,7 +135,7 @@ export function inputsFromTarget(target: Target): Inputs {
   return {
     service: target.service,
     regionId: target.regionId,
-    ...(target.instanceId === undefined ? {} : { instanceId: target.instanceId }),
+    ...defined({ instanceId: target.instanceId }),
     [targetProperty]: target.id,
     members: {},
     mode: "authoritative",

@@ -10,6 +10,7 @@ import { placeFor } from "./place";
 import { inputsFromTarget, inputsOf, isState, ledgerOf, outputsOf, type Inputs, type Outputs } from "./properties";
 import { withCurrentNames } from "./resolve-members";
 import { same } from "./same";
+import { defined } from "../defined";
 
 /** A live resource, or an empty answer when its target is gone. */
 export type Read = { readonly id: string; readonly props: Outputs; readonly inputs: Inputs } | Record<string, never>;
@@ -59,7 +60,7 @@ async function stillMissing({ service, session, target }: Place, missing: readon
 async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>>): Promise<Read> {
   const target = parseResourceId(id);
   const { assumeRole } = given;
-  const inputs = { ...inputsFromTarget(target), ...(assumeRole === undefined ? {} : { assumeRole }) };
+  const inputs = { ...inputsFromTarget(target), ...defined({ assumeRole }) };
   const { failures } = normalise({ ...inputs }, undefined);
   if (failures.length > 0) {
     throw new Error(`${JSON.stringify(id)} is not an id that can be read: ${failures.map(({ reason }) => reason).join(" ")}`);

@@ -8,7 +8,7 @@ export function sameElements(left: unknown, right: unknown): boolean {
   return same(sorted(left), sorted(right));
 }
 
-/** Keys in one order, absent and `null` alike, since the engine does not keep either apart. */
+/** Keys in one order, absent and `null` alike, since the engine does not tell them apart. */
 function canonical(value: unknown): string {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return JSON.stringify(Object.entries(value).sort());

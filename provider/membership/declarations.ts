@@ -1,7 +1,8 @@
 import { conflictBetween, type Conflict, type Declaration } from "./conflict";
 import { PairIndex } from "./pair-index";
 import type { Elsewhere } from "./run";
-import { canBeSameAccount, type Side, type Target } from "./target";
+import { canBeSameAccount, placeKey, type Side } from "./target";
+import { defined } from "../defined";
 
 /** What the other resources of a program say about the target of one of them. */
 export interface Others {
@@ -46,7 +47,7 @@ export class Declarations {
       elsewhere: found
         .filter((each) => each.declared.length + each.protected.length > 0)
         .map((each) => ({
-          ...(each.account === undefined ? {} : { accountId: each.account }),
+          ...defined({ accountId: each.account }),
           ...(each.declared.length === 0 ? {} : { declared: each.declared }),
           ...(each.protected.length === 0 ? {} : { protected: each.protected }),
         })),
@@ -117,10 +118,6 @@ class Scope {
 
 /** Begins a member that is declared by name. */
 export const NAME = "name:";
-
-function placeKey({ service, regionId, instanceId }: Target): string {
-  return JSON.stringify([service, regionId, instanceId ?? null]);
-}
 
 function pairOf({ target }: Declaration, member: string): [group: string, user: string] {
   return target.side === "group" ? [target.id, member] : [member, target.id];

@@ -1,8 +1,9 @@
+import type { Declaration } from "./conflict";
 import type { MaxRemovals } from "./max-removals";
 import { PairSet } from "./pairs";
 import { formatResourceId } from "./resource-id";
 import { union, without } from "./sets";
-import { canBeSameAccount, type Target } from "./target";
+import { canBeSameAccount, placeKey, type Target } from "./target";
 
 /** What the constructor knows of the other resources of the program of one account, about the target of one resource. */
 export interface Elsewhere {
@@ -23,6 +24,12 @@ export interface CheckedResource {
   readonly elsewhere?: readonly Elsewhere[];
 }
 
+/** What one checked resource declares, and how it reaches its target. */
+export interface Checked extends Pick<Declaration, "target" | "mode" | "members"> {
+  /** The role that it acts as; left out for the configured credentials. */
+  readonly role: { readonly roleArn: string } | undefined;
+}
+
 /** Removals that are about to be sent. */
 export interface Removal {
   /** The members to remove. */
@@ -38,10 +45,13 @@ export interface Removal {
  * one `Run`.
  *
  * Of each pair it keeps three facts: whether the program declares it, whether some `neverRemove` lists it, and what this
- * run wrote last, an add or a removal. Of each target it keeps the limits of the resources that were checked, and what
- * counts against them in a delete.
+ * run wrote last, an add or a removal. Of each target it keeps whether it is known to exist, the limits of the resources that
+ * were checked, and what counts against them in a delete; of each place what was checked there.
  */
 export class Run {
+  /** Targets that some call of this run proved to exist, by resource id and role. */
+  readonly existing = new Set<string>();
+  readonly #places = new Map<string, Checked[]>();
   readonly #checked = new PairSet();
   readonly #announced = new PairSet();
   readonly #protected = new PairSet();
@@ -61,6 +71,14 @@ export class Run {
       this.#protected.add(there, held);
     }
     this.#ownFacts(target).limits.push(maxRemovals);
+  }
+
+  /** Notes a checked resource; answers with those of the same place that were checked before. */
+  checkedBefore(resource: Checked): readonly Checked[] {
+    const key = placeKey(resource.target);
+    const before = this.#places.get(key) ?? [];
+    this.#places.set(key, [...before, resource]);
+    return before;
   }
 
   /** The members whose pair some resource of the program declares. */

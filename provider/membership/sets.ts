@@ -17,8 +17,8 @@ export function intersection(ids: readonly string[], other: Iterable<string>): s
 }
 
 /**
- * What only one of two lists has, in the order of ids. Two long lists that are mostly alike are walked side by side: in
- * the memory that takes a fraction of looking each id up in a set.
+ * The ids that only one of two lists has, in order. The lists are sorted and walked side by side: for long lists that takes a
+ * fraction of the memory of a set.
  */
 export function differences(left: readonly string[], right: readonly string[]): { onlyLeft: string[]; onlyRight: string[] } {
   const [lefts, rights] = [sortIds(left), sortIds(right)];
@@ -60,16 +60,16 @@ export function sortIds(ids: Iterable<string>): string[] {
       others.push(id);
       continue;
     }
-    const alike = numbers.get(id.length);
-    if (alike === undefined) {
+    const sameLength = numbers.get(id.length);
+    if (sameLength === undefined) {
       numbers.set(id.length, [id]);
     } else {
-      alike.push(id);
+      sameLength.push(id);
     }
   }
   // Numbers of the same length are in the order of their texts, which is how lists sort fastest.
   const lengths = [...numbers.keys()].sort((left, right) => left - right);
-  return [...lengths.map((length) => numbers.get(length) ?? []), others].flatMap((alike) => alike.sort());
+  return [...lengths.map((length) => numbers.get(length) ?? []), others].flatMap((list) => list.sort());
 }
 
 /** Below 0 when the left one comes first in the order of ids; the end of a list comes last. */

@@ -36,6 +36,11 @@ export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" |
   return `${instanceId === undefined ? "" : ` of instance ${instanceId}`}${regionId === "" ? "" : ` in ${regionId}`}`;
 }
 
+/** A text that is the same for two targets of one instance or organisation, whatever their account. */
+export function placeKey({ service, regionId, instanceId }: Target): string {
+  return JSON.stringify([service, regionId, instanceId ?? null]);
+}
+
 /** What the members of a target are called: `users` of a group, `groups` of a user. */
 export function memberNoun(side: Side, count: number): string {
   const noun = side === "group" ? "user" : "group";

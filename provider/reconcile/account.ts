@@ -1,7 +1,7 @@
 import type { AssumeRole } from "../cloud/types";
 import { placeOf, type Target } from "../membership/target";
 import type { Host } from "./host";
-import { RefusedError } from "./refused-error";
+import { RefusedError } from "./errors";
 
 /**
  * The account that the credentials of a place are of, or `undefined` when STS does not tell.
@@ -36,6 +36,6 @@ export async function proveAccount(host: Host, target: Target, role: AssumeRole 
 }
 
 /** How a target is reached, for messages. */
-export function wayOf(role: AssumeRole | undefined): string {
+export function wayOf(role: Pick<AssumeRole, "roleArn"> | undefined): string {
   return role === undefined ? "the configured credentials" : `role ${role.roleArn}`;
 }

@@ -1,13 +1,8 @@
-import type { AssumeRole } from "../cloud/types";
 import { conflictBetween, type Declaration } from "../membership/conflict";
+import type { Checked } from "../membership/run";
 import { nameOf } from "../membership/target";
 import { wayOf } from "./account";
 import type { Host } from "./host";
-
-/** What one checked resource declares, and how it reaches its target. */
-export interface Checked extends Pick<Declaration, "target" | "mode" | "members"> {
-  readonly role: AssumeRole | undefined;
-}
 
 /**
  * Why a resource must not declare what it does: another one that was checked in this run decides about the same membership.

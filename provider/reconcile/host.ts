@@ -1,6 +1,5 @@
 import type { Cloud } from "../cloud/types";
 import type { Run } from "../membership/run";
-import type { Checked } from "./checked-conflict";
 
 /** Where lines for the reader of the run go: the Pulumi CLI shows them under Diagnostics. */
 export interface Report {
@@ -24,8 +23,4 @@ export interface Host {
   readonly run: Run;
   readonly report: Report;
   readonly waiting: Waiting;
-  /** Targets that some call of this run proved to exist, by resource id and role. */
-  readonly existing: Set<string>;
-  /** What the resources that were checked in this run declare, by place. */
-  readonly checked: Map<string, Checked[]>;
 }

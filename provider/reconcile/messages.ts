@@ -67,8 +67,8 @@ export function describeFailures(
 
 /** A batch that was refused as a whole has as many members with one reason. */
 function describeNamed(target: Target, unfinished: readonly Unfinished[]): string[] {
-  const alike = Map.groupBy(unfinished, ({ member: _member, ...rest }) => JSON.stringify(rest));
-  return [...alike.values()].flatMap((entries) =>
+  const byReason = Map.groupBy(unfinished, ({ member: _member, ...rest }) => JSON.stringify(rest));
+  return [...byReason.values()].flatMap((entries) =>
     entries.slice(0, 1).map((first) => describeUnfinished(target, first, entries.map(({ member }) => member))),
   );
 }
@@ -83,7 +83,7 @@ function describeUnfinished(target: Target, unfinished: Unfinished, members: rea
   return `${nameOf(target)}: ${outcomeOf(unfinished)} ${namesOf(target, members, MOST)}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
 }
 
-/** As above for members that may not be named: alike reasons are counted. What the service said may hold an id. */
+/** As above for members that may not be named: members with the same reason are counted. The service's text may hold an id. */
 function describeHidden(target: Target, unfinished: readonly Unfinished[]): string[] {
   const counts = new Map<string, number>();
   // Many members, few reasons: each is gone through once.

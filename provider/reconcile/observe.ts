@@ -19,18 +19,18 @@ export interface Place {
  */
 export async function observe(host: Host, { service, session, target, role }: Place): Promise<Observation> {
   const key = keyOf(target, role);
-  const observation = await service.sides[target.side].observe(session, target, host.existing.has(key));
+  const observation = await service.sides[target.side].observe(session, target, host.run.existing.has(key));
   if (observation.kind === "present") {
-    host.existing.add(key);
+    host.run.existing.add(key);
   } else {
-    host.existing.delete(key);
+    host.run.existing.delete(key);
   }
   return observation;
 }
 
 /** Lists like `observe`, and takes nothing for granted: an empty listing must be of a target that exists now. */
 export async function observeAnew(host: Host, place: Place): Promise<Observation> {
-  host.existing.delete(keyOf(place.target, place.role));
+  host.run.existing.delete(keyOf(place.target, place.role));
   return observe(host, place);
 }
 

@@ -8,7 +8,8 @@ import type { Host } from "./host";
 import { describeDone, describePending } from "./messages";
 import type { Place } from "./observe";
 import { lookAndPlan, type Request } from "./planner";
-import { RefusedError } from "./refused-error";
+import { GoneError, RefusedError } from "./errors";
+import { defined } from "../defined";
 
 /** What a create or an update came to. */
 export interface Reconciled {
@@ -22,9 +23,6 @@ export interface Reconciled {
   /** The account of the target, where this apply proved it. */
   readonly accountId?: string | undefined;
 }
-
-/** The target went away in the middle of an apply, and with it all its members. */
-export class GoneError extends Error {}
 
 /**
  * The one flow of create and update: observe, plan, guard, apply. It plans against the live membership, so that drift
@@ -81,7 +79,7 @@ function conclude(host: Host, target: Target, request: Request, { plan, outcome,
     unfinished: without(unfinished, late),
     missing,
     arrived: mode === "authoritative" ? without(outcome.arrived, host.run.declaredAmong(target, outcome.arrived)) : [],
-    ...(outcome.unverified === undefined ? {} : { unverified: outcome.unverified }),
+    ...defined({ unverified: outcome.unverified }),
     accountId: outcome.wrote ? target.accountId : undefined,
   };
 }

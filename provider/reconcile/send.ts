@@ -6,6 +6,7 @@ import type { BatchOutcome, MemberFailure, MemberOutcome } from "../services/ser
 import type { Host } from "./host";
 import { observe, type Place } from "./observe";
 import { Progress } from "./progress";
+import { defined } from "../defined";
 
 /** One direction of an apply. */
 export type Verb = "add" | "remove";
@@ -206,7 +207,6 @@ class Sender {
 function failureOf(error: CallError): MemberFailure {
   return {
     reason: error.message,
-    ...(error.code === undefined ? {} : { code: error.code }),
-    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+    ...defined({ code: error.code, requestId: error.requestId }),
   };
 }

@@ -59,7 +59,7 @@ export async function listNamedPages(
   return ids.map((id) => found.get(id) ?? { id });
 }
 
-/** An element of a listing; a name that is absent or blank is none. */
+/** An element of a listing; a blank name counts as absent. */
 export function named(id: string, name: string | null | undefined): Named {
   return name === null || name === undefined || name.trim() === "" ? { id } : { id, name };
 }

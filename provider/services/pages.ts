@@ -46,8 +46,8 @@ export async function listPages(
 }
 
 /**
- * Each page tells how many there are, and those that are still to come are fetched together. A service that answers with
- * shorter pages than asked for is asked page by page; one that shows nothing new, though it counts more, is at its end.
+ * Each page has the total, so the remaining pages are fetched together. A service that answers with shorter pages than asked
+ * for is asked page by page. A page with nothing new ends the listing, even if the total is larger.
  */
 async function listOnce(
   pageSize: number,

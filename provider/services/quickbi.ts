@@ -57,7 +57,7 @@ const GROUP_CODES = new Set([
   "Usergroup.NotBelongTo.CurrentOrganization",
 ]);
 
-/** The users of one group. There is no call that removes several users of a group. */
+/** The users of one group. No call removes several users of a group. */
 const groupSide: SideCalls = {
   addLimit: IDS_PER_CALL,
   removeLimit: 1,
@@ -104,7 +104,7 @@ function blames(error: CallError, memberCodes: ReadonlySet<string>): "member" | 
 
 const membersAnswer = v.object({ Success: flag, Result: v.array(v.object({ Id: id, IsUserGroup: flag })) });
 
-/** The listing mixes users with sub-groups; a sub-group is no member that this resource manages. */
+/** The listing mixes users with sub-groups; this resource does not manage sub-groups. */
 async function listUsers(session: Session, target: Target): Promise<string[]> {
   const action = "QueryUserGroupMember";
   const answer = await session.read(action, { UserGroupId: target.id });

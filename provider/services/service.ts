@@ -40,7 +40,7 @@ export interface SideCalls {
   known(session: Session, target: Target, members: readonly string[]): Promise<readonly string[]>;
   /**
    * Whether a refused call says something about one of its members (`member`: the others may still be accepted), or
-   * would be refused whoever is in it (`call`).
+   * would be refused for any members (`call`).
    */
   blames(error: CallError): "member" | "call";
 }
@@ -51,7 +51,7 @@ export type Observation =
   /** Proved to be missing; `reason` is a clause such as `group 7 does not exist in instance x`. */
   | { readonly kind: "gone"; readonly reason: string };
 
-/** What the service said of each member of a batch. A member without an entry is as good as `unclear`. */
+/** What the service said of each member of a batch. A member without an entry is `unclear`. */
 export type BatchOutcome = ReadonlyMap<string, MemberOutcome>;
 
 export type MemberOutcome =

@@ -38,7 +38,7 @@ describe("parseCommand", () => {
 
   test.each([
     ["--all", "no command is given. Add: import."],
-    ["export", '"export" is no command. The command is: import.'],
+    ["export", '"export" is not a command. The command is: import.'],
     ["import", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
     ["import --all --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
     ["import --user 1 --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
@@ -56,7 +56,7 @@ describe("parseCommand", () => {
 
   test("a setting that would have no effect is refused by its key, and its value is not repeated", () => {
     const parse = (): unknown => parseCommand(words("import --all --config alicloud:acessKey=geheim"));
-    expect(parse).toThrow(/^--config "alicloud:acessKey" is no setting\. Give one of: alicloud:accessKey, /);
+    expect(parse).toThrow(/^--config "alicloud:acessKey" is not a setting\. Give one of: alicloud:accessKey, /);
     expect(parse).not.toThrow(/geheim/);
   });
 });

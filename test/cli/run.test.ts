@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { run, type Surroundings } from "../../provider/cli/run";
+import { run, type CliEnvironment } from "../../provider/cli/run";
 import { emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 import { evaluate } from "./evaluate";
@@ -11,7 +11,7 @@ interface Outcome {
   readonly files: ReadonlyMap<string, string>;
 }
 
-async function runs(line: string, surroundings: Partial<Surroundings> = {}): Promise<Outcome> {
+async function runs(line: string, environment: Partial<CliEnvironment> = {}): Promise<Outcome> {
   const emulator = await emulated();
   let printed = "";
   const reported: string[] = [];
@@ -22,7 +22,7 @@ async function runs(line: string, surroundings: Partial<Surroundings> = {}): Pro
     print: (text) => (printed += text),
     report: (text) => reported.push(text),
     writeNew: (path, text) => files.set(path, text),
-    ...surroundings,
+    ...environment,
   });
   return { exitCode, printed, reported, files };
 }

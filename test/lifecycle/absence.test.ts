@@ -5,10 +5,10 @@ import { Resource } from "../support/resource";
 import { runOn } from "../support/host";
 import { ACCOUNT, doors, emulatorOf, inside, statusOf } from "./liar";
 
-describe.each(doors)("$service: a listing that shows somebody no more, or still, proves nothing", (door) => {
+describe.each(doors)("$service: a stale listing proves neither that a member is gone nor that a member is present", (door) => {
   const [alice, bob, carol] = door.users;
 
-  test("whoever another resource took over and dropped later is left alone when somebody lets them in by hand", async () => {
+  test("a member that another resource took over and dropped later is left alone when somebody adds that member by hand", async () => {
     const emulator = await emulatorOf();
     const additive = (users: readonly string[]): Record<string, unknown> => ({ ...door.declare(users, { mode: "additive" }) });
     const a = new Resource();
@@ -33,7 +33,7 @@ describe.each(doors)("$service: a listing that shows somebody no more, or still,
     expect(inside(emulator, door)).toEqual([alice, bob, carol]);
   });
 
-  test("a destroy takes out whom the listing does not show yet", async () => {
+  test("a destroy removes a member that the listing does not show yet", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
     await resource.up(runOn(emulator), door.declare([alice, bob]));
@@ -44,7 +44,7 @@ describe.each(doors)("$service: a listing that shows somebody no more, or still,
     expect(inside(emulator, door)).toEqual([]);
   });
 
-  test("an up takes out whom the program drops, even if the listing does not show them yet", async () => {
+  test("an up removes a member that the program drops, even if the listing does not show that member yet", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
     await resource.up(runOn(emulator), door.declare([alice, bob]));
@@ -58,7 +58,7 @@ describe.each(doors)("$service: a listing that shows somebody no more, or still,
   });
 });
 
-describe("while somebody leaves between two pages of the listing", () => {
+describe("while a member is removed between two pages of the listing", () => {
   const GROUP = { service: "bastionhost", instanceId: "bastionhost-cn-pages", userGroupId: "7" } as const;
   const users = Array.from({ length: 150 }, (_, index) => String(1001 + index));
   const declare = (userIds: readonly string[]): Record<string, unknown> => ({ ...GROUP, userIds });
@@ -78,8 +78,8 @@ describe("while somebody leaves between two pages of the listing", () => {
   };
 
   test.each([
-    ["a destroy leaves nobody in", undefined],
-    ["an up takes out everybody who is dropped", "1002"],
+    ["a destroy leaves no member", undefined],
+    ["an up removes every dropped member", "1002"],
   ])("%s", async (_name, left) => {
     // The answer with the first page is written, and held back until the first user has left.
     const leave = async (): Promise<void> => emulator.changeMembers(GROUP, { remove: ["1001"] });
@@ -98,10 +98,10 @@ describe("while somebody leaves between two pages of the listing", () => {
   });
 });
 
-describe.each(doors)("$service: what the service says it did is looked up", (door) => {
+describe.each(doors)("$service: writes that the service confirmed are verified by a listing", (door) => {
   const [alice, bob, carol] = door.users;
 
-  test("a removal that it says it did and did not do stays pending, fails the next up, and is done when it is honest again", async () => {
+  test("a removal that it confirmed but did not do stays pending, fails the next up, and is done once the service is honest", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
     await resource.up(runOn(emulator), door.declare([alice, bob]));
@@ -123,7 +123,7 @@ describe.each(doors)("$service: what the service says it did is looked up", (doo
     expect(await resource.up(runOn(emulator), door.declare([alice]))).toBe("same");
   });
 
-  test("a removal that is pending stays so through a refresh, and a destroy takes the member out", async () => {
+  test("a pending removal stays pending through a refresh, and a destroy removes the member", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
     await resource.up(runOn(emulator), door.declare([alice, bob], { mode: "additive" }));
@@ -137,7 +137,7 @@ describe.each(doors)("$service: what the service says it did is looked up", (doo
     expect(inside(emulator, door)).toEqual([]);
   });
 
-  test("a destroy that it says it did and did not do fails, names who is still in, and is finished by the next one", async () => {
+  test("a destroy that it confirmed but did not do fails, names the remaining members, and is finished by the next one", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
     await resource.up(runOn(emulator), door.declare([alice, bob]));
@@ -153,7 +153,7 @@ describe.each(doors)("$service: what the service says it did is looked up", (doo
     expect(inside(emulator, door)).toEqual([]);
   });
 
-  test("a stranger whose takeover it says it did and did not do stays a stranger, whom no destroy takes out", async () => {
+  test("an undeclared member whose removal it confirmed but did not do stays undeclared, and no destroy removes it", async () => {
     const emulator = await emulatorOf();
     emulator.changeMembers(door.address, { add: [bob] });
     const resource = new Resource();
@@ -166,13 +166,13 @@ describe.each(doors)("$service: what the service says it did is looked up", (doo
     expect(inside(emulator, door)).toEqual([bob]);
   });
 
-  test.each([["create"], ["update"]])("a member that it says it added and did not add fails the %s, and is added later", async (step) => {
+  test.each([["create"], ["update"]])("a member that it confirmed but did not add fails the %s, and is added later", async (step) => {
     const emulator = await emulatorOf();
     const resource = new Resource();
     if (step === "update") {
       await resource.up(runOn(emulator), door.declare([alice, bob]));
     }
-    // One call has all who are to come in: of a batch the service would lie about everybody.
+    // The service lies about a whole call, so the call may add only one member.
     emulator.changeMembers(door.address, { set: [alice, bob] });
     door.lie(emulator, "add", [carol]);
 
@@ -189,7 +189,7 @@ describe.each(doors)("$service: what the service says it did is looked up", (doo
   });
 });
 
-/** An id by itself, not as part of another one. */
+/** Matches an id, but not as part of another one. */
 function named(id: string): RegExp {
   return new RegExp(`(?<![\\w-])${id}(?![\\w-])`);
 }

@@ -18,7 +18,7 @@ test("a finished apply gives the outputs", () => {
   expect(outputsUnlessUnfinished(inputs, { ...finished, missing: ["2"] }, undefined)).toEqual({ ...inputs, missing: ["2"] });
 });
 
-test("one that was done in part throws id, outputs and one reason per member", () => {
+test("a partial apply throws id, outputs and one reason per member", () => {
   const unfinished = [{ verb: "add" as const, member: "2", failure: { reason: "no entry" } }];
   const ledger = { members: membersOf(["1"]), status: { "2": "absent" as const } };
   const thrown = (): unknown => outputsUnlessUnfinished(inputs, { ...finished, ledger, unfinished }, "1");

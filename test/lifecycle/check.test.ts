@@ -23,7 +23,7 @@ describe("check of a new resource", () => {
     expect(host.run.declaredAmong({ ...target, side: "user", id: "105" }, ["9", "7"])).toEqual(["9"]);
   });
 
-  test("declares names as the ids that they stand for, and shows them by name", async () => {
+  test("declares names as the ids that they resolve to, and shows them by name", async () => {
     const host = runOn(await emulated());
     const { userIds: _userIds, ...rest } = opsArgs;
     const checked = await check(host, {}, { ...rest, userNames: ["erin", "dave", "carol"] });
@@ -37,7 +37,7 @@ describe("check of a new resource", () => {
     expect((await check(runOn(await emulated()), {}, rest)).inputs).toMatchObject({ regionId: "cn-hangzhou" });
   });
 
-  test("takes what the rest of the program declares and protects into account, and out of the inputs", async () => {
+  test("uses what the rest of the program declares and protects, and removes it from the inputs", async () => {
     const host = runOn(await emulated());
     const declaredElsewhere = JSON.stringify([{ declared: ["104"], protected: ["108"] }]);
     const checked = await check(host, {}, { ...opsArgs, userIds: ["103"], declaredElsewhere });
@@ -67,14 +67,14 @@ describe("check of a new resource", () => {
     expect(secret.failures.map((failure) => failure.property)).toEqual([""]);
   });
 
-  test("credentials that cannot be used fail, since the apply could not look either", async () => {
+  test("unusable credentials fail the check, since the apply could not look either", async () => {
     const emulator = await emulated();
     const { failures } = await check(runOn(emulator, { values: { "alicloud:secretKey": "" } }), {}, opsArgs);
     expect(failures).toMatchObject([{ property: "" }]);
     expect(emulator.calls()).toEqual([]);
   });
 
-  test("a look that cannot be made warns, and passes", async () => {
+  test("a failed look-up warns, and passes", async () => {
     const emulator = await emulated();
     await emulator.pause();
     const host = runOn(emulator);
@@ -84,7 +84,7 @@ describe("check of a new resource", () => {
   });
 });
 
-describe("check of a resource that there is", () => {
+describe("check of an existing resource", () => {
   test("makes no call, whatever changes, and declares the pairs", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);
@@ -116,7 +116,7 @@ describe("inputs with an unknown value make no call and declare nothing", () => 
     ],
     ["the whole list", { userIds: UNKNOWN }, { ...ops }, { ...ops.members, "(known after up)": UNKNOWN }],
     ["another value beside names", { userIds: undefined, userNames: ["carol"], userGroupId: UNKNOWN }, {}, { "(known after up)": UNKNOWN }],
-  ])("%s; nobody is shown as removed who may be in the list after all", async (_what, change, olds, members) => {
+  ])("%s; no member that may still be in the list is shown as removed", async (_what, change, olds, members) => {
     const emulator = await emulated();
     const host = runOn(emulator);
     const { userIds: _userIds, ...rest } = opsArgs;
@@ -129,7 +129,7 @@ describe("inputs with an unknown value make no call and declare nothing", () => 
     expect(host.run.declaredAmong(target, ["103"])).toEqual([]);
   });
 
-  test("which the rest of the program may be too", async () => {
+  test("even in what the rest of the program declares", async () => {
     const host = runOn(await emulated());
     expect((await check(host, {}, { ...opsArgs, declaredElsewhere: UNKNOWN })).failures).toEqual([]);
   });
@@ -143,7 +143,7 @@ test("a second resource that reaches the same membership by a role of the same a
   expect((await check(host, {}, { ...opsArgs, userIds: ["101"], mode: "additive", assumeRole: role })).failures).toEqual([]);
 });
 
-test("of two that are checked at once, one is refused for that too", async () => {
+test("one of two such resources that are checked at once is refused too", async () => {
   const host = runOn(await emulated());
   const checks = [opsArgs, { ...opsArgs, assumeRole: role }].map((args) => check(host, {}, { ...args, mode: "additive" }));
   const failures = (await Promise.all(checks)).flatMap((checked) => checked.failures);

@@ -3,7 +3,7 @@ import { check } from "../../provider/lifecycle/check";
 import { remove } from "../../provider/lifecycle/delete";
 import type { Outputs } from "../../provider/lifecycle/properties";
 import { membersOf, type Ledger } from "../../provider/membership/ledger";
-import { RefusedError } from "../../provider/reconcile/refused-error";
+import { RefusedError } from "../../provider/reconcile/errors";
 import { ACCOUNT, emulated, inOps, ops, opsAddress, opsArgs } from "../support/emulated";
 import { runOn } from "../support/host";
 import { emulatorOf } from "./liar";
@@ -20,23 +20,23 @@ const target = {
 
 describe("a delete", () => {
   test.each([
-    ["members that the resource only saw", with108({ "108": "undeclared" }), ["108"]],
-    ["nobody whose removal is pending", with108({ "108": "pendingRemoval" }), []],
-    ["whom neverRemove lists", { ...with108({}), neverRemove: ["108"] }, ["108"]],
-  ])("leaves %s in", async (_who, outputs, left) => {
+    ["keeps a member that the resource never declared", with108({ "108": "undeclared" }), ["108"]],
+    ["removes a member whose removal is pending", with108({ "108": "pendingRemoval" }), []],
+    ["keeps a member that neverRemove lists", { ...with108({}), neverRemove: ["108"] }, ["108"]],
+  ])("%s", async (_name, outputs, left) => {
     const emulator = await emulated();
     emulator.changeMembers(opsAddress, { add: ["108"] });
     await remove(runOn(emulator), outputs);
     expect(inOps(emulator)).toEqual(left);
   });
 
-  test("of a resource that owns nobody makes no call", async () => {
+  test("of a resource that owns no member makes no call", async () => {
     const emulator = await emulated();
     await remove(runOn(emulator), { ...state, members: membersOf(["108"]), status: { "108": "undeclared" } });
     expect(emulator.calls()).toEqual([]);
   });
 
-  test("leaves whom another resource declares, and tells the reader", async () => {
+  test("keeps members that another resource declares, and says so", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);
     host.run.declare({ ...target, side: "user", id: "103" }, { members: ["9"] });
@@ -45,14 +45,14 @@ describe("a delete", () => {
     expect(host.infos).toEqual([expect.stringContaining("user 103 not removed"), "bastionhost group 9: done -1 (104)"]);
   });
 
-  test("does not mind whoever is added while it is under way", async () => {
+  test("ignores members that are added during it", async () => {
     const emulator = await emulatorOf({ sleep: async () => emulator.changeMembers(opsAddress, { add: ["108"] }) });
     emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "delay", delayMs: 1 } });
     await remove(runOn(emulator), state);
     expect(inOps(emulator)).toEqual(["108"]);
   });
 
-  test("names whoever is left, with the way to finish", async () => {
+  test("names the remaining members, and says how to finish", async () => {
     const emulator = await emulated();
     emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { "104": "UNEXPECTED" } } });
     await expect(remove(runOn(emulator), state)).rejects.toThrow(/could not remove user 104: .*UNEXPECTED.*Destroy again to finish/);
@@ -60,7 +60,7 @@ describe("a delete", () => {
     expect(inOps(emulator)).toEqual([]);
   });
 
-  test("of a target that another checked resource has too is held to the limits of both, and alone to none", async () => {
+  test("has the limits of both when another checked resource has the same target, and none when it is alone", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);
     await check(host, {}, { ...opsArgs, userIds: [], mode: "additive", maxRemovals: 0 });
@@ -73,7 +73,7 @@ describe("a delete", () => {
 });
 
 describe("a delete of a target that is gone", () => {
-  test("is success, with a warning that names who went with it", async () => {
+  test("is a success, with a warning that names the members", async () => {
     const emulator = await emulated();
     emulator.deleteGroup(opsAddress);
     const host = runOn(emulator);

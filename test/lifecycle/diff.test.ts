@@ -3,7 +3,7 @@ import { check } from "../../provider/lifecycle/check";
 import { diff } from "../../provider/lifecycle/diff";
 import type { Inputs, Outputs } from "../../provider/lifecycle/properties";
 import { membersOf } from "../../provider/membership/ledger";
-import { RefusedError } from "../../provider/reconcile/refused-error";
+import { RefusedError } from "../../provider/reconcile/errors";
 import { ACCOUNT, emulated, ops, opsArgs } from "../support/emulated";
 import { fakeHost } from "../support/fake-place";
 import { runOn, type TestHost } from "../support/host";
@@ -32,13 +32,13 @@ interface Row {
   readonly news?: object;
   readonly changes: boolean;
   readonly replaces?: string[];
-  /** What happened in the run before. */
+  /** What happens earlier in the run. */
   readonly before?: (host: TestHost) => void;
 }
 
 const rows: Row[] = [
   { name: "the same is no change", changes: false },
-  { name: "null is as good as nothing", olds: { takeover: null }, changes: false },
+  { name: "null equals an absent value", olds: { takeover: null }, changes: false },
   { name: "names alone are no change", news: { members: { "1": "alice", "2": "bob" } }, changes: false },
   {
     name: "the order of the parts of a role is no change",
@@ -54,14 +54,14 @@ const rows: Row[] = [
   { name: "a list that becomes secret is an update", news: { hidesMembers: true, status: {}, missing: [] }, changes: true },
   { name: "a list of names in place of ids is an update", news: { membersBy: "name" }, changes: true },
   { name: "a list that is not known in full is an update", news: { members: { ...news.members, later: UNKNOWN } }, changes: true },
-  { name: "a declared member who is absent is an update", olds: { members: membersOf(["1"]), status: { "2": "absent" } }, changes: true },
+  { name: "a declared member that is absent is an update", olds: { members: membersOf(["1"]), status: { "2": "absent" } }, changes: true },
   {
-    name: "a declared member whom the service does not know is an update",
+    name: "a declared member that the service does not know is an update",
     olds: { members: membersOf(["1"]), status: { "2": "absent" }, missing: ["2"] },
     changes: true,
   },
   {
-    name: "a declared member whom the service does not know is no change where that is a warning",
+    name: "a declared member that the service does not know is no change where onMissing is warn",
     olds: { members: membersOf(["1"]), status: { "2": "absent" }, missing: ["2"], onMissing: "warn" },
     news: { onMissing: "warn" },
     changes: false,
@@ -74,14 +74,14 @@ const rows: Row[] = [
     changes: false,
   },
   {
-    name: "an undeclared member whom another resource declares is no change",
+    name: "an undeclared member that another resource declares is no change",
     olds: with9("undeclared"),
     before: ({ run }) => run.declare({ ...user, id: "9" }, { members: ["7"] }),
     changes: false,
   },
-  { name: "a removal that is pending is an update", olds: with9("pendingRemoval"), changes: true },
+  { name: "a pending removal is an update", olds: with9("pendingRemoval"), changes: true },
   {
-    name: "a removal that is pending is an update even if another resource declares the member, to be forgotten",
+    name: "a pending removal is an update even if another resource declares the member, to drop it from the state",
     olds: with9("pendingRemoval"),
     before: ({ run }) => run.declare({ ...user, id: "9" }, { members: ["7"] }),
     changes: true,
@@ -99,7 +99,7 @@ const rows: Row[] = [
     changes: false,
   },
   {
-    name: "a declared member whom this very run removed is an update",
+    name: "a declared member that this run removed is an update",
     before: ({ run }) => run.startRemoval({ ...user, id: "2" }, ["7"]).end(),
     changes: true,
   },
@@ -142,7 +142,7 @@ describe("diff", () => {
   test.each([
     ["the state does not tell the account", { accountId: undefined }, "1", "the state does not tell the account"],
     ["STS does not tell the account", { assumeRole: otherRole, accountId: "2" }, undefined, "STS does not tell the account"],
-  ])("another way is refused, with both, while %s", async (_name, change, account, text) => {
+  ])("another role is refused, naming both, while %s", async (_name, change, account, text) => {
     const host = fakeHost();
     const cloud = { ...host.cloud, accountId: async () => account };
     const { accountId, ...rest } = { ...olds, ...change };
@@ -200,7 +200,7 @@ describe("the preview of an update", () => {
     expect(emulator.calls()).toEqual([]);
   });
 
-  test("is not made where nothing was checked, as by a refresh", async () => {
+  test("is skipped where nothing was checked, as in a refresh", async () => {
     const emulator = await emulated();
     expect(await diff(runOn(emulator), state, { ...ops, members: membersOf(["103"]) })).toEqual({ changes: true, replaces: [] });
     expect(emulator.calls()).toEqual([]);

@@ -3,18 +3,18 @@ import { onTestFinished } from "vitest";
 import { startEmulator, type Emulator, type EmulatorOptions, type GroupAddress } from "../../emulator";
 import type { Declared, Resource } from "../support/resource";
 
-/** A group of the emulator's company that nobody is in, in one of the services, and how the service can be made to lie. */
+/** An empty group of the emulator's company in one of the services, and how to make the service lie. */
 export interface Door {
   readonly service: "bastionhost" | "quickbi";
   readonly address: GroupAddress;
   /** Ids of alice, bob, carol and dave. */
   readonly users: readonly [alice: string, bob: string, carol: string, dave: string];
-  /** The action that lists who is in. */
+  /** The action that lists the members. */
   readonly listing: string;
   readonly writes: readonly string[];
   /** The arguments of a program for the group. */
   declare(users: readonly string[], rest?: Declared): Declared;
-  /** From now on the service answers that it did it, and does nothing. */
+  /** From now on the service confirms these writes without doing them. */
   lie(emulator: Emulator, verb: "add" | "remove", users: readonly string[]): void;
 }
 
@@ -31,7 +31,7 @@ const bastionhost: Door = {
   writes: ["AddUsersToGroup", "RemoveUsersFromGroup"],
   declare: (userIds, rest) => ({ service: "bastionhost", instanceId: INSTANCE, userGroupId: "7", userIds, ...rest }),
   lie(emulator, verb, users) {
-    // A forced code is the answer for that user, and nothing else happens.
+    // A forced code is the answer for that user, and has no effect.
     const codes = Object.fromEntries(users.map((user) => [user, "OK"]));
     const action = verb === "add" ? "AddUsersToGroup" : "RemoveUsersFromGroup";
     emulator.faults.add({ action, times: -1, effect: { kind: "members", codes } });
@@ -67,14 +67,14 @@ const quickbi: Door = {
 
 export const doors: readonly Door[] = [bastionhost, quickbi];
 
-/** An emulator that keeps nobody waiting, closed after the test. */
+/** An emulator without waits, closed after the test. */
 export async function emulatorOf(options: EmulatorOptions = {}): Promise<Emulator> {
   const emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined, ...options });
   onTestFinished(() => emulator.close());
   return emulator;
 }
 
-/** Who is in the group, by the emulator itself. */
+/** The live members of the group, from the emulator's state. */
 export function inside(emulator: Emulator, { address }: Pick<Door, "address">): string[] {
   const { bastionhost, quickbi } = emulator.snapshot();
   const groups: readonly { readonly userGroupId: string; readonly userIds: readonly string[] }[] =
@@ -96,7 +96,7 @@ export function writesOf(emulator: Emulator): string[] {
     .filter((action) => doors.some(({ writes }) => writes.includes(action)));
 }
 
-/** What the state says of the members that are not simply declared and in. */
+/** The status of the exceptional members in the state. */
 export function statusOf(resource: Resource): Readonly<Record<string, string>> {
   const { status = {} } = resource.known().outputs as { readonly status?: Readonly<Record<string, string>> };
   return status;

@@ -24,17 +24,17 @@ describe("inputs that are accepted", () => {
       list: { by: "name", elements: ["bob"] },
     },
     {
-      name: "the members of the state stand in for the list with ignoreChanges",
+      name: "with ignoreChanges the members of the state replace the list",
       given: { ...group, members: { "7": "grace" } },
       expected: {},
       list: { by: "id", members: { "7": "grace" } },
     },
     { name: "the region is the configured one by default", given: { ...group, regionId: undefined }, expected: { regionId: "cn-beijing" } },
     { name: "the mode is authoritative by default", given: group, expected: { mode: "authoritative" } },
-    { name: "a takeover of nobody in particular is none", given: { ...group, takeover: false }, expected: {} },
+    { name: "an empty takeover list counts as not set", given: { ...group, takeover: false }, expected: {} },
     { name: "a takeover of everybody is kept", given: { ...group, takeover: true }, expected: { takeover: true } },
     { name: "a takeover list is normalised like members", given: { ...group, takeover: ["9", " 8", "9"] }, expected: { takeover: ["8", "9"] } },
-    { name: "a role is kept, less what is null", given: { ...user, assumeRole: { roleArn, externalId: null } }, expected: { assumeRole: { roleArn } } },
+    { name: "a role is kept without its null fields", given: { ...user, assumeRole: { roleArn, externalId: null } }, expected: { assumeRole: { roleArn } } },
     { name: "null counts as not given", given: { ...group, mode: null, takeover: null, userId: null }, expected: { mode: "authoritative" } },
     {
       name: "a Bastionhost id may have a comma",
@@ -58,7 +58,7 @@ describe("inputs that are accepted", () => {
     expect(completed(normalised)).toEqual({ settings: normalised.inputs, list: list ?? normalised.list });
   });
 
-  test("are the same when they are normalised again", () => {
+  test("do not change when they are normalised again", () => {
     fc.assert(
       fc.property(fc.array(anyId), (userIds) => {
         const once = normalise({ ...group, userIds }, undefined);
@@ -93,18 +93,18 @@ describe("inputs that are refused, with property and value", () => {
     { name: "no region anywhere", given: { ...user, regionId: undefined }, property: "regionId", reason: "pulumi config set alicloud:region" },
     { name: "a bad region", given: { ...user, regionId: "Hangzhou" }, property: "regionId", reason: 'is not a region id such as cn-hangzhou: "Hangzhou"' },
     { name: "a number as an id", given: { ...group, userIds: ["101", 7] }, property: "userIds[1]", reason: "is 7; ids are text, so put it in quotes" },
-    { name: "null as an id", given: { ...group, userIds: [null] }, property: "userIds[0]", reason: "is null, no id. Set it to an id, or remove it." },
-    { name: "nothing as an id", given: { ...group, userIds: [undefined] }, property: "userIds[0]", reason: "is undefined, no id. Set it to an id, or remove it." },
+    { name: "null as an id", given: { ...group, userIds: [null] }, property: "userIds[0]", reason: "is null, not an id. Set it to an id, or remove it." },
+    { name: "nothing as an id", given: { ...group, userIds: [undefined] }, property: "userIds[0]", reason: "is undefined, not an id. Set it to an id, or remove it." },
     { name: "a list as an id", given: { ...group, userIds: [["1"]] }, property: "userIds[0]", reason: 'is ["1"]; ids are text' },
     { name: "a blank id", given: { ...group, userIds: ["  "] }, property: "userIds[0]", reason: 'is blank: "  "' },
     { name: "a line break in an id", given: { ...group, userIds: ["1\n2"] }, property: "userIds[0]", reason: "has a control character" },
     { name: "half a character in an id", given: { ...group, userIds: ["\ud800"] }, property: "userIds[0]", reason: "is not well-formed text" },
     { name: "an id of 10,000 characters", given: { ...group, userGroupId: "x".repeat(10_000) }, property: "userGroupId", reason: "is longer than 256 characters" },
-    { name: "text instead of a list", given: { ...group, userIds: "101" }, property: "userIds", reason: 'is "101", no list of ids' },
+    { name: "text instead of a list", given: { ...group, userIds: "101" }, property: "userIds", reason: 'is "101", not a list of ids' },
     { name: "a comma in a Quick BI member", given: { ...user, userGroupIds: ["a,b"] }, property: "userGroupIds[0]", reason: 'has a comma in it, and Quick BI takes lists of ids separated by commas: "a,b"' },
     { name: "a comma in a Quick BI target", given: { ...user, userId: "a,b" }, property: "userId", reason: "has a comma" },
     { name: "another mode", given: { ...group, mode: "strict" }, property: "mode", reason: 'is "strict"' },
-    { name: "text as takeover", given: { ...group, takeover: "all" }, property: "takeover", reason: 'is "all", no list of ids' },
+    { name: "text as takeover", given: { ...group, takeover: "all" }, property: "takeover", reason: 'is "all", not a list of ids' },
     { name: "a role that is text", given: { ...group, assumeRole: roleArn }, property: "assumeRole", reason: "Set it to { roleArn, sessionName?, externalId? }" },
     { name: "a role without ARN", given: { ...group, assumeRole: {} }, property: "assumeRole.roleArn", reason: "is missing" },
     { name: "a role with a bad ARN", given: { ...group, assumeRole: { roleArn: "admin" } }, property: "assumeRole.roleArn", reason: 'is "admin", not the ARN of a role' },
@@ -118,17 +118,17 @@ describe("inputs that are refused, with property and value", () => {
     expect(completed(normalised)).toBeUndefined();
   });
 
-  test("a value that is refused is shown cut", () => {
+  test("a refused value is shown shortened", () => {
     const [failure] = normalise({ ...group, userIds: ["x".repeat(10_000)] }, undefined).failures;
     expect(failure?.reason.length).toBeLessThan(200);
   });
 
-  test("each fault is told, not only the first", () => {
+  test("every mistake is reported, not only the first", () => {
     const { failures } = normalise({ service: "quickbi", regionId: "x", userId: 1, userGroupIds: ["a,b", ""] }, undefined);
     expect(failures.map(({ property }) => property)).toEqual(["regionId", "userId", "userGroupIds[0]", "userGroupIds[1]"]);
   });
 
-  test("whatever JavaScript passes is refused or accepted, never an exception", () => {
+  test("any JavaScript value is refused or accepted, never an exception", () => {
     const anything = fc.oneof(fc.anything({ withBigInt: false }), fc.constantFrom("bastionhost", "quickbi", "7", ["1"], UNKNOWN));
     const keys = ["service", "regionId", "instanceId", "userGroupId", "userIds", "userId", "userGroupIds", "mode", "takeover", "assumeRole"];
     fc.assert(
@@ -155,7 +155,7 @@ describe("unknown values of a preview", () => {
     { ...group, assumeRole: { roleArn: UNKNOWN } },
   ];
 
-  test.each(rows)("%j passes untouched, and is not complete", (given) => {
+  test.each(rows)("%j passes unchanged, and is not complete", (given) => {
     const normalised = normalise(given, undefined);
     const { userIds, ...settings } = given;
     const list = { by: "id", elements: userIds };
@@ -165,7 +165,7 @@ describe("unknown values of a preview", () => {
 });
 
 describe("the mark of a secret list", () => {
-  test.each([["members"], ["status"]])("as %s makes all outputs of members secret, and keeps their values out of reasons", (property) => {
+  test.each([["members"], ["status"]])("as %s makes all outputs of members secret, and keeps their values out of messages", (property) => {
     const marked = { ...group, [property]: "secret" };
     expect(normalise(marked, undefined)).toMatchObject({ inputs: { hidesMembers: true, status: {}, missing: [] }, failures: [] });
     const { failures } = normalise({ ...marked, userIds: ["", 12345, "a\nb"] }, undefined);
@@ -176,17 +176,17 @@ describe("the mark of a secret list", () => {
     ]);
   });
 
-  test("stays where ignoreChanges puts the members of the state in its place", () => {
+  test("stays where ignoreChanges replaces the list by the members of the state", () => {
     const kept = normalise({ ...group, members: { "7": "grace" }, status: "secret", missing: "secret" }, undefined);
     expect(kept).toMatchObject({ inputs: { hidesMembers: true }, list: { members: { "7": "grace" } }, failures: [] });
   });
 
-  test("is not there for a list that is not secret", () => {
+  test("is absent for a list that is not secret", () => {
     expect(Object.keys(normalise(group, undefined).inputs)).not.toEqual(expect.arrayContaining(["hidesMembers"]));
   });
 });
 
-test("a list of very many bad elements is told by the first ones and a count", () => {
+test("of very many bad elements the first ones and a count are reported", () => {
   const { failures } = normalise({ ...group, userIds: Array.from({ length: 100_000 }, (_, index) => index) }, undefined);
   expect(failures).toHaveLength(21);
   expect(failures.at(-1)).toEqual({ property: "userIds", reason: "userIds has 99980 more elements that cannot be used." });

@@ -32,8 +32,8 @@ test("region and role are those of the properties", () => {
 test.each([
   ["of the state", { ...inputs, accountId: "3" }, "2", "3"],
   ["of the role", inputs, "2", "1"],
-  ["that is known without a call", { ...inputs, assumeRole: undefined }, "2", "2"],
-  ["unknown, while nothing tells it", { ...inputs, assumeRole: undefined }, undefined, undefined],
+  ["known without a call", { ...inputs, assumeRole: undefined }, "2", "2"],
+  ["unknown, without a source", { ...inputs, assumeRole: undefined }, undefined, undefined],
 ])("the account is the one %s", (_which, { assumeRole: role, ...properties }, known, accountId) => {
   const host = fakeHost();
   const cloud = { ...host.cloud, knownAccountId: () => known };
@@ -41,7 +41,7 @@ test.each([
   expect(target.accountId).toBe(accountId);
 });
 
-test("a service that this version does not have is named", () => {
+test("an unknown service is named", () => {
   expect(() => placeFor(fakeHost(), { ...inputs, service: "door" })).toThrow(
     'service is "door"; the services are "bastionhost" or "quickbi".',
   );

@@ -7,7 +7,7 @@ import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
 const request: Request = { mode: "additive", desired: ["1"], ledger: EMPTY_LEDGER, neverRemove: [], guards: { wasAuthoritative: true } };
 
-test("a preview prints the plan, and who is handed over or protected, and writes nothing", async () => {
+test("a preview prints the plan and the members that are handed over or protected, and writes nothing", async () => {
   const [host, place] = [fakeHost(), fakePlace(["2", "3", "4"])];
   host.run.declare(target, { members: [], elsewhere: [{ declared: ["2"] }] });
   host.run.declare({ ...target, side: "user", id: "3" }, { members: [], neverRemove: ["7"] });
@@ -16,13 +16,13 @@ test("a preview prints the plan, and who is handed over or protected, and writes
   expect(host.infos).toEqual([
     "door group 7: user 2 not removed, since another GroupMembership of this program declares the same membership",
     "door group 7: user 3 not removed, since neverRemove lists them",
-    // The removal of 5, whom the listing does not show, is sent too.
+    // The removal of 5 is sent too, although the listing does not show that member.
     "door group 7: 3 members now, +1 (1), -1 (4)",
   ]);
   expect(place.calls).toEqual(["list"]);
 });
 
-test("a refusal is told with the property to change, and no plan is printed", async () => {
+test("a refusal names the property to change, and no plan is printed", async () => {
   const host = fakeHost();
   const refused = await previewOf(host, fakePlace(["2"]), { ...request, mode: "authoritative", maxRemovals: 0 });
   expect(refused).toEqual({ property: "maxRemovals", reason: expect.stringContaining("maxRemovals allows 0") as string });
@@ -46,13 +46,13 @@ test.each([
     { property: undefined, reason: expect.stringContaining("no entry") as string },
     0,
   ],
-])("a look that cannot be made is %s", async (_what, error, expected, warnings) => {
+])("a failed look-up is %s", async (_what, error, expected, warnings) => {
   const [host, place] = [fakeHost(), fakePlace()];
   place.script.list.push(error);
   expect(await previewOf(host, place, request)).toEqual(expected);
   expect([host.infos.length, host.warnings.length]).toEqual([0, warnings]);
 });
 
-test("an account that is not that of the state fails the preview", async () => {
+test("an account other than that of the state fails the preview", async () => {
   await expect(previewOf(fakeHost(), fakePlace(), { ...request, accountId: "2" })).rejects.toThrow("in account 2 by the state");
 });

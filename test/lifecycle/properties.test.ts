@@ -34,7 +34,7 @@ describe("properties", () => {
     expect([shapeOf(group), shapeOf(user)]).toEqual([shapes.group, shapes.user]);
   });
 
-  test("the target of inputs has an instance and an account only where there is one", () => {
+  test("the target of inputs has an instance and an account only if they are set", () => {
     expect(targetOf(group)).toEqual({
       service: "bastionhost",
       regionId: "cn-hangzhou",
@@ -64,19 +64,19 @@ describe("properties", () => {
 
   const ledger: Ledger = { members: membersOf(["1", "9"]), status: { "9": "pendingRemoval" } };
 
-  test("outputs write a ledger down, and give it back", () => {
+  test("outputs store a ledger, and return it", () => {
     const outputs = outputsOf(group, ledger, { missing: ["8"], accountId: "1" });
     expect(outputs).toEqual({ ...group, ...ledger, missing: ["8"], accountId: "1" });
     expect(ledgerOf(outputs)).toEqual(ledger);
     expect(inputsOf(outputs)).toEqual({ ...group, members: ledger.members });
   });
 
-  test("a membership that is as declared keeps nothing beside the inputs", () => {
+  test("a membership without drift adds nothing to the inputs", () => {
     expect(outputsOf(user, { members: user.members, status: {} })).toEqual(user);
     expect(ledgerOf(user)).toEqual({ members: user.members, status: {} });
   });
 
-  test("of a secret list all outputs of members are there, as the inputs that make them secret are", () => {
+  test("a secret list sets all outputs of members, since its inputs make them secret", () => {
     const hidden = { ...user, ...HIDDEN };
     const outputs = outputsOf(hidden, { members: user.members, status: {} });
     expect(outputs).toEqual({ ...user, hidesMembers: true, status: {}, missing: [] });
@@ -91,10 +91,10 @@ describe("properties", () => {
 
   test.each<[what: string, properties: object, is: boolean]>([
     ["outputs are a state", outputsOf(group, ledger), true],
-    ["inputs are a state, by which check tells a resource that there is", user, true],
-    ["what a read by id is given is none", { assumeRole: role }, false],
-    ["properties without a list are none", { ...user, members: undefined }, false],
-    ["properties without a target are none", { ...user, userId: undefined }, false],
+    ["inputs are a state, by which check recognises an existing resource", user, true],
+    ["the properties of a read by id are not a state", { assumeRole: role }, false],
+    ["properties without a list are not a state", { ...user, members: undefined }, false],
+    ["properties without a target are not a state", { ...user, userId: undefined }, false],
   ])("%s", (_what, properties, is) => {
     expect(isState(properties as Readonly<Record<string, unknown>>)).toBe(is);
   });
@@ -111,7 +111,7 @@ describe("properties", () => {
     expect(isMembers(value)).toBe(has);
   });
 
-  test("the services are named for messages", () => {
+  test("messages name the services", () => {
     expect(serviceNames()).toBe('"bastionhost" or "quickbi"');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
 import { membersOf } from "../../provider/membership/ledger";
-import { RefusedError } from "../../provider/reconcile/refused-error";
+import { RefusedError } from "../../provider/reconcile/errors";
 import { ACCOUNT, emulated, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
 
@@ -11,13 +11,13 @@ const state: Outputs = { ...ops, accountId: ACCOUNT };
 const OTHER_ACCOUNT = "2234567890123456";
 
 describe("a refresh", () => {
-  test("without drift answers the state as it is, and asks for no account", async () => {
+  test("without drift returns the state unchanged, and asks for no account", async () => {
     const emulator = await emulated();
     expect(await read(runOn(emulator), ID, state)).toEqual({ id: ID, props: state, inputs: ops });
     expect(emulator.calls().map(({ action }) => action)).toEqual(["ListUsers"]);
   });
 
-  test("answers drift in the inputs, so that the preview names it", async () => {
+  test("returns drift in the inputs, so that the preview names it", async () => {
     const emulator = await emulated();
     emulator.changeMembers(opsAddress, { add: ["108"], remove: ["103"] });
     const members = membersOf(["104", "108"]);
@@ -28,7 +28,7 @@ describe("a refresh", () => {
     });
   });
 
-  test("of an additive resource tracks only whom it owns", async () => {
+  test("of an additive resource tracks only the members that it owns", async () => {
     const emulator = await emulated();
     emulator.changeMembers(opsAddress, { add: ["108"] });
     expect(await read(runOn(emulator), ID, { ...state, mode: "additive" })).toMatchObject({ props: { members: ops.members } });
@@ -39,7 +39,7 @@ describe("a refresh", () => {
     expect(await read(runOn(await emulated()), ID, pending)).toMatchObject({ props: pending });
   });
 
-  test("forgets a missing member whom the service knows by now, and keeps one whom it does not", async () => {
+  test("forgets a missing member that the service knows now, and keeps one that it does not know", async () => {
     const missing: Outputs = { ...state, onMissing: "warn", status: { "105": "absent", "999": "absent" }, missing: ["105", "999"] };
     expect(await read(runOn(await emulated()), ID, missing)).toMatchObject({ props: { missing: ["999"], status: missing.status } });
   });
@@ -49,7 +49,7 @@ describe("a refresh", () => {
     expect(props).toEqual({ ...state, hidesMembers: true, status: {}, missing: [] });
   });
 
-  test("gives names as they are now, where the program declares names", async () => {
+  test("returns the current names, where the program declares names", async () => {
     const named: Outputs = { ...state, members: { "103": "carol", "104": "old name" }, membersBy: "name" };
     const answer = await read(runOn(await emulated()), ID, named);
     expect(answer).toMatchObject({
@@ -58,7 +58,7 @@ describe("a refresh", () => {
     });
   });
 
-  test("of a target that is gone answers nothing, and warns", async () => {
+  test("of a target that is gone returns nothing, and warns", async () => {
     const emulator = await emulated();
     emulator.deleteGroup(opsAddress);
     const host = runOn(emulator);
@@ -79,13 +79,13 @@ describe("a refresh", () => {
   });
 });
 
-describe("a read by id alone", () => {
-  test("answers all parts of the id and the live members, and declares nobody", async () => {
+describe("a read by id", () => {
+  test("returns all parts of the id and the live members, and declares no member", async () => {
     const props = { ...ops, status: { "103": "undeclared", "104": "undeclared" } };
     expect(await read(runOn(await emulated()), ID, {})).toEqual({ id: ID, props, inputs: ops });
   });
 
-  test("stays as it is in the refreshes to come", async () => {
+  test("does not change in later refreshes", async () => {
     const emulator = await emulated();
     const { props } = await read(runOn(emulator), ID, {});
     expect(props).toBeDefined();

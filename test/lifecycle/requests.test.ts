@@ -15,7 +15,7 @@ const olds: Outputs = {
   accountId: "1",
 };
 
-test("a create owns nobody yet, so undeclared members need takeover whatever the mode is", () => {
+test("a create owns no member yet, so undeclared members need takeover in either mode", () => {
   expect(createRequest(inputs)).toEqual({
     mode: "authoritative",
     desired: ["9", "10"],
@@ -28,7 +28,7 @@ test("a create owns nobody yet, so undeclared members need takeover whatever the
   expect(createRequest(ops)).toMatchObject({ neverRemove: [], maxRemovals: undefined, toleratesMissing: false });
 });
 
-test("an update owns what the state says, and is held to the new limit, but to the old neverRemove too", () => {
+test("an update owns the members in the state, and has the new limit and both the old and the new neverRemove", () => {
   expect(updateRequest(olds, inputs)).toEqual({
     ...createRequest(inputs),
     ledger: { members: olds.members, status: olds.status },
@@ -39,7 +39,7 @@ test("an update owns what the state says, and is held to the new limit, but to t
   expect(updateRequest({ ...olds, mode: "additive" }, inputs).guards?.wasAuthoritative).toBe(false);
 });
 
-test("a delete desires nobody and is additive, so that it removes only whom the resource owns", () => {
+test("a delete desires no member and is additive, so that it removes only owned members", () => {
   expect(deleteRequest(olds)).toEqual({
     mode: "additive",
     desired: [],

@@ -40,7 +40,7 @@ describe("names", () => {
   });
 
   test.each([
-    ["that a refresh found twice, since a stranger came to be called like a member", former({ "101": "alice", "109": "alice" })],
+    ["that a refresh found twice, since an undeclared member now has the name of a member", former({ "101": "alice", "109": "alice" })],
     ["of another instance", former({ "999": "alice" }, { instanceId: "bastionhost-cn-other" })],
     ["that were ids before", { ...settings, members: { "999": "alice" } }],
   ])("%s, are looked up", async (_what, before) => {
@@ -51,7 +51,7 @@ describe("names", () => {
     });
   });
 
-  test("that are none make no call", async () => {
+  test("that are an empty list make no call", async () => {
     const emulator = await emulated();
     expect(await resolveMembers(runOn(emulator), undefined, settings, names())).toMatchObject({
       inputs: { members: {}, membersBy: "name" },
@@ -59,7 +59,7 @@ describe("names", () => {
     expect(emulator.calls()).toEqual([]);
   });
 
-  test("that nobody has are refused, all at once", async () => {
+  test("that do not exist are refused, all at once", async () => {
     const { failures } = await resolveMembers(runOn(await emulated()), undefined, settings, names("nemo", "alice", "nobody"));
     expect(failures).toEqual([{ property: "userNames", reason: expect.stringContaining("no user is called nemo, nobody") as string }]);
   });
@@ -91,12 +91,12 @@ describe("without a call", () => {
 });
 
 describe("a refresh", () => {
-  test("gives the names that the members have now, and the id of one without a name", async () => {
+  test("returns the current names of the members, and the id of one without a name", async () => {
     const refreshed = await withCurrentNames(runOn(await emulated()), former({ "101": "old name", "777": "x" }));
     expect(refreshed.members).toEqual({ "101": "alice", "777": "777" });
   });
 
-  test("leaves a list of ids as it is", async () => {
+  test("does not change a list of ids", async () => {
     const emulator = await emulated();
     const outputs = { ...settings, members: { "101": "101" } };
     expect(await withCurrentNames(runOn(emulator), outputs)).toBe(outputs);

@@ -13,7 +13,7 @@ interface Role {
   readonly externalId?: string;
 }
 
-/** Gives the account these roles and no others, with everybody left where they are. The call log starts anew. */
+/** Gives the account exactly these roles without a change of any membership, and clears the call log. */
 function allow(emulator: Emulator, roles: readonly Role[]): void {
   const state = emulator.snapshot();
   emulator.seed({
@@ -22,7 +22,7 @@ function allow(emulator: Emulator, roles: readonly Role[]): void {
   });
 }
 
-describe.each(doors)("$service: the role is the way to a group, and not the group", (door) => {
+describe.each(doors)("$service: the role is only the way to a group, not a part of its identity", (door) => {
   const [alice, bob, carol] = door.users;
 
   test.each([
@@ -44,7 +44,7 @@ describe.each(doors)("$service: the role is the way to a group, and not the grou
       after: { roleArn: OTHER_ROLE },
       allowed: [{ arn: OTHER_ROLE }],
     },
-  ])("$changed is an update that writes nothing, and the way of every later step", async ({ before, after, allowed }) => {
+  ])("$changed is an update that writes nothing, and every later step uses it", async ({ before, after, allowed }) => {
     const emulator = await emulatorOf();
     allow(emulator, [{ arn: ROLE, externalId: "one" }]);
     const resource = new Resource();
@@ -81,7 +81,7 @@ describe.each(doors)("$service: the role is the way to a group, and not the grou
   });
 });
 
-/** The roles that were assumed, each with what was said to be let in; a session name that the package chose is left out. */
+/** The assumed roles with their parameters; a session name that the package chose is left out. */
 function sessionsOf(emulator: Emulator): Set<string> {
   const assumed = emulator.calls().filter(({ action }) => action === "AssumeRole");
   return new Set(

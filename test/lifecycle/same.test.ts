@@ -19,7 +19,7 @@ test.each<[left: unknown, right: unknown, isSame: boolean, hasSameElements: bool
   expect(sameElements(left, right)).toBe(hasSameElements);
 });
 
-test("no list is changed by being compared", () => {
+test("a comparison does not change a list", () => {
   const list = ["b", "a"];
   sameElements(list, ["a", "b"]);
   expect(list).toEqual(["b", "a"]);

@@ -8,7 +8,7 @@ import { runOn } from "../support/host";
 const state: Outputs = { ...ops, accountId: ACCOUNT };
 const news = { ...ops, members: membersOf(["103", "105"]) };
 
-test("the live members are what an update is planned against", async () => {
+test("an update is planned against the live members", async () => {
   const emulator = await emulated();
   emulator.changeMembers(opsAddress, { add: ["108"], remove: ["103"] });
   expect(await update(runOn(emulator), state, news)).toEqual({ ...news, accountId: ACCOUNT });
@@ -17,8 +17,8 @@ test("the live members are what an update is planned against", async () => {
 
 describe("the account", () => {
   test.each([
-    ["is written down by the first update that writes", news, ACCOUNT],
-    ["is not written down by an update without a write, which proves nothing", { ...ops, maxRemovals: 1 }, undefined],
+    ["is stored by the first update that writes", news, ACCOUNT],
+    ["is not stored by an update without a write, which proves nothing", { ...ops, maxRemovals: 1 }, undefined],
   ])("%s", async (_name, inputs, accountId) => {
     expect((await update(runOn(await emulated()), ops, inputs)).accountId).toBe(accountId);
   });
@@ -38,7 +38,7 @@ test("an update that needs no write writes nothing", async () => {
   expect(actions.sort()).toEqual(["GetCallerIdentity", "ListUsers"]);
 });
 
-test("a target that turns authoritative is guarded, unless takeover lifts the guard", async () => {
+test("a target that turns authoritative refuses undeclared members without takeover", async () => {
   const emulator = await emulated();
   const additive: Outputs = { ...state, members: membersOf(["103"]), mode: "additive" };
   const authoritative = { ...ops, members: membersOf(["103"]) };
@@ -54,7 +54,7 @@ test("a dropped member is shown by the name that the state has", async () => {
   expect(host.infos).toEqual(["bastionhost group 9: done -1 (dave)"]);
 });
 
-test("a dropped member who is still in keeps the name of the state", async () => {
+test("a dropped member that is still present keeps the name in the state", async () => {
   const host = runOn(await emulated());
   const { service, regionId } = ops;
   host.run.declare({ service, regionId, instanceId: opsAddress.instanceId, side: "user", id: "104" }, { members: [], neverRemove: ["9"] });

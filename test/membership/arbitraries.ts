@@ -6,7 +6,7 @@ import type { Situation } from "../../provider/membership/plan";
 import { without } from "../../provider/membership/sets";
 import type { Target } from "../../provider/membership/target";
 
-/** Few ids, so that lists overlap often; among them those of properties that every object has. */
+/** Few ids, so that lists overlap often; some are names of properties that every object has. */
 export const someIds: fc.Arbitrary<string[]> = fc.uniqueArray(
   fc.constantFrom("1", "2", "10", "07", "a", "B", "ä", "x/y", "constructor", "toString", "__proto__"),
   { maxLength: 8 },
@@ -19,7 +19,7 @@ export const mode = fc.constantFrom("authoritative" as const, "additive" as cons
 
 const status = fc.constantFrom<Status | undefined>("absent", "undeclared", "pendingRemoval", undefined, undefined, undefined);
 
-/** A ledger that an apply can leave: whoever is absent is no member, whoever has no status or is undeclared is one. */
+/** A ledger that an apply can leave: absent ids are not members; ids without a status and undeclared ids are. */
 export const ledger: fc.Arbitrary<Ledger> = someIds.chain((ids) =>
   fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), status, fc.boolean()))).map((entries) => ({
     members: Object.fromEntries(
@@ -41,7 +41,7 @@ const guards = fc.record({
   neverRemove: someIds,
 });
 
-/** Whatever a plan can depend on. */
+/** Everything that a plan depends on. */
 export const situation: fc.Arbitrary<Situation> = fc
   .record({
     side: fc.constantFrom("group" as const, "user" as const),

@@ -44,7 +44,7 @@ describe("the message names both resources, their membership, and what to do", (
     expect(messageOf(first, second)).toBe(message);
   });
 
-  test("nothing is said of a list that is not known in full", () => {
+  test("the message does not mention a list that is not known in full", () => {
     const open = { ...authoritative(group("7"), "102"), complete: false };
     const message = messageOf(open, additive(user("101"), "7"));
     expect(message).toContain('GroupMembership "b" declares that bastionhost user 101 is in group 7');
@@ -71,9 +71,9 @@ describe("the message names both resources, their membership, and what to do", (
 
 describe("the advice works", () => {
   test.each([
-    ["taking it out of an additive other", authoritative(group("7"), "101"), additive(user("101"))],
-    ["making the silent one additive", additive(group("7"), "102"), authoritative(user("101"), "7")],
-    ["not listing what the group side does not list", authoritative(group("7"), "102"), authoritative(user("101"))],
+    ["removing it from the other, additive list", authoritative(group("7"), "101"), additive(user("101"))],
+    ["making the resource that does not list it additive", additive(group("7"), "102"), authoritative(user("101"), "7")],
+    ["dropping it from the user side when the group side does not list it", authoritative(group("7"), "102"), authoritative(user("101"))],
   ])("%s", (_name, first, second) => {
     expect(messageOf(first, second)).toBe("");
   });

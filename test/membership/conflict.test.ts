@@ -22,7 +22,7 @@ describe("two resources conflict", () => {
     });
   });
 
-  test("with nobody in either list, since an authoritative one declares that there is no other", () => {
+  test("with two empty lists, since an authoritative one excludes all other members", () => {
     const [first, second] = [authoritative(group("7")), additive(group("7"))];
     expect(conflictBetween(first, second)).toEqual({ first, second });
   });
@@ -56,7 +56,7 @@ describe("two resources do not conflict", () => {
   });
 });
 
-test("the rule is that one lists a pair of which the other speaks, for every pair of one account, of which an unknown one is one", () => {
+test("two resources conflict when one lists a pair of the same account that the other lists or excludes; an unknown account is one", () => {
   fc.assert(
     fc.property(declaration, declaration, (first, second) => {
       const pairs = ["1", "2", "3"].flatMap((groupId) => ["1", "2", "3"].map((userId): [string, string] => [groupId, userId]));

@@ -5,7 +5,7 @@ import { Declarations, NAME } from "../../provider/membership/declarations";
 import { additive, authoritative, declaration, declared, group, user } from "./declared";
 
 describe("the declarations of a program", () => {
-  test("conflict exactly when two of them do, in any order", () => {
+  test("conflict exactly when two of them conflict, in any order", () => {
     fc.assert(
       fc.property(fc.array(declaration, { maxLength: 6 }), (list) => {
         const named = list.map((one, index) => ({ ...one, name: `m${index}`, urn: `urn:${index}` }));
@@ -29,7 +29,7 @@ describe("the declarations of a program", () => {
     expect(declarations.add(additive(user("101"), "7"))).toMatchObject({ first: { name: "first" }, second: { name: "second" } });
   });
 
-  test("100,000 members, and as many user sides that mind their own business, are compared by index", () => {
+  test("100,000 members and as many unrelated user sides are compared by index", () => {
     const users = Array.from({ length: 100_000 }, (_, index) => String(index));
     const declarations = new Declarations();
     const list = [
@@ -52,8 +52,8 @@ describe("the declarations of a program", () => {
   });
 });
 
-describe("what others say about the target of a resource", () => {
-  test("is what they declare and protect among its members, in any account that may be the same", () => {
+describe("what other resources declare about the target of a resource", () => {
+  test("is their declared and protected members of that target, in any account that may be the same", () => {
     fc.assert(
       fc.property(fc.array(declaration, { maxLength: 6 }), declaration, (list, asked) => {
         const declarations = new Declarations();
@@ -73,7 +73,7 @@ describe("what others say about the target of a resource", () => {
     );
   });
 
-  test("leaves out what the resource says itself, and members of whom only a name is known", () => {
+  test("leaves out the resource's own members, and members with only a name", () => {
     const declarations = new Declarations();
     const own = declared("own", group("7"), "additive", ["101"], ["102"]);
     [own, declared("names", group("7"), "additive", [`${NAME}alice`]), declared("user", user("103"), "additive", ["7"])].forEach((one) =>

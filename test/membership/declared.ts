@@ -14,7 +14,7 @@ export function user(id: string): Target {
   return { ...place, side: "user", id };
 }
 
-/** What a resource of the given name declares. */
+/** The declaration of a resource with the given name. */
 export function declared(
   name: string,
   target: Target,
@@ -35,10 +35,10 @@ export function additive(target: Target, ...members: string[]): Declaration {
 
 const few = fc.uniqueArray(fc.constantFrom("1", "2", "3"));
 
-/** An account that is one of two, or not known. */
+/** One of two accounts, or an unknown one. */
 export const account: fc.Arbitrary<Pick<Target, "accountId">> = fc.constantFrom({}, {}, { accountId: "A" }, { accountId: "B" });
 
-/** Few ids and accounts, so that two of them often meet. */
+/** Few ids and accounts, so that declarations often overlap. */
 export const declaration: fc.Arbitrary<Declaration> = fc
   .record({ side: fc.constantFrom(group, user), id: fc.constantFrom("1", "2", "3"), account, mode, members: few, neverRemove: few })
   .map((one) => declared("any", { ...one.side(one.id), ...one.account }, one.mode, one.members, one.neverRemove));

@@ -19,17 +19,17 @@ const base: Settlement = { mode: "authoritative", desired: [], live: [], pending
 
 const rows: { name: string; given: Partial<Settlement>; expected: Ledger }[] = [
   {
-    name: "a membership that is as declared has no status, and its members in order",
+    name: "a membership without drift has no status, and its members in order",
     given: { desired: ["10", "2"], live: ["2", "10"] },
     expected: { members: { "2": "2", "10": "10" }, status: {} },
   },
   {
-    name: "a declared member who is out is absent",
+    name: "a declared member that is not live is absent",
     given: { desired: ["1", "2"], live: ["1"] },
     expected: { members: { "1": "1" }, status: { "2": "absent" } },
   },
   {
-    name: "whoever is in and was never declared is undeclared",
+    name: "a live member that was never declared is undeclared",
     given: { desired: ["1"], live: ["1", "9"] },
     expected: { members: { "1": "1", "9": "9" }, status: { "9": "undeclared" } },
   },
@@ -39,12 +39,12 @@ const rows: { name: string; given: Partial<Settlement>; expected: Ledger }[] = [
     expected: { members: { "1": "1", "2": "2" }, status: { "2": "pendingRemoval", "3": "pendingRemoval" } },
   },
   {
-    name: "an additive membership lists whom it owns, and nobody else",
+    name: "an additive membership lists only the members that it owns",
     given: { mode: "additive", desired: ["1", "4"], live: ["1", "2", "9"], pending: ["2", "3"] },
     expected: { members: { "1": "1", "2": "2" }, status: { "2": "pendingRemoval", "3": "pendingRemoval", "4": "absent" } },
   },
   {
-    name: "members have their names where they are known",
+    name: "members have their names where these are known",
     given: { desired: ["1"], live: ["1", "9"], names: { "1": "alice", "8": "heidi" } },
     expected: { members: { "1": "alice", "9": "9" }, status: { "9": "undeclared" } },
   },
@@ -63,7 +63,7 @@ describe("settle", () => {
       names: Object.fromEntries(named.map((id) => [id, `name of ${id}`])),
     }));
 
-  test("what was declared, what is pending and who is in can be told from the ledger", () => {
+  test("the ledger gives the declared, the pending and the live members", () => {
     fc.assert(
       fc.property(settlement, (given) => {
         const settled = settle(given);
@@ -80,7 +80,7 @@ describe("settle", () => {
     );
   });
 
-  test("looking again without any change changes nothing", () => {
+  test("another look without a change changes nothing", () => {
     fc.assert(
       fc.property(settlement, (given) => {
         const settled = settle(given);

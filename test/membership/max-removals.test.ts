@@ -12,9 +12,9 @@ describe("the limit on removals", () => {
     ["allows a share of the live members", "25%", 25, 100, undefined],
     ["refuses more than the share", "25%", 26, 100, 25],
     ["rounds a share down", "25%", 2, 7, 1],
-    ["of a share refuses in a small group", "25%", 1, 3, 0],
+    ["as a share can refuse every removal in a small group", "25%", 1, 3, 0],
     ["with a minimum size does not apply below it", { share: "25%", minimumSize: 20 }, 19, 19, undefined],
-    ["with a minimum size applies from there on", { share: "25%", minimumSize: 20 }, 6, 20, 5],
+    ["with a minimum size applies from that size on", { share: "25%", minimumSize: 20 }, 6, 20, 5],
     ["takes a fraction of a percent", "0.5%", 2, 200, 1],
   ])("%s", (_name, limit, removals, observed, most) => {
     expect(excessOf(limit, removals, observed)).toEqual(most === undefined ? undefined : { removals, observed, most });

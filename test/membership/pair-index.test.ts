@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { PairIndex } from "../../provider/membership/pair-index";
 import { group, user } from "./declared";
 
-test("the values of pairs can be read from either side, whether they were set before or after the first look", () => {
+test("the values of pairs can be read from either side, whether they are set before or after the first read", () => {
   const id = fc.constantFrom("1", "2", "3");
   const entry = fc.tuple(id, id, fc.nat(9));
   fc.assert(

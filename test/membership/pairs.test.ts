@@ -36,14 +36,14 @@ describe("PairSet", () => {
     expect([pairs.among(other, ["101"]), pairs.among(group, ["101"])]).toEqual([[], ["101"]]);
   });
 
-  test("the members of a target are answered in the order asked", () => {
+  test("the members of a target are returned in the order of the request", () => {
     const pairs = new PairSet();
     pairs.add(user, ["9", "7"]);
     pairs.add({ ...user, id: "102" }, ["8"]);
     expect(pairs.among(user, ["7", "8", "9"])).toEqual(["7", "9"]);
   });
 
-  test("whatever is added and deleted, it answers like a list of pairs in which an unknown account equals any", () => {
+  test("after any adds and deletes it behaves like a list of pairs in which an unknown account equals any", () => {
     const ids = ["1", "2", "3"];
     const target = fc
       .record({ side: fc.constantFrom("group" as const, "user" as const), id: fc.constantFrom(...ids), account })

@@ -20,31 +20,31 @@ const nobody: Plan = { adds: [], removes: [], confirmations: [], handedOver: [],
 const declared = (...ids: string[]): Ledger => ({ members: membersOf(ids), status: {} });
 
 const rows: { name: string; given: Partial<Situation>; expected: Partial<Plan> }[] = [
-  { name: "nothing declared and nobody in is no change", given: {}, expected: {} },
-  { name: "whoever is missing is added, in order", given: { desired: ["10", "2"] }, expected: { adds: ["2", "10"] } },
-  { name: "whoever is in and declared is left alone", given: { desired: ["1"], observed: ["1"], ledger: declared("1") }, expected: {} },
+  { name: "an empty list and an empty target are no change", given: {}, expected: {} },
+  { name: "desired members that are not observed are added, in order", given: { desired: ["10", "2"] }, expected: { adds: ["2", "10"] } },
+  { name: "desired members that are observed are left alone", given: { desired: ["1"], observed: ["1"], ledger: declared("1") }, expected: {} },
   {
-    name: "an authoritative target loses everybody who is not declared, in order",
+    name: "an authoritative target loses every member that is not declared, in order",
     given: { desired: ["1"], observed: ["1", "10", "9"], ledger: declared("1", "10") },
     expected: { removes: ["9", "10"] },
   },
   {
-    name: "an additive target loses only whom the resource declared before",
+    name: "an additive target loses only members that the resource declared before",
     given: { mode: "additive", desired: ["1"], observed: ["1", "2", "9"], ledger: declared("1", "2") },
     expected: { removes: ["2"] },
   },
   {
-    name: "whom the resource declared before and the listing does not show is removed all the same",
+    name: "a dropped member is removed even if the listing does not show it",
     given: { mode: "additive", observed: ["1"], ledger: declared("1", "2") },
     expected: { removes: ["1"], confirmations: ["2"] },
   },
   {
-    name: "a removal that is pending is sent again, whether the member is listed or not",
+    name: "a pending removal is sent again, whether the member is listed or not",
     given: { observed: ["1"], ledger: { members: { "1": "1" }, status: { "1": "pendingRemoval", "2": "pendingRemoval" } } },
     expected: { removes: ["1"], confirmations: ["2"] },
   },
   {
-    name: "whom the listing shows though the state has them absent, or their removal pending, is added",
+    name: "an observed member that the state has as absent or pending removal is added",
     given: {
       desired: ["1", "2", "3"],
       observed: ["1", "2", "3"],
@@ -53,17 +53,17 @@ const rows: { name: string; given: Partial<Situation>; expected: Partial<Plan> }
     expected: { adds: ["1", "2"] },
   },
   {
-    name: "whom another resource declares from now on is handed over without a write",
+    name: "a dropped member that another resource declares is handed over without a write",
     given: { mode: "additive", observed: ["1", "2"], ledger: declared("1", "2"), others: ["2", "9"] },
     expected: { removes: ["1"], handedOver: ["2"] },
   },
   {
-    name: "a stranger whom another resource declares stays in",
+    name: "an undeclared member that another resource declares is kept",
     given: { observed: ["1", "2"], others: ["2"] },
     expected: { removes: ["1"] },
   },
   {
-    name: "whom neverRemove lists stays in, a stranger too",
+    name: "a protected member is kept, even an undeclared one",
     given: { observed: ["1", "2", "3"], ledger: declared("1"), protectedMembers: ["1", "2", "8"] },
     expected: { removes: ["3"], protected: ["1", "2"] },
   },
@@ -80,43 +80,43 @@ interface GuardRow {
 
 const guardRows: GuardRow[] = [
   {
-    name: "a stranger is refused in a target that was not authoritative before",
+    name: "an undeclared member is refused in a target that was not authoritative before",
     given: { observed: ["8", "9"], guards: { ...guards, wasAuthoritative: false } },
     refusal: { kind: "undeclared", members: ["8", "9"] },
   },
   {
-    name: "a stranger whom takeover leaves out is refused",
+    name: "an undeclared member that takeover does not list is refused",
     given: { observed: ["8", "9"], guards: { ...guards, wasAuthoritative: false, takeover: ["8"] } },
     refusal: { kind: "undeclared", members: ["9"] },
   },
   {
-    name: "strangers whom takeover lists pass",
+    name: "undeclared members that takeover lists pass",
     given: { observed: ["8", "9"], guards: { ...guards, wasAuthoritative: false, takeover: ["9", "8", "7"] } },
   },
   {
-    name: "all strangers pass with takeover true",
+    name: "all undeclared members pass with takeover true",
     given: { observed: ["8", "9"], guards: { ...guards, wasAuthoritative: false, takeover: true } },
   },
-  { name: "a stranger in a target that was authoritative is drift, and passes", given: { observed: ["8"], guards } },
+  { name: "an undeclared member in a target that was authoritative is drift, and passes", given: { observed: ["8"], guards } },
   {
-    name: "whom the resource declared before passes",
+    name: "a member that the resource declared before passes",
     given: { observed: ["8"], ledger: declared("8"), guards: { ...guards, wasAuthoritative: false } },
   },
   {
-    name: "strangers pass in an additive target, and where nobody removes them",
+    name: "an undeclared member that another resource declares passes",
     given: { observed: ["8"], others: ["8"], guards: { ...guards, wasAuthoritative: false } },
   },
   {
-    name: "whoever is declared no more while neverRemove lists them is refused",
+    name: "dropping a member while neverRemove lists it is refused",
     given: { observed: ["1"], ledger: declared("1"), protectedMembers: ["1"], guards: { ...guards, neverRemove: ["1"] } },
     refusal: { kind: "protected", members: ["1"] },
   },
   {
-    name: "a member of neverRemove whom another resource declares from now on passes",
+    name: "a member of neverRemove that another resource declares passes",
     given: { observed: ["1"], ledger: declared("1"), others: ["1"], protectedMembers: ["1"], guards: { ...guards, neverRemove: ["1"] } },
   },
   {
-    name: "a member of neverRemove who was dropped in an earlier run passes",
+    name: "a member of neverRemove that an earlier run dropped passes",
     given: {
       observed: ["1"],
       ledger: { members: membersOf(["1"]), status: { "1": "pendingRemoval" } },
@@ -139,7 +139,7 @@ const guardRows: GuardRow[] = [
   },
   { name: "a list of groups may become empty", given: { side: "user", observed: five, ledger: declared(...five), guards } },
   {
-    name: "a list that was empty before may stay empty, whoever came in",
+    name: "a list that was empty before may stay empty, whatever the drift",
     given: {
       observed: five,
       ledger: { members: membersOf(five), status: Object.fromEntries(five.map((id) => [id, "undeclared"])) },
@@ -147,7 +147,7 @@ const guardRows: GuardRow[] = [
     },
   },
   {
-    name: "removals that are pending since the list became empty go on, in either mode",
+    name: "pending removals of an emptied list continue, in either mode",
     given: {
       mode: "additive",
       observed: five,
@@ -160,7 +160,7 @@ const guardRows: GuardRow[] = [
     given: { observed: five, guards: { ...guards, wasAuthoritative: false, takeover: true } },
     refusal: { kind: "emptied", removals: 5 },
   },
-  { name: "everybody may be swapped", given: { desired: ["9"], observed: five, ledger: declared(...five), guards } },
+  { name: "all members may be replaced", given: { desired: ["9"], observed: five, ledger: declared(...five), guards } },
   {
     name: "one removal more than a limit allows is refused",
     given: { observed: ["1", "2"], ledger: declared("1", "2"), guards, limits: [{ most: 1, earlier: [] }] },
@@ -171,7 +171,7 @@ const guardRows: GuardRow[] = [
     given: { observed: ["1"], ledger: declared("1", "2", "3"), guards, limits: [{ most: 1, earlier: [] }] },
   },
   {
-    name: "a limit counts whom this run removed before, each once, and is a share of all who were in",
+    name: "a limit counts earlier removals of the run, each member once, and a share counts them as members",
     given: {
       mode: "additive",
       observed: ["1", "2"],
@@ -195,7 +195,7 @@ describe("planMembership", () => {
     expect(planMembership({ ...base, ...given }).refusal).toEqual(refusal);
   });
 
-  test("adds only declared members, and never removes one who is declared here or elsewhere, or protected", () => {
+  test("adds only declared members, and never removes one that any resource declares or protects", () => {
     fc.assert(
       fc.property(situation, (given) => {
         const { adds, removes, confirmations } = planMembership(given);
@@ -212,7 +212,7 @@ describe("planMembership", () => {
     );
   });
 
-  test("forgets nobody whom the resource owns: removed, confirmed, protected, or handed over", () => {
+  test("every dropped member is removed, confirmed, protected, or handed over", () => {
     fc.assert(
       fc.property(situation, (given) => {
         const { removes, confirmations, handedOver, protected: held } = planMembership(given);
@@ -223,18 +223,18 @@ describe("planMembership", () => {
     );
   });
 
-  test("removes strangers from an authoritative target, and from no other one", () => {
+  test("removes undeclared members only from an authoritative target", () => {
     fc.assert(
       fc.property(situation, (given) => {
         const { removes, confirmations } = planMembership(given);
-        const strangers = without(given.observed, [...ownedIn(given.ledger), ...given.desired]);
-        const free = without(strangers, [...given.others, ...given.protectedMembers]);
-        expect(intersection(strangers, [...removes, ...confirmations])).toEqual(given.mode === "authoritative" ? free : []);
+        const undeclared = without(given.observed, [...ownedIn(given.ledger), ...given.desired]);
+        const free = without(undeclared, [...given.others, ...given.protectedMembers]);
+        expect(intersection(undeclared, [...removes, ...confirmations])).toEqual(given.mode === "authoritative" ? free : []);
       }),
     );
   });
 
-  test("leaves everybody in who is declared, and has nothing to do once it is done", () => {
+  test("reaches all declared members, and has nothing to do afterwards", () => {
     fc.assert(
       fc.property(situation, (given) => {
         const { adds, removes, protected: held } = planMembership(given);
@@ -252,7 +252,7 @@ describe("planMembership", () => {
     );
   });
 
-  test("a plan that desires nobody and has no guards adds nobody, and is refused for its limits alone", () => {
+  test("a plan without desired members and guards adds nobody, and only its limits can refuse it", () => {
     fc.assert(
       fc.property(situation, ({ guards: _guards, ...given }) => {
         const { adds, removes, refusal } = planMembership({ ...given, mode: "additive", desired: [] });
@@ -262,7 +262,7 @@ describe("planMembership", () => {
     );
   });
 
-  test("refuses undeclared members only where it would remove them, and members of neverRemove only where they are dropped now", () => {
+  test("refuses undeclared members only if it would remove them, and members of neverRemove only if this run drops them", () => {
     fc.assert(
       fc.property(situation, (given) => {
         const { removes, refusal } = planMembership(given);

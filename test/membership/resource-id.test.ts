@@ -25,7 +25,7 @@ describe("resource ids", () => {
     expect(parseResourceId(id)).toEqual(target);
   });
 
-  test("round-trip whatever the ids are", () => {
+  test("round-trip for any ids", () => {
     fc.assert(
       fc.property(anyTarget, (target) => {
         expect(parseResourceId(formatResourceId(target))).toEqual(target);

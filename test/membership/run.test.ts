@@ -11,7 +11,7 @@ function remove(run: Run, target: Target, members: readonly string[]): void {
 }
 
 describe("what the program says", () => {
-  test("is known of a pair from both sides, by its check or by what a constructor knew", () => {
+  test("is known for a pair from both sides, by its check or from a constructor", () => {
     const run = new Run();
     run.declare(group, { members: ["101", "102"], neverRemove: ["103"], elsewhere: [{ declared: ["104"], protected: ["105"] }] });
     const all = ["101", "102", "103", "104", "105", "106"];
@@ -29,7 +29,7 @@ describe("what the program says", () => {
     expect(run.declaredAmong({ ...group, accountId: "B" }, ["101"])).toEqual([]);
   });
 
-  test("makes a target one that was checked", () => {
+  test("marks a target as checked", () => {
     const run = new Run();
     run.declare(group, { members: [] });
     expect([run.isChecked(group), run.isChecked({ ...group, id: "8" }), run.isChecked({ ...group, accountId: "A" })]).toEqual([
@@ -41,7 +41,7 @@ describe("what the program says", () => {
 });
 
 describe("what a run wrote", () => {
-  test("is the last thing that was done with a pair, from whichever side", () => {
+  test("is the last write of a pair, from whichever side", () => {
     const run = new Run();
     const last = (): string[][] => [run.addedAmong(group, ["101"]), run.removedAmong(group, ["101"])];
     run.added(group, ["101"]);
@@ -61,7 +61,7 @@ describe("what a run wrote", () => {
 });
 
 describe("a removal", () => {
-  test("spares whom the program declares or protects by the time that it starts", () => {
+  test("keeps members that the program declares or protects when it starts", () => {
     const run = new Run();
     run.declare(user, { members: ["7"] });
     run.declare({ ...user, id: "102" }, { members: [], neverRemove: ["7"] });
@@ -70,7 +70,7 @@ describe("a removal", () => {
     expect(run.removedAmong(group, ["101", "102", "103"])).toEqual(["103"]);
   });
 
-  test("is waited for by an add of the same pair alone", async () => {
+  test("delays only an add of the same pair", async () => {
     const run = new Run();
     const removal = run.startRemoval(group, ["101"]);
     const order: string[] = [];
@@ -84,7 +84,7 @@ describe("a removal", () => {
   });
 });
 
-test("what the constructor says of another account is not said of this one, once the accounts are known", () => {
+test("what the constructor declares for another account does not count for this one once the accounts are known", () => {
   const run = new Run();
   run.declare(group, { members: ["101"], elsewhere: [{ accountId: "2", declared: ["104"], protected: ["105"] }] });
   expect([run.declaredAmong(group, ["104"]), run.protectedAmong(group, ["105"])]).toEqual([["104"], ["105"]]);
@@ -113,7 +113,7 @@ describe("what counts against the limits of a delete", () => {
     expect(run.limitsOf({ ...group, accountId: "A" })).toEqual([3, "25%"]);
   });
 
-  test("is kept apart for two accounts, and counts for every account while the own one is not known", () => {
+  test("is separate for two accounts, and counts for every account while the own one is not known", () => {
     const run = new Run();
     const [first, second] = [
       { ...group, accountId: "A" },

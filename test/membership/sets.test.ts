@@ -12,7 +12,7 @@ describe("set arithmetic", () => {
     expect(union(["3", "1"], ["1", "2"])).toEqual(["3", "1", "2"]);
   });
 
-  test("a list falls apart into what another one has and what it has not", () => {
+  test("splits a list into the elements that another list has and those that it lacks", () => {
     fc.assert(
       fc.property(someIds, someIds, (left, right) => {
         expect(sameSet(union(without(left, right), intersection(left, right)), left)).toBe(true);
@@ -38,7 +38,7 @@ describe("sortIds", () => {
     expect(sortIds(["b", "10", "B", "9", "007", "ä", "100000000000000000000", "0"])).toEqual(["0", "9", "10", "100000000000000000000", "007", "B", "b", "ä"]);
   });
 
-  test("is a total order: however the ids are shuffled, the result is the same", () => {
+  test("is a total order: the input order does not matter", () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(id, { maxLength: 12 }).chain((ids) => fc.tuple(fc.constant(ids), fc.shuffledSubarray(ids, { minLength: ids.length }))),
@@ -49,14 +49,14 @@ describe("sortIds", () => {
     );
   });
 
-  test("does not change the list that it is given", () => {
+  test("does not change its argument", () => {
     const ids = ["2", "1"];
     sortIds(ids);
     expect(ids).toEqual(["2", "1"]);
   });
 });
 
-test("the differences of two lists are what each has alone, in the order of ids", () => {
+test("the differences of two lists are the elements that only one of them has, in the order of ids", () => {
   const list = fc.array(fc.oneof(fc.integer({ min: 0, max: 120 }).map(String), fc.string({ maxLength: 2 })));
   fc.assert(
     fc.property(list, list, (left, right) => {

@@ -25,7 +25,7 @@ test.each([
   expect(memberNoun(side, count)).toBe(noun);
 });
 
-test("a member is called by its name where that is known", () => {
+test("a member has its name where that is known", () => {
   expect([
     labelOf({ ...group, names: { "101": "alice" } }, "101"),
     labelOf({ ...group, names: {} }, "constructor"),

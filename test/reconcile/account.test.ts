@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { accountOfRun, proveAccount, wayOf } from "../../provider/reconcile/account";
-import { RefusedError } from "../../provider/reconcile/refused-error";
+import { RefusedError } from "../../provider/reconcile/errors";
 import { fakeHost, target } from "../support/fake-place";
 import type { TestHost } from "../support/host";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { AssumeRole, Cloud } from "../../provider/cloud/types";
-import { conflictAmongChecked, type Checked } from "../../provider/reconcile/checked-conflict";
+import type { Checked } from "../../provider/membership/run";
+import { conflictAmongChecked } from "../../provider/reconcile/checked-conflict";
 import { fakeHost, target } from "../support/fake-place";
 
 const role = { roleArn: "acs:ram::1:role/r" };

@@ -6,10 +6,10 @@ describe("observe", () => {
   test("remembers that a target exists, until it is gone", async () => {
     const [host, place] = [fakeHost(), fakePlace()];
     await observe(host, place);
-    expect([...host.existing]).toEqual(["door/cn-hangzhou/group/7 "]);
+    expect([...host.run.existing]).toEqual(["door/cn-hangzhou/group/7 "]);
     place.script.list.push({ kind: "gone", reason: "no more" });
     expect(await observe(host, place)).toEqual({ kind: "gone", reason: "no more" });
-    expect([...host.existing]).toEqual([]);
+    expect([...host.run.existing]).toEqual([]);
   });
 
   test("passes on whether the target is known to exist, which another role does not tell", async () => {
@@ -36,6 +36,6 @@ describe("observe", () => {
     const [host, place] = [fakeHost(), fakePlace()];
     place.script.list.push(failure());
     await expect(observe(host, place)).rejects.toThrow("no entry");
-    expect(host.existing.size).toBe(0);
+    expect(host.run.existing.size).toBe(0);
   });
 });

@@ -15,7 +15,7 @@ import { intersection, sortIds } from "../../provider/membership/sets";
 import { describeRefusal } from "../../provider/reconcile/guard-messages";
 import { describePlan } from "../../provider/reconcile/messages";
 import { lookAndPlan, situationOf, type Request } from "../../provider/reconcile/planner";
-import { RefusedError } from "../../provider/reconcile/refused-error";
+import { RefusedError } from "../../provider/reconcile/errors";
 import { limit, mode } from "../membership/arbitraries";
 import { ACCOUNT, emulated, ops, opsAddress } from "../support/emulated";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_LEDGER, membersOf, type Ledger } from "../../provider/membership/ledger";
 import type { Request } from "../../provider/reconcile/planner";
-import { goneMessage, GoneError, reconcile } from "../../provider/reconcile/reconcile";
-import { RefusedError } from "../../provider/reconcile/refused-error";
+import { goneMessage, reconcile } from "../../provider/reconcile/reconcile";
+import { GoneError, RefusedError } from "../../provider/reconcile/errors";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
 const request: Request = {

@@ -55,8 +55,6 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
     run: new Run(),
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
     waiting: { now: () => slept.reduce((sum, each) => sum + each, 0), sleep: async (milliseconds) => void slept.push(milliseconds), random: () => 0.5 },
-    existing: new Set(),
-    checked: new Map(),
     infos,
     warnings,
     slept,

@@ -1,14 +1,14 @@
 import { percentOf } from "../../membership/max-removals";
 import { containsUnknown } from "../unknown";
 
-/** A setting as it goes into the inputs, left out where it is the default; or why it cannot be used. */
+/** A setting for the inputs, left out where it is the default; or why it cannot be used. */
 export interface GuardInput {
   readonly input?: unknown;
   /** The end of a sentence that says what the property takes. */
   readonly fault?: string;
 }
 
-/** Readers of the guards that are no list of ids, by property. Unknown preview values pass. */
+/** Readers of the settings that are not lists of ids, by property. Unknown preview values pass. */
 export const GUARDS: readonly (readonly [property: string, read: (value: unknown) => GuardInput])[] = [
   ["maxRemovals", readMaxRemovals],
   ["onMissing", readOnMissing],

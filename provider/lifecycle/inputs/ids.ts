@@ -2,7 +2,7 @@ import { sortIds } from "../../membership/sets";
 import { containsUnknown, isUnknown } from "../unknown";
 import type { Draft } from "./draft";
 
-/** Why a service takes no such id, beside what holds for every id. */
+/** Why a service does not accept an id, beside what holds for every id. */
 export type Refuses = (id: string) => string | undefined;
 
 /** Longest id that is sent. No documented id comes near it. */
@@ -25,7 +25,7 @@ export function readIds(draft: Draft, property: string, value: unknown, refuses?
     return value;
   }
   if (!Array.isArray(value)) {
-    draft.refuse(property, `is ${draft.show(value)}, no list of ids. Write a list in brackets, such as ["101", "102"].`);
+    draft.refuse(property, `is ${draft.show(value)}, not a list of ids. Write a list in brackets, such as ["101", "102"].`);
     return value;
   }
   const known: string[] = [];
@@ -44,8 +44,8 @@ export function readId(draft: Draft, property: string, value: unknown, refuses?:
   // Made only when it is needed: lists are long.
   const name = (): string => (index === undefined ? property : `${property}[${index}]`);
   if (value === undefined || value === null) {
-    // What JavaScript makes of a variable that nobody set.
-    draft.refuse(name(), `is ${String(value)}, no id. Set it to an id, or remove it.`);
+    // The value of a variable that a JavaScript program did not set.
+    draft.refuse(name(), `is ${String(value)}, not an id. Set it to an id, or remove it.`);
     return undefined;
   }
   if (typeof value !== "string") {

@@ -11,7 +11,7 @@ import { FEW_NAMES, listNamedPages, named, type Directory, type Named } from "..
 /** The parent of the groups that have none. */
 const ROOT = "-1";
 
-/** Calls of one walk that are under way at once; their rate is limited beside that. */
+/** Calls of one walk that are under way at once. The pacer limits their rate. */
 const CONCURRENCY = 8;
 
 const name = v.nullish(v.string());
@@ -95,13 +95,13 @@ export function quickBiDirectory(product: ApiProduct): Directory {
         return distinct(Result.map((group) => named(group.UsergroupId, group.UsergroupName)));
       }
       const { Result } = await ask(session, "QueryUserGroupMember", { UserGroupId: target.id }, membersAnswer);
-      // The listing mixes users with sub-groups, and a sub-group is no member.
+      // The listing mixes users with sub-groups, and a sub-group is not a member.
       return distinct(Result.filter((member) => !member.IsUserGroup).map((member) => named(member.Id, member.Name)));
     },
   };
 }
 
-/** There is no call that lists all groups, so each group is asked for the ones below it. */
+/** No call lists all groups, so each group is asked for its sub-groups. */
 async function walk(childrenOf: (parent: string) => Promise<Named[]>): Promise<Named[]> {
   const queue = new PQueue({ concurrency: CONCURRENCY });
   const found = new Map<string, Named>();

@@ -3,18 +3,18 @@ import { describe, expect, test } from "vitest";
 import { Draft, show } from "../../../provider/lifecycle/inputs/draft";
 
 describe("a draft of inputs", () => {
-  test("null, as JavaScript programs write it, is not given", () => {
+  test("null counts as not set, as JavaScript programs use it", () => {
     const draft = new Draft({ mode: null, userIds: [], service: undefined }, false);
     expect(["mode", "userIds", "service", "regionId"].filter((property) => draft.gives(property))).toEqual(["userIds"]);
   });
 
-  test("what is missing is refused with what to do", () => {
+  test("a missing property is refused with what to do", () => {
     const draft = new Draft({ service: "quickbi" }, false);
     expect([draft.required("service", "Set it."), draft.required("userId", "Set it to an id.")]).toEqual(["quickbi", undefined]);
     expect(draft.failures).toEqual([{ property: "userId", reason: "userId is missing. Set it to an id." }]);
   });
 
-  test("of many bad elements the first are told, and the rest is counted", () => {
+  test("of many bad elements the first are reported, and the rest is counted", () => {
     const draft = new Draft({}, false);
     draft.refuse("mode", "is wrong.");
     draft.refuseElements("userIds", () => {

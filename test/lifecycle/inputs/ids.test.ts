@@ -21,7 +21,7 @@ test("a list with unknown elements keeps their places, and an unknown list passe
 
 test.each([
   [7, "userIds[1] is 7; ids are text, so put it in quotes."],
-  [null, "userIds[1] is null, no id. Set it to an id, or remove it."],
+  [null, "userIds[1] is null, not an id. Set it to an id, or remove it."],
   ["", 'userIds[1] is blank: "".'],
   ["x".repeat(257), /^userIds\[1\] is longer than 256 characters: "x+…\.$/],
   ["a\nb", 'userIds[1] has a control character such as a line break in it: "a\\nb".'],
@@ -34,13 +34,13 @@ test.each([
   expect(draft.failures).toEqual([{ property: "userIds[1]", reason: typeof reason === "string" ? reason : (expect.stringMatching(reason) as string) }]);
 });
 
-test("what is no list is refused, and one id outside of a list by its property", () => {
+test("a value that is not a list is refused, and a single id by its property", () => {
   const draft = new Draft({ userGroupId: 7 }, false);
   readIds(draft, "userIds", "101");
   expect(readText(draft, "userGroupId")).toBeUndefined();
   expect(readId(draft, "assumeRole.externalId", " x ")).toBe("x");
   expect(draft.failures.map(({ reason }) => reason)).toEqual([
-    'userIds is "101", no list of ids. Write a list in brackets, such as ["101", "102"].',
+    'userIds is "101", not a list of ids. Write a list in brackets, such as ["101", "102"].',
     "userGroupId is 7; ids are text, so put it in quotes.",
   ]);
 });

@@ -30,6 +30,6 @@ test.each([
   [{ roleArn: "role" }, ["assumeRole.roleArn"]],
   [{ roleArn, externalID: "x" }, ["assumeRole.externalID"]],
   [{ roleArn, externalId: 5 }, ["assumeRole.externalId"]],
-])("%j is refused once, by its part", (given, refused) => {
+])("%j is refused once, with the name of its field", (given, refused) => {
   expect(read(given).failures.map(({ property }) => property)).toEqual(refused);
 });

@@ -18,7 +18,7 @@ test.each([
   [{}, ["userGroupId"]],
   [{ userGroupId: "7", userIds: [], userId: "1" }, ["userId"]],
   [{ userGroupId: "7", userId: "1", userGroupNames: [] }, ["userGroupId"]],
-])("%j is no shape, and the smaller part is refused", (news, refused) => {
+])("%j mixes shapes, and the smaller part is refused", (news, refused) => {
   const draft = new Draft(news, false);
   expect(readShape(draft)).toBeUndefined();
   expect(draft.failures.map(({ property }) => property)).toEqual(refused);
@@ -33,15 +33,15 @@ test("ids and names of one list exclude each other", () => {
 test.each([
   ["ids", { userIds: ["102", "101"] }, { by: "id", elements: ["101", "102"] }],
   ["names", { userNames: ["b", "a"] }, { by: "name", elements: ["a", "b"] }],
-  ["ids that the state stands in for", { userIds: ["102"], members: { "101": "a" } }, { by: "id", members: { "101": "a" } }],
-  ["names that the state stands in for", { userNames: ["b"], members: { "101": "a" } }, { by: "name", members: { "101": "a" } }],
+  ["ids from the state", { userIds: ["102"], members: { "101": "a" } }, { by: "id", members: { "101": "a" } }],
+  ["names from the state", { userNames: ["b"], members: { "101": "a" } }, { by: "name", members: { "101": "a" } }],
 ])("a list of %s is read", (_what, given, list) => {
   const draft = new Draft({ userGroupId: " 7", ...given }, false);
   expect(readTargetAndList(draft, shapes.group)).toEqual(list);
   expect([draft.inputs, draft.failures]).toEqual([{ userGroupId: "7" }, []]);
 });
 
-test("without a list there is none, and that is refused", () => {
+test("a missing list is refused", () => {
   const draft = new Draft({ userId: "101", members: "secret" }, false);
   expect(readTargetAndList(draft, shapes.user)).toBeUndefined();
   expect(draft.failures.map(({ property }) => property)).toEqual(["userGroupIds"]);

@@ -1,2 +1,0 @@
-/** A step that must not start: nothing was written. */
-export class RefusedError extends Error {}
