@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { GroupMembership, type GroupMembershipArgs, type GroupMembershipState } from "../provider/index";
 
 /*
- * Compiled, never run: each line below @ts-expect-error must not compile, every other one must.
+ * Compiled, never run: every line after @ts-expect-error must not compile, all others must.
  */
 
 const text = pulumi.output("7");
@@ -14,6 +14,8 @@ export const accepted: GroupMembershipArgs[] = [
   { service: "quickbi", userId: "a", userGroupIds: [], mode: "additive", regionId: "cn-hangzhou" },
   { service: "quickbi", userId: "a", userGroupIds: [], takeover: true, assumeRole: { roleArn: text, externalId: "x" } },
   { service: "quickbi", userId: "a", userGroupIds: [], takeover: ["g", text] },
+  { service: "quickbi", userId: "a", userGroupIds: [], takeover: false, maxRemovals: "25%" },
+  { service: "quickbi", userId: "a", userGroupIds: [], maxRemovals: { share: "25%", minimumSize: 20 } },
 ];
 
 export const refused: GroupMembershipArgs[] = [
@@ -41,6 +43,8 @@ export const refused: GroupMembershipArgs[] = [
   { service: "quickbi", userGroupId: "g", userIds: ["a"], mode: "strict" },
   // @ts-expect-error -- takeover is true or a list
   { service: "quickbi", userGroupId: "g", userIds: ["a"], takeover: "all" },
+  // @ts-expect-error -- a share ends in a percent sign
+  { service: "quickbi", userGroupId: "g", userIds: ["a"], maxRemovals: "25" },
   // @ts-expect-error -- a role has an ARN
   { service: "quickbi", userGroupId: "g", userIds: ["a"], assumeRole: { sessionName: "s" } },
   // @ts-expect-error -- no such property

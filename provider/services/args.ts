@@ -2,6 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { AssumeRole } from "../cloud/types";
 
+/** A share of members, such as `"25%"`. */
+export type Share = `${number}%`;
+
+/** Most members that one run may remove: a number, a share, or a share that only applies to targets of a minimum size. */
+export type MaxRemovals = number | Share | { share: pulumi.Input<Share>; minimumSize: pulumi.Input<number> };
+
+/** A RAM role to act as. */
+export type AssumeRoleArgs = pulumi.Inputs & { [Part in keyof AssumeRole]: pulumi.Input<AssumeRole[Part]> };
+
 /** Properties that every membership has, whatever the service. */
 export interface CommonArgs {
   /**
@@ -17,17 +26,17 @@ export interface CommonArgs {
   mode?: pulumi.Input<"authoritative" | "additive">;
   /**
    * Members that may be removed when a target with members that the program does not declare becomes authoritative: `true`
-   * for all of them, or a list of ids. Without it, such a create or change of mode fails before any write.
+   * for all of them, `false` for none, or a list of ids. Without it, such a create or change of mode fails before any write.
    * @default nobody
    */
-  takeover?: pulumi.Input<true | pulumi.Input<string>[]>;
+  takeover?: pulumi.Input<boolean | pulumi.Input<string>[]>;
   /**
    * RAM role to act as, for programs over several accounts. Holds no secret; kept in the state, so that a refresh and a
    * delete use it too. A role of another account is another membership: it replaces. Another role of the same account, or
    * another session name or external id, is an update without a write.
    * @default the configured credentials as they are
    */
-  assumeRole?: pulumi.Input<pulumi.Inputs & { [Part in keyof AssumeRole]: pulumi.Input<AssumeRole[Part]> }>;
+  assumeRole?: pulumi.Input<AssumeRoleArgs>;
   /**
    * Most members that one create or update may remove, counted against who is in: a whole number, a share such as
    * `"25%"` (rounded down), or a share that only applies to targets with at least `minimumSize` members. The preview
@@ -35,7 +44,7 @@ export interface CommonArgs {
    * another resource of the program has the same target, as after a rename: then by both.
    * @default no limit, but a group whose list becomes empty needs one to lose more than three members
    */
-  maxRemovals?: pulumi.Input<number | string | { share: pulumi.Input<string>; minimumSize: pulumi.Input<number> }>;
+  maxRemovals?: pulumi.Input<MaxRemovals>;
   /**
    * Ids that nothing in the program removes, such as the break-glass administrator and the account that CI runs as: an
    * update, a replacement or a delete, of this or any other resource, leaves them in and names them. A program that stops

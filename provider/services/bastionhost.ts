@@ -10,13 +10,16 @@ import { bastionhostDirectory, instanceOf } from "./bastionhost/directory";
 import { known } from "./known";
 import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "./service";
 
-/** A membership of Bastionhost: the users of a group, or the groups of a user. */
-export type BastionhostArgs = CommonArgs & BastionhostPlaceArgs & (UsersOfGroupArgs | GroupsOfUserArgs);
+/** The users of a Bastionhost group. */
+export type BastionhostGroupArgs = CommonArgs & BastionhostPlaceArgs & UsersOfGroupArgs;
+
+/** The groups of a Bastionhost user. */
+export type BastionhostUserArgs = CommonArgs & BastionhostPlaceArgs & GroupsOfUserArgs;
 
 /** Where a Bastionhost group or user is. */
 export interface BastionhostPlaceArgs {
   /** Bastionhost, version 2019-12-09 of its API. */
-  service: pulumi.Input<"bastionhost">;
+  service: "bastionhost";
   /** Id of the instance, such as `bastionhost-cn-st220aw****`. Another instance replaces. */
   instanceId: pulumi.Input<string>;
 }

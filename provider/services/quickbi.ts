@@ -1,4 +1,3 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as v from "valibot";
 
 import { CallError } from "../cloud/call-error";
@@ -10,13 +9,16 @@ import { membersThat, unlessMissing } from "./known";
 import { quickBiDirectory } from "./quickbi/directory";
 import type { BatchOutcome, Observation, Service, SideCalls } from "./service";
 
-/** A membership of Quick BI: the users of a group, or the groups of a user. User ids are those of Quick BI. */
-export type QuickBiArgs = CommonArgs & QuickBiPlaceArgs & (UsersOfGroupArgs | GroupsOfUserArgs);
+/** The users of a Quick BI group. User ids are those of Quick BI. */
+export type QuickBiGroupArgs = CommonArgs & QuickBiPlaceArgs & UsersOfGroupArgs;
+
+/** The groups of a Quick BI user. User ids are those of Quick BI. */
+export type QuickBiUserArgs = CommonArgs & QuickBiPlaceArgs & GroupsOfUserArgs;
 
 /** Where a Quick BI group or user is: the organisation of the account. */
 export interface QuickBiPlaceArgs {
   /** Quick BI, version 2022-01-01 of its API. */
-  service: pulumi.Input<"quickbi">;
+  service: "quickbi";
   /** Quick BI has no instances. */
   instanceId?: never;
 }
