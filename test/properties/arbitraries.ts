@@ -14,7 +14,7 @@ const late: fc.Arbitrary<Fault> = fc.record({ kind: fc.constant("stale" as const
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   fc.constantFrom<Fault>({ kind: "throttled" }, { kind: "forbidden" }, { kind: "lost", done: false }, { kind: "lost", done: true }),
   fc.record({ kind: fc.constant("member" as const), at: fc.nat({ max: 2 }), code: fc.constantFrom("UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND") }),
-  fc.record({ kind: fc.constant("results" as const), shape: fc.constantFrom("missing", "reordered", "doubled", "strangers") }),
+  fc.record({ kind: fc.constant("results" as const), shape: fc.constantFrom("missing", "reordered", "doubled", "unasked") }),
   late,
 );
 
@@ -27,19 +27,19 @@ export interface Attempt {
   readonly refresh: boolean;
   readonly inTurn: boolean;
   readonly weather: Weather;
-  /** Whether the run is for some of the resources only, by `--target`. */
+  /** The resources of `--target`; without it the run is for all. */
   readonly some?: readonly string[];
 }
 
 /** A change of the program, from outside to the last run of it. */
 export interface Chapter {
-  /** What somebody else changes before. */
+  /** Changes by somebody else before the first run. */
   readonly drift: readonly { readonly pair: Pair; readonly isIn: boolean }[];
   readonly program: Program;
-  /** Runs before the one that nothing goes wrong in. */
+  /** Runs with faults, before the one without. */
   readonly attempts: readonly Attempt[];
   readonly last: Pick<Attempt, "refresh" | "inTurn"> & { readonly turns: readonly number[] };
-  /** Resources that the constructor tells the others nothing about, since their ids are known only during `up`. */
+  /** Resources whose ids are known only during `up`, so that the constructor cannot announce them. */
   readonly late: readonly string[];
 }
 
@@ -53,8 +53,12 @@ export interface Plot {
   readonly drift?: boolean;
   readonly faults?: keyof typeof KINDS;
   readonly targets?: boolean;
+  /** Whether the constructor does not announce two of the resources, as when they declare names. */
   readonly late?: boolean;
 }
+
+/** The resources that the constructor knows nothing about, in stories that have such. */
+const UNKNOWN = ["c", "d"];
 
 export function story(plot: Plot): fc.Arbitrary<Story> {
   return fc.constantFrom(...SERVICES).chain((service) => {
@@ -71,7 +75,7 @@ export function story(plot: Plot): fc.Arbitrary<Story> {
       }));
     const attempts = fc.array(attempt, { maxLength: plot.faults === undefined && plot.targets !== true ? 0 : 2 });
     const last = fc.record({ refresh: fc.boolean(), inTurn: fc.boolean(), turns });
-    const chapter = fc.record({ drift, edits, attempts, last, late: plot.late === true ? names : fc.constant<string[]>([]) });
+    const chapter = fc.record({ drift, edits, attempts, last, late: fc.constant(plot.late === true ? UNKNOWN : []) });
     return fc.record({
       quickbiBatch: fc.constantFrom("atomic" as const, "prefix" as const, "skip-bad" as const),
       before: fc.subarray(pairs),
@@ -80,11 +84,11 @@ export function story(plot: Plot): fc.Arbitrary<Story> {
   });
 }
 
-/** The chapters with their programs: each is the one before, edited. */
+/** The chapters with their programs; each program is an edit of the previous one. */
 function written(service: string, list: readonly (Omit<Chapter, "program"> & { readonly edits: readonly Edit[] })[]): Chapter[] {
   let program: Program = {};
   return list.map(({ edits: changes, ...rest }) => {
-    program = edited(service, program, changes);
+    program = edited(service, program, changes, rest.late);
     return { ...rest, program };
   });
 }

@@ -5,7 +5,7 @@ import { declare, GROUPS, ROLE, USERS } from "./world";
 
 const NAMES = ["a", "b", "c", "d"] as const;
 
-/** One thing that a programmer does between two runs; the numbers choose where. */
+/** One edit of the program between two runs; the numbers choose where. */
 export interface Edit {
   readonly kind: (typeof KINDS)[number];
   readonly which: number;
@@ -21,15 +21,28 @@ export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
 );
 
 /**
- * The program after the edits, as far as it is accepted: by the constructor, and by `check`, which knows that a resource with
- * the role and one without it are of one account.
+ * The program after those edits that the constructor and `check` accept. `check` knows that a resource with the role and one
+ * without it belong to one account.
+ * @param unknown resources whose members the constructor does not know: it accepts one that another list of the group has too
  */
-export function edited(service: string, program: Program, list: readonly Edit[]): Program {
-  return list.reduce((before, edit) => {
+export function edited(service: string, program: Program, list: readonly Edit[], unknown: readonly string[] = []): Program {
+  // `check` refuses a member that is listed both with the role and without it.
+  const allowed = unknown.length === 0 ? list : list.filter(({ kind }) => kind !== "role");
+  return allowed.reduce((before, edit) => {
     const after = apply(service, before, edit);
-    const ofOneAccount = Object.entries(after).map(([name, { assumeRole: _role, ...declared }]) => [name, declared]);
-    return isLegal(Object.fromEntries(ofOneAccount) as Program) ? after : before;
+    const ofOneAccount = Object.entries(after).map(([name, { assumeRole: _role, ...declared }]) => [name, declared] as const);
+    const seen = ofOneAccount.map(([name, declared]) => [name, unknown.includes(name) ? withoutShared(declared, name, after) : declared]);
+    return isLegal(Object.fromEntries(seen) as Program) ? after : before;
   }, program);
+}
+
+/** Without the members that another additive resource of the same target lists too. */
+function withoutShared(declared: Declared, name: string, program: Program): Declared {
+  const isTwin = (other: Declared): boolean =>
+    other["mode"] === "additive" && other["userGroupId"] === declared["userGroupId"] && other["userId"] === declared["userId"];
+  const twins = Object.entries(program).filter(([each, other]) => each !== name && isTwin(other));
+  const shared = new Set(declared["mode"] === "additive" ? twins.flatMap(([, other]) => listOf(other)) : []);
+  return withList(declared, listOf(declared).filter((member) => !shared.has(member)));
 }
 
 function apply(service: string, program: Program, edit: Edit): Program {
@@ -65,7 +78,7 @@ function apply(service: string, program: Program, edit: Edit): Program {
   }
 }
 
-/** A pair goes from one resource to another one, of either side. */
+/** Moves a pair from one resource to another one, of either side. */
 function moved(service: string, program: Program, name: string, { other, member }: Edit): Program {
   const own = program[name] ?? {};
   const list = listOf(own);

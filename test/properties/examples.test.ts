@@ -3,7 +3,7 @@ import type { Program } from "../support/engine";
 import { Stage } from "./stage";
 import { declare, ROLE } from "./world";
 
-/** What the properties found once, as plain examples. */
+/** Failures that the properties once found, as plain examples. */
 const additive = { mode: "additive" };
 const sales = "quickbi sales carol";
 
@@ -11,7 +11,7 @@ function group(members: readonly string[], rest: object = {}): Program {
   return { a: declare("quickbi", "group", "sales", members, { takeover: true, ...rest }) };
 }
 
-test("a member added back by somebody else, after the resource that declared it is gone, is drift", async () => {
+test("a member that somebody else adds back after its resource was deleted is drift", async () => {
   const stage = new Stage({ before: [] });
   const b = declare("quickbi", "user", "carol", ["sales"], additive);
   await stage.up({ ...group([], additive), b }, { inTurn: true });
@@ -22,7 +22,7 @@ test("a member added back by somebody else, after the resource that declared it 
   expect([...stage.live]).toEqual([]);
 });
 
-test("neverRemove may list a member that another resource has taken up", async () => {
+test("neverRemove may list a member that another resource now declares", async () => {
   const stage = new Stage({ before: [] });
   const b = declare("quickbi", "user", "carol", ["sales"], additive);
   await stage.up(group(["carol"], additive));
@@ -41,7 +41,7 @@ test.each([["old", ["carol"], []], ["new", [], ["carol"]]])("an update that drop
   expect(writes).toBe(0);
 });
 
-test("neverRemove holds through a rename, which deletes by the old list", async () => {
+test("neverRemove also holds in a rename, which deletes by the old list", async () => {
   for (const refresh of [false, true]) {
     const stage = new Stage({ before: [] });
     await stage.up(group(["carol", "bob"], additive));
@@ -50,7 +50,7 @@ test("neverRemove holds through a rename, which deletes by the old list", async 
   }
 });
 
-test("a member whose removal failed stays in once neverRemove lists it, and is removed once it does not", async () => {
+test("a member whose removal failed stays while neverRemove lists it, and is removed afterwards", async () => {
   const stage = new Stage({ before: [] });
   await stage.up(group(["carol"]));
   const refused = await stage.up(group([]), { weather: { faults: { 2: { kind: "forbidden" } } } });
@@ -65,18 +65,18 @@ test("a member whose removal failed stays in once neverRemove lists it, and is r
   expect([...stage.live]).toEqual([]);
 });
 
-test("a resource declared again after a delete that half succeeded is whole after a run with refresh", async () => {
+test("a resource that is declared again after a partial delete is complete after a run with refresh", async () => {
   const stage = new Stage({ before: [] });
   const program: Program = { a: declare("bastionhost", "user", "102", ["7", "9"]) };
   await stage.up(program);
-  // The engine keeps the old state of a failed delete, so only a refresh shows who is out.
+  // The engine keeps the old state of a failed delete, so only a refresh shows the removed member.
   await stage.up({}, { weather: { faults: { 1: { kind: "throttled" } } } });
   expect([...stage.live]).toHaveLength(1);
   await stage.up(program, { refresh: true });
   expect([...stage.live]).toHaveLength(2);
 });
 
-test("a replacement whose delete failed is finished by the next run, and spares what is declared again", async () => {
+test("a replacement whose delete failed is finished by the next run, which keeps members that are declared again", async () => {
   const stage = new Stage({ before: [] });
   const on = (target: string): Program => ({ a: declare("quickbi", "group", target, ["bob", "carol"], additive) });
   await stage.up(on("sales"));

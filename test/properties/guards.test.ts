@@ -9,7 +9,7 @@ import { declare, GROUPS, USERS } from "./world";
 
 const limit = fc.constantFrom<Inputs["maxRemovals"]>(0, 1, "50%", { share: "50%", minimumSize: 2 });
 
-/** A group, and some of its users, as often as a test needs them. */
+/** A group and random subsets of its users, as many as a test needs. */
 function given(lists: number): fc.Arbitrary<{ service: string; group: string; lists: string[][] }> {
   return fc.constantFrom("bastionhost", "quickbi").chain((service) =>
     fc.record({
@@ -24,7 +24,7 @@ function pairs(service: string, group: string, users: readonly string[]): string
   return users.map((user) => `${service} ${group} ${user}`).sort();
 }
 
-/** Most members that an apply may remove from a target with so many, as the page of the properties says. */
+/** Most members that an apply may remove from a target of this size, as docs/properties.md says. */
 function mostRemovals(most: Inputs["maxRemovals"], observed: number): number {
   if (most === undefined) return Infinity;
   if (typeof most === "number") return most;
@@ -32,7 +32,7 @@ function mostRemovals(most: Inputs["maxRemovals"], observed: number): number {
   return observed < minimumSize ? Infinity : Math.floor((observed * Number(share.replace("%", ""))) / 100);
 }
 
-test("more removals than maxRemovals allows write nothing; with the limit lifted they are done", { timeout: TIME_LIMIT }, async () => {
+test("more removals than maxRemovals allows write nothing; without the limit they are done", { timeout: TIME_LIMIT }, async () => {
   const former = fc.constantFrom("none", "additive", "authoritative");
   await fc.assert(
     fc.asyncProperty(given(4), former, limit, fc.boolean(), async ({ service, group, lists }, was, maxRemovals, refresh) => {
@@ -42,7 +42,7 @@ test("more removals than maxRemovals allows write nothing; with the limit lifted
         a: declare(service, "group", group, users, { takeover: true, ...rest }),
       });
       if (was !== "none") await stage.up(as(owned, { mode: was }));
-      // A declared member of neverRemove may not be dropped: another test refuses that.
+      // Dropping a declared member of neverRemove is refused; another test covers that.
       const held = neverRemove.filter((user) => was === "none" || !owned.includes(user) || declared.includes(user));
       const { state } = stage.cloud;
       const live = [...stage.live];
@@ -79,7 +79,7 @@ test("a rename does not get around maxRemovals", { timeout: TIME_LIMIT }, async 
       const { errors } = await stage.up({ new: declare(service, "group", group, declared, rest(isNew)) }, { refresh });
       const observed = as === "authoritative" && isNew ? owned.length : live.size;
       if (as === "authoritative" && !isNew) {
-        // The create removes them, as `takeover` allows; nothing is left to the delete of the old one.
+        // The create removes them, as `takeover` allows; the delete of the old resource has nothing to remove.
         expect(errors).toEqual([]);
       } else if (removals.length > mostRemovals(maxRemovals, observed)) {
         expect(errors.join("\n")).toContain("maxRemovals allows");
@@ -96,7 +96,7 @@ test("a rename does not get around maxRemovals", { timeout: TIME_LIMIT }, async 
   );
 });
 
-test("nobody in neverRemove is removed by a delete or a replacement, which succeed and remove all others", { timeout: TIME_LIMIT }, async () => {
+test("a delete or a replacement removes no member of neverRemove, succeeds, and removes all others", { timeout: TIME_LIMIT }, async () => {
   const mode = fc.constantFrom("additive", "authoritative");
   await fc.assert(
     fc.asyncProperty(given(3), mode, fc.boolean(), fc.boolean(), async ({ service, group, lists }, as, replaces, refresh) => {
@@ -115,7 +115,7 @@ test("nobody in neverRemove is removed by a delete or a replacement, which succe
   );
 });
 
-test("a member of another resource's neverRemove is removed by nothing in the program", { timeout: TIME_LIMIT }, async () => {
+test("no resource removes a member of another resource's neverRemove", { timeout: TIME_LIMIT }, async () => {
   await fc.assert(
     fc.asyncProperty(given(3), fc.boolean(), fc.boolean(), async ({ service, group, lists }, deletes, refresh) => {
       const [owned = [], declared = [], neverRemove = []] = lists;
@@ -132,7 +132,7 @@ test("a member of another resource's neverRemove is removed by nothing in the pr
   );
 });
 
-test("members that the service does not know keep nobody else out, are named, and get in once it knows them", { timeout: TIME_LIMIT }, async () => {
+test("members that the service does not know block no other member, are named, and are added once it knows them", { timeout: TIME_LIMIT }, async () => {
   const batch = fc.constantFrom("atomic" as const, "prefix" as const, "skip-bad" as const);
   await fc.assert(
     fc.asyncProperty(given(2), fc.array(fc.nat({ max: 9 })), batch, fc.boolean(), async ({ service, group, lists }, numbers, quickbiBatch, isUpdate) => {

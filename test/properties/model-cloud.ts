@@ -11,27 +11,27 @@ import { failureOf } from "../../provider/cloud/failure";
 import type { Answer, ApiProduct, CallParameters, Cloud, Session } from "../../provider/cloud/types";
 import { pairsRemovedBy, type Pair } from "./pairs-of";
 
-/** What goes wrong with one call. */
+/** The fault of one call. */
 export type Fault =
-  /** Refused for its rate until the bounds of the retries were used up; nothing was done. */
+  /** Throttled until the retries are used up, without an effect. */
   | { readonly kind: "throttled" }
-  /** Refused whoever is in it; nothing was done. */
+  /** Refused whatever its members, without an effect. */
   | { readonly kind: "forbidden" }
-  /** No answer came, though the call may have been carried out. */
+  /** No answer; the call took effect if `done`. */
   | { readonly kind: "lost"; readonly done: boolean }
-  /** One member of the batch gets a code of its own, and is left as it was. */
+  /** One member of the batch gets its own code and is not changed. */
   | { readonly kind: "member"; readonly at: number; readonly code: string }
   | { readonly kind: "results"; readonly shape: Extract<FaultRule["effect"], { kind: "results" }>["shape"] }
-  /** A listing that does not show the last so many writes yet. */
+  /** A listing that does not show the latest writes yet. */
   | { readonly kind: "stale"; readonly writes: number }
-  /** The provider is killed before or after the call is carried out: no answer comes, and no other call is sent. */
+  /** The provider is killed before or after the call takes effect: there is no answer, and no other call is sent. */
   | { readonly kind: "killed"; readonly done: boolean };
 
-/** What one run of the engine meets. */
+/** The conditions of one run of the engine. */
 export interface Weather {
   /** Faults by the number of the call in this run, from 0. */
   readonly faults?: Readonly<Record<number, Fault>>;
-  /** How many turns of the event loop each call takes, before it is carried out and after; used in a circle. */
+  /** Turns of the event loop before and after each call takes effect; used cyclically. */
   readonly turns?: readonly number[];
 }
 
@@ -40,15 +40,15 @@ export interface ModelCall {
   readonly access: "read" | "write";
   readonly action: string;
   readonly fault?: Fault["kind"];
-  /** Whom it asks to take out. */
+  /** Pairs that it asks to remove. */
   readonly removes: readonly Pair[];
-  /** What it looked at; nothing until it is carried out. */
+  /** The state that it saw; undefined until it takes effect. */
   shown?: State;
 }
 
 /**
- * The services of the emulator without HTTP, signatures, pace and time: a call is a function call, and everything that
- * happens in it is told by the weather.
+ * The services of the emulator without HTTP, signatures, pace and time: a call is a function call, and the weather decides
+ * everything that happens in it.
  */
 export class ModelCloud {
   readonly world: World;
@@ -70,7 +70,7 @@ export class ModelCloud {
     this.world.intervene(changeMembers(this.world.state, group, change));
   }
 
-  /** Starts a run; answers with what settles when the run is killed. */
+  /** Starts a run; the promise settles when the run is killed. */
   startRun(weather: Weather): Promise<void> {
     this.#weather = weather;
     this.#run++;
@@ -80,12 +80,12 @@ export class ModelCloud {
     });
   }
 
-  /** The number of the run that was started last. */
+  /** The number of the latest run. */
   get run(): number {
     return this.#run;
   }
 
-  /** The cloud as one run sees it: whatever is left of a run that was killed gets no answer, nor is it heard. */
+  /** The cloud as one run sees it. Calls of a killed run have no effect and get no answer. */
   of(run: number, tell: (call: ModelCall) => void = () => undefined): Cloud {
     return {
       session: (product) => this.#session(run, product, tell),
@@ -133,7 +133,7 @@ export class ModelCloud {
     return answer();
   }
 
-  /** The provider is gone: whatever it still waits for never comes. */
+  /** Kills the provider: its open calls never get an answer. */
   #end(): void {
     this.#run++;
     this.#kill();
@@ -149,7 +149,7 @@ export class ModelCloud {
     }
   }
 
-  /** Carries the call out now; the answer, or the error, is kept until it is asked for. */
+  /** Applies the call now; the returned function gives the answer or throws the error. */
   #answer(product: ApiProduct, call: ModelCall, parameters: CallParameters, fault: Fault | undefined): () => Answer {
     const { action: name } = call;
     const refuse = (code: string): never => {

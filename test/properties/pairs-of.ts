@@ -19,7 +19,7 @@ export function declaredByOne(declared: Declared): Pair[] {
     : list("userIds").map((user) => `${service} ${userGroupId} ${user}`);
 }
 
-/** Whether an authoritative resource of the program decides about the pair. */
+/** Whether the pair belongs to the target of an authoritative resource. */
 export function isRuled(program: Program, pair: Pair): boolean {
   const [service, group, user] = pair.split(" ");
   return Object.values(program).some(

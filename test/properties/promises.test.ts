@@ -16,7 +16,7 @@ const MANY: Readonly<Record<string, readonly string[]>> = {
   quickbi: Array.from({ length: 350 }, (_, index) => `reader${1000 + index}`),
 };
 
-/** Most members of one call, as the APIs document them, to add and to remove users of a group. */
+/** Documented maximums of one call: users to add to a group, and to remove. */
 const LIMITS: Readonly<Record<string, { readonly add: number; readonly remove: number }>> = {
   bastionhost: { add: 100, remove: 100 },
   quickbi: { add: 1000, remove: 1 },
@@ -47,12 +47,12 @@ test("a run without faults makes the fewest calls", { timeout: TIME_LIMIT }, asy
 
       const first = await stage.up(one(name, from), { weather: { turns: given } });
       expect(first.writes).toBe(writesFor([], from));
-      // The look of check, the one of create, each of an empty group, which is proved once; and the one after the writes.
+      // Listings: in check, in create and after the writes. The first two are empty, which one other call proves.
       expect(readsOf(stage.cloud.calls)).toBe(2 + 1 + (first.writes === 0 ? 0 : pages(from)));
 
       const second = await stage.up(one(name, to, { maxRemovals: "100%" }), { refresh, weather: { turns: given } });
       expect(second.writes).toBe(writesFor(from, to));
-      // The limit is a change too: a look of diff and one of update.
+      // The limit is a change too: one listing in diff and one in update.
       const looks = (refresh ? 1 : 0) + 2;
       const proof = from.length === 0 ? 1 : 0;
       expect(readsOf(stage.cloud.calls)).toBe(looks * pages(from) + proof + (second.writes === 0 ? 0 : pages(to)));
@@ -61,7 +61,7 @@ test("a run without faults makes the fewest calls", { timeout: TIME_LIMIT }, asy
   );
 });
 
-test("undeclared members are not taken over without leave, and a refused run does not write", { timeout: TIME_LIMIT }, async () => {
+test("undeclared members are not removed without takeover, and a refused run does not write", { timeout: TIME_LIMIT }, async () => {
   const lists = service.chain((name) =>
     fc.tuple(fc.constant(name), fc.subarray([...(USERS[name] ?? [])]), fc.subarray([...(USERS[name] ?? [])])),
   );
@@ -87,7 +87,7 @@ test("undeclared members are not taken over without leave, and a refused run doe
   );
 });
 
-test("every member that the service accepts gets in, and exactly the others are named", { timeout: TIME_LIMIT }, async () => {
+test("every member that the service accepts is added, and exactly the others are named", { timeout: TIME_LIMIT }, async () => {
   const given = service.chain((name) =>
     fc.record({
       name: fc.constant(name),
@@ -104,7 +104,7 @@ test("every member that the service accepts gets in, and exactly the others are 
       expect([...stage.live].sort()).toEqual(pairs(name, good));
       const named = [...errors.join("\n").matchAll(/could not add users? ([^:]+):/g)].flatMap(([, list = ""]) => list.split(", "));
       expect([...new Set(named)].sort()).toEqual(bad.toSorted());
-      // Dropped members that never got in are removed to be sure, and the program is reached.
+      // Dropped members that were never added get a removal too, and the run converges.
       expect(await stage.up(one(name, good))).toMatchObject({ errors: [] });
       expect([...stage.live].sort()).toEqual(pairs(name, good));
       expect(await stage.up(one(name, good), { refresh: true })).toMatchObject({ errors: [], steps: {} });

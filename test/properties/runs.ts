@@ -1,8 +1,8 @@
 import type fc from "fast-check";
 
 /**
- * How long the properties are tried. `PROPERTY_RUNS` sets the number of stories per property, `PROPERTY_SEED` where
- * they start; both are printed when one fails.
+ * How many cases the properties try. `PROPERTY_RUNS` sets the number of stories per property, `PROPERTY_SEED` the seed; a
+ * failure prints both.
  */
 export function runs<T>(byDefault: number): fc.Parameters<T> {
   return {

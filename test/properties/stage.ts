@@ -7,17 +7,17 @@ import { ModelCloud, type Weather } from "./model-cloud";
 import { declaredBy, declaredByOne, isRuled, pairsIn, type Pair } from "./pairs-of";
 import { INSTANCE, seedUser, seedWith } from "./world";
 
-/** Runs in good weather after which a program must be reached, whatever went wrong before. */
+/** Runs without faults that must suffice to converge, whatever failed before. */
 const MOST_RUNS = 3;
 
 export interface StageOptions extends Partial<Settings> {
-  /** Who is in at the start. */
+  /** Live members at the start. */
   readonly before: readonly Pair[];
   /** Ids of the users, by service. */
   readonly users?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What a run did. */
+/** The result of a run. */
 export interface StageRun extends RunResult {
   readonly killed: boolean;
   readonly removed: readonly Pair[];
@@ -25,13 +25,13 @@ export interface StageRun extends RunResult {
 }
 
 /**
- * Plays a story on the model cloud. Who must be in after each chapter follows from three sets: who was in, what the program
- * before declared, and what the program declares now.
+ * Plays a story on the model cloud. The expected members after each chapter follow from three sets: the live members before
+ * it, what the previous program declared, and what the program declares now.
  */
 export class Stage {
   readonly cloud: ModelCloud;
   engine = new Engine();
-  /** The program that was reached last. */
+  /** The latest program that converged. */
   #before: Program = {};
 
   constructor({ before, users, ...settings }: StageOptions) {
@@ -61,13 +61,13 @@ export class Stage {
       const options = { refresh: last.refresh || !isClean, inTurn: last.inTurn, late, weather: { turns: last.turns } };
       result = await this.#up(program, options, before);
     }
-    expect(result?.errors, "errors once nothing goes wrong").toEqual([]);
-    expect([...this.live].sort(), "who is in").toEqual(this.#expected(program, before));
+    expect(result?.errors, "errors without faults").toEqual([]);
+    expect([...this.live].sort(), "live members").toEqual(this.#expected(program, before));
     await this.#isIdle(program);
     this.#before = program;
   }
 
-  /** Declared members, and those of before that nothing in either program decides about. */
+  /** Declared members, and earlier ones that neither program declares or excludes. */
   #expected(program: Program, before: ReadonlySet<Pair>): Pair[] {
     const [declared, formerly] = [declaredBy(program), declaredBy(this.#before)];
     const kept = [...before].filter((pair) => !formerly.has(pair) && !isRuled(program, pair));
@@ -75,7 +75,7 @@ export class Stage {
   }
 
   async #attempt(program: Program, { some, weather, ...options }: Attempt, late: readonly string[], before: ReadonlySet<Pair>): Promise<void> {
-    // A delete, and that of a replacement, knows only what the checks of its own run brought: it is not asked for by name.
+    // A delete or replacement knows only the resources that its run checked, so `--target` never names one.
     const targets = some?.filter((name) => this.#isCreateOrUpdate(name, program));
     await this.#up(program, { ...options, weather, late, ...(targets === undefined ? {} : { targets }) }, before);
   }
@@ -86,7 +86,7 @@ export class Stage {
     return was === undefined || (was.userGroupId === is["userGroupId"] && was.userId === is["userId"] && was.service === is["service"]);
   }
 
-  /** One run, and what holds for every run: nobody declared is removed, and nobody that no program decides about. */
+  /** One run with the checks of every run: it removes no declared member, and no member that no program owns or excludes. */
   async #up(program: Program, options: RunOptions & { readonly weather: Weather }, before: ReadonlySet<Pair>): Promise<StageRun> {
     const result = await this.up(program, options);
     const [declared, formerly] = [declaredBy(program), declaredBy(this.#before)];
@@ -124,7 +124,7 @@ export class Stage {
     this.cloud.intervene(address, change);
   }
 
-  /** The service comes to know a user. */
+  /** Adds a user to the service. */
   learn(service: string, userId: string): void {
     const { state } = this.cloud;
     const known = seedUser(service, userId);

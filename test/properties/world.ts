@@ -3,10 +3,10 @@ import { parseSeed } from "../../emulator/seed";
 
 export const INSTANCE = "bastionhost-cn-model01";
 
-/** A role of the same account: another way to the same targets. */
+/** A role of the same account, which reaches the same targets. */
 export const ROLE = { roleArn: "acs:ram::1:role/membership" };
 
-/** Ids that exist, by service. Few, so that resources of a random program meet on the same pairs. */
+/** Existing ids, by service. Few, so that resources of a random program share pairs. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["7", "9"], quickbi: ["sales", "board"] };
 export const USERS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["101", "102", "103"], quickbi: ["alice", "bob", "carol"] };
 
@@ -56,7 +56,7 @@ export function placesWith(users: (service: string) => readonly string[], groups
   };
 }
 
-/** A user as the state of the emulator has it, for the service that it belongs to. */
+/** A user in the form of the emulator's state for its service. */
 export function seedUser(service: string, userId: string): { bastionhost: BastionhostUser[]; quickbi: QuickbiUser[] } {
   const { bastionhost, quickbi } = parseSeed(placesWith((each) => (each === service ? [userId] : []), () => []));
   return { bastionhost: [...(bastionhost.instances[0]?.users ?? [])], quickbi: [...(quickbi.organizations[0]?.users ?? [])] };
@@ -65,7 +65,7 @@ export function seedUser(service: string, userId: string): { bastionhost: Bastio
 type BastionhostUser = State["bastionhost"]["instances"][number]["users"][number];
 type QuickbiUser = State["quickbi"]["organizations"][number]["users"][number];
 
-/** The inputs of a resource; `service` decides the ids. */
+/** The inputs of a resource; the ids depend on `service`. */
 export function declare(
   service: string,
   side: "group" | "user",
