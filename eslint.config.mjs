@@ -1,9 +1,12 @@
 import tseslint from "typescript-eslint";
 
+import local from "./scripts/lint/plain-words.mjs";
+
 const PURE = "This part decides, and never acts: it must not reach the network, the engine or the clock.";
 
 export default tseslint.config(
   { ignores: ["dist/", "build/", "coverage/", "**/node_modules/"] },
+  { plugins: { local }, rules: { "local/plain-words": "error" } },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ["**/*.ts"] })),
   {
     files: ["**/*.ts"],

@@ -6,11 +6,11 @@ let report;
 try {
   report = JSON.parse(readFileSync(file, "utf8"));
 } catch (error) {
-  console.error(`No test ran to its end: ${file} cannot be read (${error.message})`);
+  console.error(`No test results: ${file} cannot be read (${error.message})`);
   process.exit(1);
 }
 
-// A file that does not load has no test that could fail: it counts as one.
+// A file that does not load has no tests; count it as one failed test.
 const unloadable = report.testResults.filter(
   (each) => each.status === "failed" && each.assertionResults.every((test) => test.status !== "failed"),
 ).length;

@@ -27,7 +27,7 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
   package: measurePackage,
 };
 
-/** Usage: `tsx bench/run.ts [--quick] [row ...]`; the results are written when all rows are measured. */
+/** Usage: `tsx bench/run.ts [--quick] [row ...]`. It writes the results only when it measures all rows. */
 async function run(): Promise<void> {
   const [flags, rows] = [process.argv.slice(2).filter((arg) => arg.startsWith("--")), process.argv.slice(2).filter((arg) => !arg.startsWith("--"))];
   const options = { quick: flags.includes("--quick") };

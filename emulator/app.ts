@@ -8,7 +8,7 @@ import { answerRpc } from "./rpc";
 import type { RawRequest } from "./wire/request";
 import type { World } from "./world";
 
-/** How long an answer is held back, and how to wait for that long. */
+/** The delay of every answer, and how to wait. */
 export interface Latency {
   latencyMs(): number;
   sleep(ms: number): Promise<void>;
@@ -32,7 +32,7 @@ export function createApp(world: World, latency: Latency): Hono<Environment> {
 
 async function readRaw(context: Context<Environment>): Promise<RawRequest> {
   const { incoming } = context.env;
-  // V3 signs the headers as they were sent, so they are read before anything normalises them.
+  // V3 signs the headers as sent, so read them before anything normalises them.
   const headers = new Map<string, string>();
   for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
     headers.set((incoming.rawHeaders[at] ?? "").toLowerCase(), incoming.rawHeaders[at + 1] ?? "");

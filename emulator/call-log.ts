@@ -7,11 +7,11 @@ export interface LoggedCall {
   readonly method: string;
   readonly service: string;
   readonly action: string;
-  /** Parameters of the action alone: no signature, no token, no password. */
+  /** Parameters of the action only: no signature, no token, no password. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Parameters that the action does not know; the cloud ignores them. */
   readonly unknownParameters: readonly string[];
-  /** Empty when the caller could not be told. */
+  /** Empty when the caller is unknown. */
   readonly accountId: string;
   /** HTTP status of the answer; 0 when none was sent. */
   readonly status: number;
@@ -21,11 +21,11 @@ export interface LoggedCall {
   readonly ms: number;
   /** Whether the state changed. */
   readonly applied: boolean;
-  /** Kind of the fault that met this call. */
+  /** Kind of the fault of this call. */
   readonly fault?: string;
 }
 
-/** Keeps the latest calls; the oldest are dropped so that a long run does not fill the memory. */
+/** Keeps the latest calls and drops the oldest, so that a long run does not fill the memory. */
 export class CallLog {
   readonly #calls: LoggedCall[] = [];
   #count = 0;
@@ -52,7 +52,7 @@ export class CallLog {
 
 const secrets: ReadonlySet<string> = new Set(["Password", "SecurityToken", "Signature", "AccessKeySecret"]);
 
-/** The parameters as they may be written down. */
+/** The parameters without secrets. */
 export function loggable(parameters: ReadonlyMap<string, string>): Record<string, string> {
   return Object.fromEntries([...parameters].map(([name, value]) => [name, secrets.has(name) ? "***" : value]));
 }

@@ -8,7 +8,7 @@ const usage = `Usage: emulator [--port N] [--seed file.json] [--latency-ms N] [-
 
   --port N          the port of 127.0.0.1 to listen on; default: one that is free
   --seed FILE       the accounts, users and groups to start with; default: emulator/seeds/company.json
-  --latency-ms N    how long every answer is held back; default: 0
+  --latency-ms N    delay of every answer; default: 0
   --no-rate         do not enforce the documented calls per second
   --help            this text
 
@@ -22,7 +22,7 @@ const options = {
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
-/** A command line that cannot be understood: the usage helps then, and with nothing else. */
+/** A command line that is not valid; only this error prints the usage. */
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
@@ -52,9 +52,9 @@ function wholeNumber(name: string, text: string, most: number): number {
   throw new UsageError(`--${name} must be a whole number up to ${most}, not "${text}"`);
 }
 
-/** The emulator checks what the file holds. */
+/** Only reads the file; the emulator checks the content. */
 function readSeed(file: string): Seed {
-  // In full, since npm runs this in the folder of the package, wherever it was called.
+  // The full path, since npm changes into the folder of the package.
   const path = resolve(file);
   let text: string;
   try {
@@ -66,7 +66,7 @@ function readSeed(file: string): Seed {
   try {
     return JSON.parse(text) as Seed;
   } catch (error) {
-    throw new Error(`The seed ${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`The seed ${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -16,17 +16,17 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** @default emulator/seeds/company.json */
   readonly seed?: Seed;
-  /** Milliseconds since 1970. Timestamps, tokens, rates and timed faults go by it. @default Date.now */
+  /** Milliseconds since 1970, for timestamps, tokens, rates and timed faults. @default Date.now */
   readonly clock?: () => number;
-  /** Time that every answer is held back. @default 0 */
+  /** Delay of every answer. @default 0 */
   readonly latencyMs?: number | (() => number);
-  /** How latency and delays are waited for. @default a timer */
+  /** Waits for latency and delays. @default a timer */
   readonly sleep?: (ms: number) => Promise<void>;
   /** Whether the documented calls per second are enforced. @default true */
   readonly enforceRate?: boolean;
   /** Whether signatures, timestamps and nonces are checked. @default true */
   readonly verifySignatures?: boolean;
-  /** Switches for what the documents leave open; a reset returns to them. */
+  /** Switches for undocumented behaviour; a reset returns to them. */
   readonly settings?: Partial<Settings>;
 }
 
@@ -89,7 +89,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-// The imported JSON is typed by its values, wider than a seed; the world checks it like any other.
+// The type of imported JSON is wider than that of a seed; the world checks the seed anyway.
 function readSeed(options: EmulatorOptions): unknown {
   return options.seed ?? companySeed;
 }

@@ -8,22 +8,22 @@ import type { WireRequest } from "./wire/request";
 import { RpcError } from "./wire/rpc-error";
 import type { World } from "./world";
 
-/** What the gateway and the service said, before it is written in a wire format. */
+/** The answer of the gateway or the service, before it is written in a wire format. */
 export interface Outcome {
   readonly accountId: string;
   readonly applied: boolean;
-  /** Whether an error was raised by the service itself, not by the gateway before it. */
+  /** Whether an error is one of the service, not of the gateway. */
   readonly fromService: boolean;
   readonly result: { readonly fields: Fields } | { readonly error: RpcError };
 }
 
-/** What a fault changes about carrying out a call. */
+/** What a fault changes in running a call. */
 export interface Bias {
   readonly state?: State;
   readonly memberCodes?: Readonly<Record<string, string>>;
 }
 
-/** Carries out one call: find the API, authenticate, pace, check parameters, run. */
+/** Runs one call: find the API, authenticate, check the rate and the parameters, run the action. */
 export function carryOut(
   world: World,
   request: WireRequest,
@@ -62,7 +62,7 @@ export function carryOut(
     return finish({ fields: known.adjustFields?.(fields, world.settings) ?? fields });
   } catch (cause) {
     const error = cause instanceof RpcError ? cause : internalError();
-    // A mistake of the emulator itself must not pass for an answer of the cloud unseen.
+    // A bug of the emulator must not look like an answer of the cloud.
     if (!(cause instanceof RpcError)) console.error(cause);
     return finish({ error });
   }

@@ -6,7 +6,7 @@ export interface OtherClient {
   readonly action: string;
   readonly accountId: string;
   readonly callsPerSecond: number;
-  /** How long it goes on, in milliseconds by the injected clock. */
+  /** How long it lasts, in milliseconds by the injected clock. */
   readonly forMs: number;
 }
 

@@ -15,7 +15,7 @@ export interface Reply {
   readonly waitMs: number;
 }
 
-/** One RPC call from the raw request to the reply. Nothing here waits, so calls never interleave. */
+/** One RPC call from the raw request to the reply. It never waits, so calls never interleave. */
 export function answerRpc(world: World, raw: RawRequest, latencyMs: number): Reply {
   const request = readRequest(raw);
   const parameters = actionParameters(request);
@@ -71,7 +71,7 @@ function write(
     return successAnswer(request.format, request.action, fields);
   }
   const service = serviceOfVersion(request.version);
-  // Only codes of the service itself are its own to adjust, not those of the gateway.
+  // The service may adjust only its own codes, not those of the gateway.
   const error = outcome.fromService ? service?.adjustError?.(result.error, world.settings) : undefined;
   return errorAnswer(request.format, error ?? result.error, requestId, request.headers.get("host") ?? "");
 }

@@ -73,7 +73,7 @@ const seedSchema = v.strictObject({
   quickbi: v.optional(v.strictObject({ organizations: list(organization) }), {}),
 });
 
-/** What a seed file holds; see README.md for the meaning of each field. */
+/** The content of a seed file; see README.md for the meaning of each field. */
 export type Seed = Frozen<v.InferInput<typeof seedSchema>>;
 
 type Frozen<Value> = Value extends readonly (infer Item)[]
@@ -82,7 +82,7 @@ type Frozen<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
     : Value;
 
-/** The whole emulated cloud: a seed with every default filled in. Never changed in place, only replaced. */
+/** The whole emulated cloud: a seed with every default filled in. Immutable: a change makes a new state. */
 export type State = Frozen<v.InferOutput<typeof seedSchema>>;
 export type Instance = State["bastionhost"]["instances"][number];
 export type BastionhostUser = Instance["users"][number];
@@ -91,7 +91,7 @@ export type Organization = State["quickbi"]["organizations"][number];
 export type QuickbiUser = Organization["users"][number];
 export type QuickbiGroup = Organization["groups"][number];
 
-/** Checks a seed and fills in the defaults. The error names the path of the first thing that is wrong. */
+/** Checks a seed and fills in the defaults. The error names the path of the first mistake. */
 export function parseSeed(input: unknown): State {
   const result = v.safeParse(seedSchema, input);
   if (!result.success) {
@@ -126,7 +126,7 @@ function checkOwned(path: string, owned: Instance | Organization, accounts: Read
 function unique(path: string, ids: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   for (const each of ids) {
-    if (seen.has(each)) throw new Error(`Seed: ${path}: "${each}" is there twice`);
+    if (seen.has(each)) throw new Error(`Seed: ${path}: "${each}" occurs twice`);
     seen.add(each);
   }
   return seen;

@@ -31,7 +31,7 @@ export class PortListener {
       overrideGlobalObjects: false,
     });
     const server = createServer((incoming, outgoing) => {
-      // Some SDKs send a whole URL as the Host, which is no valid host; it is still in rawHeaders for the signature.
+      // Some SDKs send a whole URL as the Host, which is not a valid host; rawHeaders still has it for the signature.
       incoming.headers.host = `${host}:${this.#port}`;
       void listener(incoming, outgoing);
     });

@@ -18,7 +18,7 @@ const settingsSchema = v.strictObject({
   quickbiBooleans: v.picklist(["boolean", "string"]),
 });
 
-/** Switches for what the documents leave open; see README.md for each. */
+/** Switches for undocumented behaviour; see README.md for each. */
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 
 export const defaultSettings: Settings = {
@@ -38,7 +38,7 @@ export const defaultSettings: Settings = {
 
 const partialSettings = v.partial(settingsSchema);
 
-/** The settings with the given ones replaced; an unknown or ill-typed one is an error that names it. */
+/** The settings with the given ones replaced; throws an error that names an unknown or wrongly typed one. */
 export function changeSettings(current: Settings, change: unknown): Settings {
   const result = v.safeParse(partialSettings, change);
   if (!result.success) {

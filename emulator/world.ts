@@ -9,10 +9,10 @@ import { Nonces } from "./wire/nonces";
 /** How many earlier states are kept for stale listings. */
 const historyLength = 256;
 
-/** What a listener is told: a call was answered, or the state was changed from outside. */
+/** An event for listeners: an answered call, or an out-of-band change of the state. */
 export type WorldEvent = { readonly kind: "call"; readonly call: LoggedCall } | { readonly kind: "state" };
 
-/** All that the emulator knows: the state, the switches, the faults and what has happened. */
+/** The emulator's data: the state, the switches, the faults and the calls. */
 export class World {
   readonly faults: FaultQueue;
   readonly log = new CallLog();
@@ -56,7 +56,7 @@ export class World {
     return this.#rate;
   }
 
-  /** The state before the last so many writes, or the oldest one kept. */
+  /** The state before the last `writes` writes, or the oldest one kept. */
   stateBefore(writes: number): State {
     return this.#history.at(-writes) ?? this.#history[0] ?? this.#state;
   }
@@ -81,7 +81,7 @@ export class World {
     this.#rate.addOther(other, this.clock());
   }
 
-  /** Replaces the seed and forgets all that has happened. An ill-formed seed changes nothing. */
+  /** Replaces the seed, then resets. A seed that is not valid changes nothing. */
   seed(seed: unknown): void {
     this.#initial = parseSeed(seed);
     this.reset();

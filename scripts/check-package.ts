@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 import { runCommand } from "./child-process";
 
-/** Looks at the package as `npm pack` makes it: what is in it, and whether every way of importing it finds its types. */
+/** Checks the package that `npm pack` makes: its files, and that every way of importing it finds its types. */
 const REPOSITORY = join(__dirname, "..");
 
-/** What may be in it, beside the files that npm always packs. */
+/** The files that may be in it. */
 const PACKED = /^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/;
 
 interface Tarball {
@@ -18,14 +18,14 @@ interface Tarball {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "package-"));
   try {
-    // Without scripts: the build has run, and what it made is what is looked at.
+    // Without scripts: this checks the existing build.
     const packed = await run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder]);
     const tarball = tarballOf(packed);
-    const strangers = tarball.files.map(({ path }) => path).filter((path) => !PACKED.test(path));
-    if (strangers.length > 0) throw new Error(`The package holds what it should not: ${strangers.join(", ")}`);
+    const unexpected = tarball.files.map(({ path }) => path).filter((path) => !PACKED.test(path));
+    if (unexpected.length > 0) throw new Error(`The package has unexpected files: ${unexpected.join(", ")}`);
     const file = join(folder, tarball.filename);
     await run("publint", ["--strict", file]);
-    // Without node10, which knows no "exports": Node.js has not resolved like that since version 12.
+    // Without node10, which does not support "exports": Node.js has not resolved like that since version 12.
     await run("attw", ["--profile", "node16", "--no-emoji", file]);
     console.log(`The package is in order: ${tarball.files.length} files.`);
   } finally {

@@ -13,17 +13,17 @@ export interface CommandOptions {
   readonly cwd?: string;
   /** The whole environment of the command. @default that of this process */
   readonly env?: NodeJS.ProcessEnv;
-  /** Milliseconds after which the command and all that it started are killed. @default no limit */
+  /** Milliseconds after which the command and all its child processes are killed. @default no limit */
   readonly timeoutMs?: number;
-  /** Kills the command and all that it started. */
+  /** Kills the command and all its child processes. */
   readonly signal?: AbortSignal;
-  /** Interrupts the command alone, as Ctrl-C does. */
+  /** Interrupts only the command, as Ctrl-C does. */
   readonly interrupt?: AbortSignal;
-  /** Called with each piece of output as it comes. */
+  /** Called with each piece of output. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** Runs a command to its end. A nonzero exit is a result; only a command that cannot start throws. */
+/** Runs a command. A nonzero exit is a result; only a command that cannot start throws. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -72,8 +72,8 @@ export async function runCommand(
 }
 
 /**
- * Kills a process and its descendants, each by its id. The group of the process would not do:
- * the Pulumi engine gives each of its plugins a group of its own.
+ * Kills a process and its descendants, each by its id. Killing the process group is not enough: the Pulumi engine starts
+ * each plugin in its own group.
  */
 export async function killTree(pid: number | undefined): Promise<void> {
   if (pid === undefined) return;
@@ -93,7 +93,7 @@ async function descendants(root: number): Promise<number[]> {
     .split("\n")
     .map((line) => line.trim().split(/\s+/).map(Number));
   const found = [root];
-  // A child of a process found is appended, so that its own children are looked for too.
+  // Appending a child makes the loop search for its children too.
   for (const parent of found) {
     for (const [pid, ppid] of processes) {
       if (pid !== undefined && ppid === parent) found.push(pid);

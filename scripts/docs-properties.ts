@@ -4,8 +4,8 @@ import { join } from "node:path";
 import ts from "typescript";
 
 /**
- * Writes docs/properties.md from the TSDoc of what a program can set and read: `npm run docs`. A test fails when the
- * page is stale, or when something exported has no TSDoc.
+ * Writes docs/properties.md from the TSDoc of the properties and outputs: `npm run docs`. A test fails when the page is
+ * stale, or when an export has no TSDoc.
  */
 const REPOSITORY = join(__dirname, "..");
 
@@ -13,7 +13,7 @@ export const PAGE = join(REPOSITORY, "docs", "properties.md");
 
 export interface PropertyPage {
   readonly text: string;
-  /** What is exported without a word on it, as `file: name`. */
+  /** Exports without TSDoc, as `file: name`. */
   readonly undocumented: readonly string[];
 }
 
@@ -52,7 +52,7 @@ function holders(file: string, undocumented: string[]): Holder[] {
     (each) => ts.canHaveModifiers(each) && ts.getModifiers(each)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
   );
   const declared = exported.filter((each) => ts.isInterfaceDeclaration(each) || ts.isClassDeclaration(each) || ts.isTypeAliasDeclaration(each));
-  // The other files of services/ declare what the services are made of, which no program sees.
+  // The other files of services/ declare internals.
   const reachable = declared.filter(({ name }) => file === "group-membership.ts" || /(Args|AssumeRole)$/.test(name?.text ?? ""));
   for (const each of reachable) if (docOf(each) === "") undocumented.push(`${file}: ${each.name?.text ?? ""}`);
   return reachable.filter((each) => !ts.isTypeAliasDeclaration(each));
@@ -74,7 +74,7 @@ function isPublicMember(member: ts.Node): member is Member {
   return kinds.some((is) => is(member)) && (ts.getCombinedModifierFlags(member as Member) & ts.ModifierFlags.Private) === 0;
 }
 
-/** `never` belongs to the other shapes: it is there so that a mix does not compile. */
+/** `never` marks the properties of other shapes, so that a mix does not compile. */
 function isSettable(member: ts.PropertySignature | ts.PropertyDeclaration): boolean {
   return member.type?.kind !== ts.SyntaxKind.NeverKeyword;
 }
@@ -91,7 +91,7 @@ function defaultOf(member: ts.PropertySignature | ts.PropertyDeclaration): strin
   return ts.isPropertySignature(member) && member.questionToken === undefined ? "required" : "";
 }
 
-/** The type without the Inputs and Outputs around its parts, which say nothing to a reader. */
+/** The type without the Inputs and Outputs around its parts, which only add noise. */
 function typeOf(member: ts.PropertySignature | ts.PropertyDeclaration): string {
   let text = member.type?.getText().replace(/\s+/g, " ") ?? "";
   if (text.includes("AssumeRole")) return "see [`assumeRole`](#assumerole)";

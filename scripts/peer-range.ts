@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { runCommand } from "./child-process";
 
 /**
- * Proves the range of `@pulumi/pulumi` that package.json allows: with its oldest and with the newest published version,
- * the package compiles, the types hold, programs under mocks get what they read, and all shapes run through the real
- * engine. Needs the registry and some minutes, so it is run by hand when the range changes: `npm run peer-range`, or
- * with versions as arguments.
+ * Checks the range of `@pulumi/pulumi` that package.json allows: with its oldest and with the newest published version the
+ * package compiles, the type tests and the tests with mocks pass, and all shapes run through the real engine. It needs the
+ * registry and some minutes, so run it by hand when the range changes: `npm run peer-range`, or with versions as arguments.
  */
 const REPOSITORY = join(__dirname, "..");
 const SDK = "@pulumi/pulumi";
@@ -59,7 +58,7 @@ async function prove(version: string): Promise<number> {
   return Math.round((Date.now() - started) / 1000);
 }
 
-/** What git knows of, so that no build or installed module comes along. */
+/** The files that git tracks, so without builds and installed modules. */
 async function copyRepository(copy: string): Promise<void> {
   const files = (await run("git", ["ls-files", "-z"], REPOSITORY)).split("\0").filter((file) => file !== "");
   for (const file of files) cpSync(join(REPOSITORY, file), join(copy, file));

@@ -1,5 +1,5 @@
-// Starts the quickstart right after `git clone`, on whatever Node the machine has: this file alone
-// runs on that; what it installs brings the pinned Node, which runs the rest.
+// Starts the quickstart right after `git clone`, on any Node of the machine. Only this file runs on that Node; the
+// dependencies include the pinned Node, which runs the rest.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const modules = join(root, "node_modules");
 
-// The quickstart itself cleans up on these; dying first would leave it without a parent.
+// The quickstart cleans up on these signals; this process must not exit before it.
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
 
 async function run(command, args) {

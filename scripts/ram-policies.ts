@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { services } from "../emulator/services/registry";
 
 /**
- * Writes the least RAM policies of examples/ci/policies, and where docs/ci.md quotes them, from the calls that the source
- * of each service makes: `npm run ram-policies`. A test fails when they are stale.
+ * Writes the least RAM policies of examples/ci/policies and their copies in docs/ci.md, from the calls in the source of each
+ * service: `npm run ram-policies`. A test fails when they are stale.
  */
 const REPOSITORY = join(__dirname, "..");
 
-/** Where the policies are. */
+/** The folder of the policies. */
 export const POLICIES = join(REPOSITORY, "examples", "ci", "policies");
 
-/** What RAM calls the services. */
+/** The names of the services in RAM. */
 const RAM_NAMES: Readonly<Record<string, string>> = { bastionhost: "yundun-bastionhost", quickbi: "quickbi-public" };
 
 /** All calls that change something; everything else reads. */
@@ -35,7 +35,7 @@ function policyOf(allows: (action: string) => boolean): Policy {
     Action: callsOf(service)
       .filter(allows)
       .map((action) => `${ramName}:${action}`),
-    // Neither service can be narrowed to a resource: its pages say `*` for every action.
+    // Both services document `*` as the resource of every action.
     Resource: "*" as const,
   }));
   return { Version: "1", Statement: statements };
@@ -60,7 +60,7 @@ export function textOf(policy: Policy): string {
   return `${JSON.stringify(policy, undefined, 2)}\n`;
 }
 
-/** Puts a file's text into the block of a page below the comment with the file's name. */
+/** Copies a file into the block of a page below the comment with the file's name. */
 function quote(page: string, file: string, text: string): void {
   const [start, end] = [`<!-- examples/ci/policies/${file} -->\n\`\`\`json\n`, "```\n"];
   const before = readFileSync(page, "utf8");

@@ -12,7 +12,7 @@ function declare(run: object, name: string, args: Record<string, unknown>): Prom
   return declareIn(run, pulumi.output(`urn:${name}`), name, args).once;
 }
 
-/** What the second of two declarations of one run ends with. */
+/** The error of the second of two declarations of one run, if any. */
 async function second(first: Record<string, unknown>, other: Record<string, unknown>): Promise<string | undefined> {
   const run = {};
   await declare(run, "a", first);
@@ -22,7 +22,7 @@ async function second(first: Record<string, unknown>, other: Record<string, unkn
   );
 }
 
-describe("two resources conflict, as check would read their inputs", () => {
+describe("two resources conflict, with inputs read as by check", () => {
   test.each<[string, Record<string, unknown>]>([
     ["the same text", {}],
     ["blanks around", { service: " bastionhost ", userGroupId: " 7", userIds: [" 101 "] }],
@@ -54,7 +54,7 @@ describe("two resources conflict, as check would read their inputs", () => {
   });
 });
 
-describe("nothing is said", () => {
+describe("no conflict", () => {
   test.each<[string, Record<string, unknown>]>([
     ["of other members", { userIds: ["102"] }],
     ["while the target is unknown", { userGroupId: pulumi.output(pulumi.unknown) }],
@@ -64,9 +64,9 @@ describe("nothing is said", () => {
     ["of another account", { assumeRole: { roleArn: "acs:ram::2:role/r" } }],
     ["while the role is unknown", { assumeRole: { roleArn: pulumi.output(pulumi.unknown) } }],
     ["of two shapes, which check refuses", { userId: "101" }],
-    ["of a target that is no text, which check refuses", { userGroupId: 7 }],
-    ["of members that are no texts, which check refuses", { userIds: [101, null, { id: "101" }] }],
-    ["of no list, which check refuses", { userIds: "101" }],
+    ["of a target that is not text, which check refuses", { userGroupId: 7 }],
+    ["of members that are not text, which check refuses", { userIds: [101, null, { id: "101" }] }],
+    ["of a value that is not a list, which check refuses", { userIds: "101" }],
   ])("%s", async (_name, change) => {
     expect(await second(seven, { ...seven, ...change })).toBeUndefined();
   });
@@ -92,7 +92,7 @@ test.each([
   ["not known yet", { userIds: pulumi.output(pulumi.unknown) }],
   ["known in part", { userIds: ["102", pulumi.output(pulumi.unknown)] }],
   ["declared by name", { userIds: undefined, userNames: ["erin"] }],
-])("an authoritative list that is %s conflicts with a user side, whoever is in it", async (_name, list) => {
+])("an authoritative list that is %s conflicts with a user side, whatever its members", async (_name, list) => {
   const message = await second(
     { ...seven, mode: "authoritative", ...list },
     { ...seven, userGroupId: undefined, userIds: undefined, userId: "105", userGroupIds: ["7"] },
@@ -119,7 +119,7 @@ test.each([
   expect(message).not.toMatch(/101|\b7\b/);
 });
 
-test("the error is its text, whatever is put in front of it on the way, and has no stack trace", async () => {
+test("the printed error is only its message, without added prefixes or a stack trace", async () => {
   const run = {};
   await declare(run, "a", seven);
   const error = await declare(run, "b", seven).catch((caught: unknown) => caught);
@@ -132,7 +132,7 @@ test("the error is its text, whatever is put in front of it on the way, and has 
   expect([error.message, error.stack]).toEqual([message, message]);
 });
 
-describe("what others say about the target of a resource", () => {
+describe("what other resources declare about the target of a resource", () => {
   const elsewhere = async (
     own: Record<string, unknown>,
     ...others: Record<string, unknown>[]
@@ -145,7 +145,7 @@ describe("what others say about the target of a resource", () => {
 
   test.each<[string, Record<string, unknown>, object | undefined]>([
     ["members of an additive resource", { userIds: ["102", "103"] }, [{ declared: ["102", "103"] }]],
-    ["members whom it protects", { userIds: [], neverRemove: ["101", "108"] }, [{ protected: ["101", "108"] }]],
+    ["members that it protects", { userIds: [], neverRemove: ["101", "108"] }, [{ protected: ["101", "108"] }]],
     ["the other side", { userGroupId: undefined, userIds: undefined, userId: "102", userGroupIds: ["7", "9"] }, [{ declared: ["102"] }]],
     [
       "a resource by a role, with its account, which may be that of the configured credentials",
@@ -156,7 +156,7 @@ describe("what others say about the target of a resource", () => {
     ["another target", { userGroupId: "8", userIds: ["102"] }, undefined],
     ["names, of which the ids are not known", { userIds: undefined, userNames: ["bob"] }, undefined],
     ["nobody", { userIds: [] }, undefined],
-  ])("is told of %s, constructed later in the same turn", async (_what, change, expected) => {
+  ])("includes %s, constructed later in the same turn", async (_what, change, expected) => {
     const text = await elsewhere(seven, { ...seven, ...change });
     expect(typeof text === "string" ? JSON.parse(text) : text).toEqual(expected);
   });
@@ -166,7 +166,7 @@ describe("what others say about the target of a resource", () => {
     expect(await elsewhere(seven, { ...seven, userIds: never }, { ...seven, userIds: ["102"] })).toBe('[{"declared":["102"]}]');
   });
 
-  test("is nothing while the own target is not known, and after a conflict, which is told once", async () => {
+  test("is undefined while the own target is unknown, and after a conflict, which is reported once", async () => {
     expect(await elsewhere({ ...seven, userGroupId: pulumi.output(pulumi.unknown) }, { ...seven, userIds: ["102"] })).toBeUndefined();
     const run = {};
     await declare(run, "a", seven);
@@ -186,7 +186,7 @@ describe("what others say about the target of a resource", () => {
   });
 });
 
-test("under mocks the same resources are constructed as often as one likes", async () => {
+test("under mocks a program may construct the same resources any number of times", async () => {
   const texts: unknown[] = [];
   await pulumi.runtime.setMocks({
     newResource: ({ name, inputs }: { name: string; inputs: Record<string, unknown> }) => {

@@ -22,7 +22,7 @@ function valueOf(output: unknown): Promise<unknown> {
 }
 
 describe("a property that nobody set", () => {
-  test("is one Output without a value, from when it is read", async () => {
+  test("is one Output without a value after the first read", async () => {
     const resource = new Resource();
     expect(Object.keys(resource)).toEqual([]);
     const output = resource.unset;
@@ -37,7 +37,7 @@ describe("a property that nobody set", () => {
   });
 });
 
-test("a property that is set is an own one, as without this, and no other resource has it", () => {
+test("a property that is set is an own property of that resource only", () => {
   const resource = new Resource();
   Object.assign(resource, { set: 1 });
   expect(Object.getOwnPropertyDescriptor(resource, "set")).toEqual({ value: 1, writable: true, enumerable: true, configurable: true });
@@ -55,7 +55,7 @@ test("a derived property is computed once for each resource, when it is first re
   expect(computed).toEqual([given, undefined]);
 });
 
-test("looking at the prototype makes nothing", () => {
+test("reading the prototype makes no Output", () => {
   computed = [];
   expect([Resource.prototype.unset, Resource.prototype.count]).toEqual([undefined, undefined]);
   expect([computed, pulumi.Output.isInstance(new Resource().unset)]).toEqual([[], true]);

@@ -63,7 +63,7 @@ describe("a GroupMembership in a program under mocks", () => {
 
   test.each([
     ["plain", { userIds: ["101"] }],
-    ["an Output that is not secret", { userIds: [pulumi.output("101")] }],
+    ["an Output without a secret", { userIds: [pulumi.output("101")] }],
   ])("a list that is %s has no mark", async (_what, lists) => {
     await valueOf(new GroupMembership("s", { service: "quickbi", userGroupId: "g", ...lists }).userGroupId);
     expect(Object.keys(registered[0]?.inputs ?? {}).sort()).toEqual(["__provider", "service", "userGroupId", "userIds"]);
@@ -113,11 +113,11 @@ describe("a GroupMembership in a program under mocks", () => {
     expect(registered[0]?.inputs).toEqual({ assumeRole: { roleArn: "acs:ram::1:role/r" }, __provider: PROVIDER_TEXT });
   });
 
-  test("a property that the program does not set is an Output all the same, made when it is read", async () => {
+  test("a property that the program does not set is still an Output, made on the first read", async () => {
     const dba = new GroupMembership("dba", { service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101"] });
     const made = (): string[] =>
       Object.keys(dba).filter((key) => pulumi.Output.isInstance(dba[key as keyof GroupMembership]) && !["id", "urn"].includes(key));
-    // The SDK takes so long for each Output that a thousand resources notice.
+    // Creating an Output is slow: measurable at 1,000 resources.
     expect(made().sort()).toEqual(["__provider", "instanceId", "members", "regionId", "service", "userGroupId"]);
     expect(pulumi.Output.isInstance(dba.takeover)).toBe(true);
     expect(dba.takeover).toBe(dba.takeover);
@@ -138,7 +138,7 @@ describe("a GroupMembership in a program under mocks", () => {
     expect(Object.keys(new GroupMembership("g", args, opts))).toEqual(expect.arrayContaining(expected));
   });
 
-  test("ids and names are those of the members that the engine answers with", async () => {
+  test("ids and names come from the members that the engine returns", async () => {
     const state = { members: { "10": "alice", "9": "bob" } };
     await pulumi.runtime.setMocks({
       newResource: ({ name, inputs }) => ({ id: name, state: { ...(inputs as object), ...state } }),
@@ -165,7 +165,7 @@ describe("a GroupMembership in a program under mocks", () => {
     expect(sent).toEqual([expected]);
   });
 
-  test("an instance is told apart from other resources", () => {
+  test("an instance is distinguished from other resources", () => {
     const one = new GroupMembership("one", { service: "quickbi", userGroupId: "g", userIds: [] });
     class Other extends pulumi.CustomResource {}
     expect(GroupMembership.isInstance(one)).toBe(true);
@@ -176,7 +176,7 @@ describe("a GroupMembership in a program under mocks", () => {
 });
 
 describe("in a preview", () => {
-  test("what is not known yet stays so", async () => {
+  test("unknown values stay unknown", async () => {
     await pulumi.runtime.setMocks(
       { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Record<string, unknown> }), call: () => ({}) },
       "project",

@@ -6,11 +6,11 @@ import * as index from "../provider/index";
 
 const root = join(__dirname, "..");
 
-test("a program is given the resource, and nothing else at run time", () => {
+test("the package exports only the resource at run time", () => {
   expect(Object.keys(index)).toEqual(["GroupMembership"]);
 });
 
-test("importing the package loads no HTTP client, no credentials and no checks of answers", { timeout: 60_000 }, async () => {
+test("importing the package loads no HTTP client, no credentials and no answer checks", { timeout: 60_000 }, async () => {
   const program = `
     require("@pulumi/pulumi");
     const before = new Set(Object.keys(require.cache));

@@ -4,7 +4,7 @@ import { HIDDEN_PROPERTIES, INPUT_PROPERTIES } from "../provider/input-propertie
 import { normalise } from "../provider/lifecycle/normalise";
 import type { ServiceArgs } from "../provider/services/registry";
 
-/** Every property of every shape; one that is missing here, or too many, does not compile. */
+/** Every property of every shape; a missing or extra one does not compile. */
 type Settable = ServiceArgs extends infer Args ? (Args extends unknown ? keyof Args : never) : never;
 const settable: Readonly<Record<Settable, true>> = {
   service: true,
@@ -24,7 +24,7 @@ const settable: Readonly<Record<Settable, true>> = {
   onMissing: true,
 };
 
-test("what TypeScript lets a program set is what is known at run time", () => {
+test("the properties that compile are those that are known at run time", () => {
   expect([...INPUT_PROPERTIES].sort()).toEqual(Object.keys(settable).sort());
 });
 
@@ -33,7 +33,7 @@ test.each(INPUT_PROPERTIES)("%s is a property", (property) => {
   expect(failures.map(({ reason }) => reason).filter((reason) => reason.includes("is not a property"))).toEqual([]);
 });
 
-test.each(HIDDEN_PROPERTIES)("%s, which the constructor sets, is a property that no program sets", (property) => {
+test.each(HIDDEN_PROPERTIES)("%s, which the constructor sets, is refused in a program", (property) => {
   const { failures } = normalise({ [property]: "x" }, undefined);
   expect(failures.map(({ reason }) => reason).filter((reason) => reason.includes("is not a property"))).toEqual([]);
   expect(INPUT_PROPERTIES).not.toContain(property);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { defineMemberOutputs } from "../provider/member-outputs";
 
-/** What the engine answers for a resource. */
+/** The properties that the engine returns for a resource. */
 interface Answer {
   readonly members?: Readonly<Record<string, string>>;
   readonly userGroupId?: string;
@@ -28,7 +28,7 @@ class Resource {
 }
 defineMemberOutputs(Resource.prototype);
 
-/** A resource on which the SDK set an Output for every property that the engine answered with. */
+/** A resource with an Output for every property that the engine returned, as the SDK sets them. */
 function resourceWith(answer: Answer): Resource {
   const outputs = { members: undefined, userGroupId: undefined, userId: undefined, ...answer };
   const resource = new Resource();
@@ -56,7 +56,7 @@ test.each<[what: string, answer: Answer, expected: Record<string, unknown>]>([
   ],
   ["the groups of a user are ids too", { members: { g: "g" }, userId: "101" }, { ...none, userGroupIds: ["g"], memberCount: 1 }],
   [
-    "ids that the program sets are those of the members that are in",
+    "ids are those of the live members, even if the program sets others",
     { members: { "1": "1" }, userGroupId: "7", userIds: ["1", "2"] },
     { ...none, userIds: ["1"], memberCount: 1 },
   ],
@@ -80,7 +80,7 @@ test.each<[what: string, answer: Answer, expected: Record<string, unknown>]>([
   expect(await valuesOf(resourceWith(answer))).toEqual(expected);
 });
 
-test("ids are known in a preview while only the target is not", async () => {
+test("ids are known in a preview in which only the target is unknown", async () => {
   const resource = resourceWith({ members: { "1": "1" }, userIds: ["1"] });
   Object.assign(resource, { userGroupId: pulumi.output(pulumi.unknown) });
   expect(await valueOf(resource.userIds)).toEqual(["1"]);

@@ -7,12 +7,12 @@ import { PROVIDER_TEXT, requireProviderEntry } from "../provider/provider-entry"
 afterEach(() => vi.restoreAllMocks());
 
 describe("what every state keeps as its provider", () => {
-  test("is this text for good, and small", () => {
+  test("is this short text, which never changes", () => {
     expect(PROVIDER_TEXT).toBe('exports.handler=()=>require("pulumi-alicloud-group-membership/provider")');
     expect(Buffer.byteLength(PROVIDER_TEXT)).toBeLessThan(120);
   });
 
-  test("names an entry that the package exports, at a path that may not move", () => {
+  test("names an entry that the package exports, at a fixed path", () => {
     const manifest = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as {
       name: string;
       exports: Record<string, unknown>;
@@ -23,13 +23,13 @@ describe("what every state keeps as its provider", () => {
 });
 
 describe("requireProviderEntry", () => {
-  test("asks nothing where no engine runs", () => {
+  test("makes no check without an engine", () => {
     vi.spyOn(pulumi.runtime, "hasEngine").mockReturnValue(false);
     vi.spyOn(process, "cwd").mockReturnValue("/nowhere");
     expect(() => requireProviderEntry()).not.toThrow();
   });
 
-  test("says what to add where the program cannot see the package", () => {
+  test("says what to install where the program cannot load the package", () => {
     vi.spyOn(pulumi.runtime, "hasEngine").mockReturnValue(true);
     vi.spyOn(process, "cwd").mockReturnValue("/nowhere");
     expect(() => requireProviderEntry()).toThrow("Add it there: npm install pulumi-alicloud-group-membership");

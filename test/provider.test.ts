@@ -16,7 +16,7 @@ let provider: pulumi.dynamic.ResourceProvider;
 
 beforeEach(async () => {
   vi.spyOn(console, "log").mockImplementation(() => undefined);
-  // What the module keeps is of one run of the engine.
+  // The module's state belongs to one run of the engine.
   vi.resetModules();
   ({ default: provider } = await vi.importActual<{ default: pulumi.dynamic.ResourceProvider }>("../provider/provider"));
   emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined });
@@ -38,7 +38,7 @@ afterEach(async () => {
   await emulator.close();
 });
 
-/** What a method throws. */
+/** The error that a method throws. */
 async function thrown(work: Promise<unknown> | undefined): Promise<Error & Record<string, unknown>> {
   const error: unknown = await work?.then(
     () => undefined,
@@ -53,7 +53,7 @@ describe("the provider", () => {
     expect(Object.keys(provider)).toEqual(["configure", "check", "diff", "create", "read", "update", "delete"]);
   });
 
-  test("keeps its own text out of what it hands on, and leaves it to the host to add it", async () => {
+  test("passes inputs on without its own text, which the host adds", async () => {
     expect(await provider.check?.({}, program)).toEqual({ inputs: ops, failures: [] });
     expect(await provider.create(inputs)).toEqual({ id: ID, outs: outputs });
     expect(await provider.read?.(ID, state)).toEqual({ id: ID, props: outputs, inputs: ops });
@@ -101,7 +101,7 @@ describe("the provider", () => {
     expect(errors[3]?.message).toContain('service is "door"');
   });
 
-  test("an apply that was done in part keeps the text in its properties, or the state could not be used", async () => {
+  test("a partial apply keeps the text in its properties, without which the state is unusable", async () => {
     const news = { ...inputs, members: membersOf(["103", "104", "999"]) };
     for (const work of [() => provider.create(news), () => provider.update?.(ID, state, news)]) {
       const error = await thrown(work());

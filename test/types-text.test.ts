@@ -2,7 +2,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
-/** What a program with one GroupMembership of these arguments is told by the compiler. */
+/** The compile errors of a program with one GroupMembership of these arguments. */
 const WRONG: readonly (readonly [name: string, args: string, told: RegExp])[] = [
   ["a missing list", '{ service: "quickbi", userGroupId: "g" }', /Property 'user(Ids|Names)' is missing/],
   ["a missing instance", '{ service: "bastionhost", userGroupId: "7", userIds: ["1"] }', /Property 'instanceId' is missing/],

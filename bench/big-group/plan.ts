@@ -3,12 +3,12 @@ import { planMembership, type Situation } from "../../provider/membership/plan";
 import { cpuTime } from "../support/cpu-time";
 import { median } from "../support/measure";
 
-/** What a plan of 100,000 members costs a process that did nothing else before. */
+/** The cost of a plan of 100,000 members in a fresh process. */
 export interface PlanCost {
-  /** Of the processor. */
+  /** Processor milliseconds. */
   readonly firstMs: number;
   readonly againMs: number;
-  /** Over the idle process: the lists that go in, the plan, and all that is left over on the way. */
+  /** Above the idle process: the input lists, the plan and all garbage. */
   readonly peakMb: number;
 }
 

@@ -8,7 +8,7 @@ import { Run } from "../../provider/membership/run";
 import { hostOf } from "../../test/support/host";
 import { cpuTime } from "../support/cpu-time";
 
-/** Processor milliseconds at 1,000, 10,000 and 100,000 members, by what was done. */
+/** Processor milliseconds at 1,000, 10,000 and 100,000 members, by step. */
 export type BigGroupTimes = Readonly<Record<string, readonly number[]>>;
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -49,7 +49,7 @@ async function measure(size: number): Promise<Record<string, number>> {
   };
 }
 
-/** The median, since garbage is collected now and then. */
+/** The median, since some runs include garbage collection. */
 async function time(work: () => unknown): Promise<number> {
   const took: number[] = [];
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
@@ -59,7 +59,7 @@ async function time(work: () => unknown): Promise<number> {
   return took.sort((left, right) => left - right)[Math.floor(REPEATS / 2)] ?? Number.NaN;
 }
 
-/** A Bastionhost group in memory, so that only the package itself is timed. */
+/** A Bastionhost group in memory, so that only the package is timed. */
 function cloudWith(members: readonly string[]): Cloud {
   const session: Session = {
     read: async (_action, { PageNumber }) => {

@@ -13,7 +13,7 @@ const SERIES = [
   { key: "limit", name: "the limit of the API", colour: "#444444" },
 ] as const;
 
-/** Calls and seconds against the number of users, both on log axes, as SVG. */
+/** An SVG with calls and seconds over the number of users, on log axes. */
 export function drawChart(curve: Curve): string {
   const width = 2 * WIDTH;
   const height = HEIGHT + 28;

@@ -19,17 +19,17 @@ export interface Took {
 const ROOT = join(__dirname, "..", "..");
 const PROJECT = "bench";
 const LONGEST = 900_000;
-/** Of every answer, in milliseconds. */
+/** Latency of every answer, in milliseconds. */
 const LATENCY = 5;
 
-/** What a bench compares: two programs, on an emulator with so many groups and users. */
+/** The two programs that a bench compares, and the number of groups and users on the emulator. */
 export interface Subjects {
   readonly programs: Readonly<Record<Kind, string>>;
   readonly groups: number;
   readonly users: number;
 }
 
-/** Two stacks of the real engine on one emulator: the one that is measured, and the one that it is compared with. */
+/** Two stacks of the real engine on one emulator: the measured one, and the one to compare with. */
 export class EngineBench {
   static async start({ programs, groups, users }: Subjects): Promise<EngineBench> {
     const cli = await getPulumiCli();
@@ -49,7 +49,7 @@ export class EngineBench {
     readonly stacks: Readonly<Record<Kind, IsolatedStack>>,
   ) {}
 
-  /** Runs a command on one of the stacks; the reads of bare resources wait as long as the emulator where they are told to. */
+  /** Runs a command on one of the stacks. On request, reads of bare resources take as long as the emulator's answers. */
   async run(kind: Kind, command: readonly string[], readsWait = false): Promise<Took> {
     const stack = this.stacks[kind];
     const times = timesFile(stack);
@@ -80,7 +80,7 @@ async function makeStack(cli: PulumiCli, home: string, program: string, url: str
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: PROJECT, private: true }));
   writeFileSync(join(project, "index.js"), program);
   link(home, "@pulumi/pulumi", join(ROOT, "node_modules", "@pulumi", "pulumi"));
-  // The package as it is, but for a provider that writes down how long each check takes.
+  // The package with a provider that records the time of each check.
   const timed = join(home, "node_modules", "pulumi-alicloud-group-membership");
   mkdirSync(timed, { recursive: true });
   writeFileSync(join(timed, "index.js"), `module.exports = require(${JSON.stringify(join(ROOT, "dist", "index.js"))});`);

@@ -1,4 +1,4 @@
-/** Declares so many groups of three users. */
+/** Declares `count` groups of three users. */
 export function ourProgram(count: number): string {
   return `"use strict";
 const { GroupMembership } = require("pulumi-alicloud-group-membership");
@@ -10,7 +10,7 @@ for (let group = 1; group <= ${count}; group += 1) {
 `;
 }
 
-/** Declares so many additive resources of 20 users each: all of one group, or each of a group of its own. */
+/** Declares `count` additive resources of 20 users each, all on one group or each on its own group. */
 export function additiveProgram(count: number, isOneGroup: boolean): string {
   return `"use strict";
 const { GroupMembership } = require("pulumi-alicloud-group-membership");
@@ -23,7 +23,7 @@ for (let list = 0; list < ${count}; list += 1) {
 `;
 }
 
-/** Declares as many resources with the same properties, whose provider does nothing; a read may be made to wait. */
+/** Declares as many resources with the same properties and a provider that does nothing; its reads can wait. */
 export function bareProgram(count: number): string {
   const handler = `exports.handler=()=>({
     check: async (olds, news) => ({ inputs: news, failures: [] }),
@@ -50,7 +50,7 @@ for (let group = 1; group <= ${count}; group += 1) {
 `;
 }
 
-/** The provider, with the milliseconds of each check written down, one a line. */
+/** The provider, which also writes the milliseconds of each check to a file, one a line. */
 export function timedProvider(path: string): string {
   return `"use strict";
 const fs = require("node:fs");

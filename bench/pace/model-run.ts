@@ -8,14 +8,14 @@ import { ModelService, type Travel } from "./model-service";
 import { inVirtualTime } from "./virtual-clock";
 
 export interface Pace {
-  /** Of all calls that were sent, in percent. */
+  /** Throttled calls in percent of all sent calls. */
   readonly throttledPercent: number;
   readonly throttled: number;
-  /** Time that it took, by that of the limit. */
+  /** Duration divided by the minimum duration at the limit. */
   readonly ratio: number;
-  /** Calls that failed for good. */
+  /** Calls that failed permanently. */
   readonly failed: number;
-  /** Of the documented rate, in the last seconds. */
+  /** Share of the documented rate in the last seconds. */
   readonly finalShare: number;
 }
 
@@ -23,16 +23,16 @@ export interface ModelRun {
   readonly callsPerSecond: number;
   readonly calls: number;
   readonly travel: Travel;
-  /** What another client of the account does. */
+  /** The calls of another client of the account. */
   readonly other?: (service: ModelService) => void;
 }
 
-/** As many batches of one apply as are under way at once. */
+/** Number of batches that an apply sends in parallel. */
 const CONCURRENCY = 32;
 
 const LAST = 5_000;
 
-/** Sends calls by the package's own session, pacer and retries to a model of the service, in virtual time. */
+/** Sends calls through the package's session, pacer and retries to a model of the service, in virtual time. */
 export function runModel({ callsPerSecond, calls, travel, other }: ModelRun): Promise<Pace> {
   return inVirtualTime(async () => {
     const service = new ModelService(callsPerSecond, travel);
@@ -52,7 +52,7 @@ export function runModel({ callsPerSecond, calls, travel, other }: ModelRun): Pr
   });
 }
 
-/** Sends calls as the batches of an apply are sent; answers with how many failed. */
+/** Sends calls as an apply sends its batches; returns how many failed. */
 export async function sendAll(calls: number, call: () => Promise<void>): Promise<number> {
   let failed = 0;
   const queue = new PQueue({ concurrency: CONCURRENCY });

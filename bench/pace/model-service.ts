@@ -2,7 +2,7 @@ import { RateLimit, rateKey } from "../../emulator/rate-limit";
 import type { Connection } from "../../provider/cloud/session";
 import type { Reply } from "../../provider/cloud/reply";
 
-/** How long a request and its answer are under way, in milliseconds. */
+/** Travel times of a request and its answer, in milliseconds. */
 export interface Travel {
   there(): number;
   back(): number;
@@ -10,7 +10,7 @@ export interface Travel {
 
 const ACCOUNT = "1234567890123456";
 
-/** A service without HTTP that enforces a rate over a rolling second, to be called in virtual time. */
+/** A service without HTTP that enforces a rate over a rolling second, for virtual time. */
 export class ModelService {
   readonly arrivals: { readonly at: number; readonly throttled: boolean }[] = [];
   readonly #limit = new RateLimit();
@@ -20,7 +20,7 @@ export class ModelService {
     readonly travel: Travel,
   ) {}
 
-  /** Another client of the account takes so many calls per second from now on. */
+  /** From now on another client of the account makes this many calls per second. */
   share(callsPerSecond: number, forMs: number): void {
     this.#limit.addOther({ service: "model", action: "Change", accountId: ACCOUNT, callsPerSecond, forMs }, Date.now());
   }

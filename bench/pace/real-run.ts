@@ -14,7 +14,7 @@ export interface RealRun {
   readonly other?: (emulator: Emulator) => void;
 }
 
-/** The action that is called, its documented rate, and its parameters for the company of the emulator. */
+/** The called action, its documented rate, and its parameters for the emulator's company. */
 const TARGETS = {
   bastionhost: {
     action: "AddUsersToGroup",
@@ -27,7 +27,7 @@ const TARGETS = {
 export const ACCOUNT = "1234567890123456";
 
 export interface RealPace extends Pace {
-  /** Longest time that the machine let neither the client nor the server run, in milliseconds. */
+  /** Longest time in which the machine ran neither the client nor the server, in milliseconds. */
   readonly stalledMs: number;
 }
 
@@ -53,7 +53,7 @@ export async function runReal({ service, calls, latencyMs, other }: RealRun): Pr
   }
 }
 
-/** The settings with which the emulator is called, and nothing of the machine's own. */
+/** Only the settings for the emulator, none of the machine's. */
 export function sourcesFor(url: string): Parameters<typeof configFrom>[0] {
   const values: Readonly<Record<string, string>> = {
     "alicloud:accessKey": "testid",

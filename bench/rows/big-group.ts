@@ -7,7 +7,7 @@ import { median, type BenchOptions, type Measure } from "../support/measure";
 
 const FOLDER = join(__dirname, "..", "big-group");
 
-/** One group of 1,000 to 100,000 members: what a plan costs, and that everything else grows with the members alone. */
+/** One group of 1,000 to 100,000 members: the cost of a plan, and that all other times grow linearly with the members. */
 export async function measureBigGroup({ quick }: BenchOptions): Promise<Measure[]> {
   const plans: PlanCost[] = [];
   for (let run = 0; run < (quick ? 3 : 7); run += 1) plans.push(await runScript<PlanCost>("plan.ts"));

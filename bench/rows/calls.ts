@@ -5,7 +5,7 @@ import { runOn } from "../../test/support/host";
 import { Resource } from "../../test/support/resource";
 import type { BenchOptions, Measure } from "../support/measure";
 
-/** Calls of a whole life of one target, against the fewest that the documented sizes allow. */
+/** Calls from create to delete of one target, compared with the minimum for the documented sizes. */
 export async function measureCalls({ quick }: BenchOptions): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const side of SIDES) {
@@ -35,7 +35,7 @@ async function live({ options, sizes }: LimitedSide, size: number): Promise<{ ca
     await resource.destroy(runOn(emulator));
     const pages = (members: number): number => Math.max(1, Math.ceil(members / sizes.page));
     const batches = (members: number, limit: number): number => Math.ceil(members / limit);
-    // Of the listings, two show nobody before the create, and one nobody after the delete; the first needs a proof.
+    // Two listings before the create and one after the delete are empty; the first needs a proof.
     const create = 2 * pages(0) + 1 + batches(size, sizes.add) + pages(size);
     const change = 3 * pages(size) + batches(100, sizes.add) + batches(100, sizes.remove);
     const end = pages(size) + batches(size, sizes.remove) + pages(0);

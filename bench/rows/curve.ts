@@ -7,7 +7,7 @@ import { hostOf } from "../../test/support/host";
 import { ACCOUNT, sourcesFor } from "../pace/real-run";
 import type { BenchOptions } from "../support/measure";
 
-/** Calls and seconds that it takes to put so many users into an empty Bastionhost group. */
+/** Calls and seconds to add a number of users to an empty Bastionhost group. */
 export interface Point {
   readonly users: number;
   readonly calls: number;
@@ -17,16 +17,16 @@ export interface Point {
 export interface Curve {
   /** Measured, over HTTP against a server that enforces 10 calls per second. */
   readonly ours: readonly Point[];
-  /** Computed: one add for each user, and for each user the pages up to his own, 50 a page; seconds until the last add. */
+  /** Computed: for each user one add and the pages of 50 up to that user; seconds until the last add. */
   readonly oneByOne: readonly Point[];
-  /** Fewest calls of 100 users each, sent as early as 10 per second allow. */
+  /** The minimum of calls with 100 users each, sent at 10 per second. */
   readonly limit: readonly Point[];
 }
 
 const PER_SECOND = 10;
 const USERS_PER_CALL = 100;
 const PEER_PAGE = 50;
-/** Of every answer, in seconds. */
+/** Latency of every answer, in seconds. */
 const LATENCY = 0.005;
 
 export async function measureCurve({ quick }: BenchOptions): Promise<Curve> {
@@ -60,7 +60,7 @@ function limit(users: number): Point {
   return { users, calls, seconds: secondsOf(calls) };
 }
 
-/** Ten calls may go out at once, the next ten a second later, and so on; the last one is answered after its latency. */
+/** Ten calls start at once, the next ten a second later, and so on; the last answer takes its latency. */
 function secondsOf(calls: number): number {
   return Math.floor((calls - 1) / PER_SECOND) + LATENCY;
 }

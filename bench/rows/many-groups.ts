@@ -2,21 +2,21 @@ import { EngineBench } from "../many-groups/engine-bench";
 import { bareProgram, ourProgram } from "../many-groups/programs";
 import { median, type BenchOptions, type Measure } from "../support/measure";
 
-/** Adds of as many groups, each one call, at the documented rate. */
+/** Seconds for one add per group at the documented rate. */
 const LIMIT_PER_SECOND = 10;
 
-/** How often a command that changes nothing is run on each stack. The first `up` of a stack can be made once. */
+/** Runs of a command without changes on each stack. The first `up` of a stack happens only once. */
 const ROUNDS = 3;
 
 interface Times {
   readonly floor: number[];
-  /** Only of a refresh: resources that do nothing, whose reads take as long as one call. */
+  /** Only for a refresh: resources that do nothing, but whose reads take as long as one call. */
   readonly waiting: number[];
   readonly ours: number[];
   readonly check: number[];
 }
 
-/** As many groups as the engine of this machine is asked to keep, against resources that do nothing. */
+/** Many groups, compared with as many resources that do nothing. */
 export async function measureManyGroups({ quick }: BenchOptions): Promise<Measure[]> {
   const count = quick ? 50 : 1000;
   const programs = { bare: bareProgram(count), ours: ourProgram(count) };

@@ -2,12 +2,12 @@ import { EngineBench } from "../many-groups/engine-bench";
 import { additiveProgram } from "../many-groups/programs";
 import { median, type BenchOptions, type Measure } from "../support/measure";
 
-/** How often a command that changes nothing is run on each stack. */
+/** Runs of a command without changes on each stack. */
 const ROUNDS = 3;
 
 /**
- * Many additive resources of one group: the constructor hands each of them what all others declare. Against as many of
- * groups of their own, which have nothing to hand over.
+ * Many additive resources of one group, where the constructor passes each the declarations of all others, compared with as
+ * many on separate groups, where it passes nothing.
  */
 export async function measureOneGroup({ quick }: BenchOptions): Promise<Measure[]> {
   const count = quick ? 50 : 500;

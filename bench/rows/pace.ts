@@ -13,10 +13,10 @@ const TRAVELS: readonly { readonly name: string; readonly travel: Travel; readon
   { name: "5-300 ms", travel: { there: () => 0, back: () => between(5, 300) }, most: 1 },
 ];
 
-/** Half of the time that varies is on the way there: then nobody can tell when a call arrives. */
+/** Half of the varying time is on the request, so that the client cannot know when a call arrives. */
 const LATE: Travel = { there: () => between(2.5, 150), back: () => between(2.5, 150) };
 
-/** 2,000 calls at the documented rates: in virtual time all of them, in real time and over HTTP some. */
+/** 2,000 calls at the documented rates in virtual time, and fewer over HTTP in real time. */
 export async function measurePace({ quick }: BenchOptions): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const callsPerSecond of [10, 50]) {

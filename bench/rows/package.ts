@@ -12,12 +12,12 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-/** What `npm pack` ships, and what installing it pulls in beside @pulumi/pulumi. */
+/** The contents of `npm pack`, and the packages that it installs in addition to @pulumi/pulumi. */
 export async function measurePackage(_options: BenchOptions): Promise<Measure[]> {
   const { exitCode, stdout, stderr } = await runCommand("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: ROOT });
   if (exitCode !== 0) throw new Error(`npm pack failed:\n${stderr}`);
   const [packed] = JSON.parse(stdout) as { size: number; unpackedSize: number; files: { path: string }[] }[];
-  if (packed === undefined) throw new Error("npm pack told nothing.");
+  if (packed === undefined) throw new Error("npm pack printed nothing.");
   const strays = packed.files.filter(({ path }) => !/^(dist\/|package\.json$|README|LICENSE|CHANGELOG)/.test(path));
 
   const own = manifestOf(ROOT);
@@ -37,7 +37,7 @@ export async function measurePackage(_options: BenchOptions): Promise<Measure[]>
   ];
 }
 
-/** All that some packages need, by folder, found as Node finds it. */
+/** The folders of some packages and all their dependencies, resolved as Node does. */
 function closure(root: string, names: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   const visit = (from: string, name: string): void => {
@@ -64,7 +64,7 @@ function manifestOf(folder: string): Manifest {
 function sizeOf(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const path = join(folder, entry.name);
-    // What is nested counts by itself.
+    // Nested packages count separately.
     if (entry.isDirectory()) return entry.name === "node_modules" ? sum : sum + sizeOf(path);
     return sum + statSync(path).size;
   }, 0);

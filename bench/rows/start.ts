@@ -5,7 +5,7 @@ import { median, type BenchOptions, type Measure } from "../support/measure";
 
 const ROOT = join(__dirname, "..", "..");
 
-/** What importing the package adds to a program that imports the SDK anyway, in turn with the SDK alone. */
+/** The time that importing the package adds to a program with the SDK; runs with and without it alternate. */
 export async function measureStart({ quick }: BenchOptions): Promise<Measure[]> {
   const [milliseconds, megabytes]: [number[], number[]] = [[], []];
   const repeats = quick ? 7 : 25;

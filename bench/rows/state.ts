@@ -9,7 +9,7 @@ import type { BenchOptions, Measure } from "../support/measure";
 /** Properties whose values are ids. */
 const IDS = new Set(["instanceId", "userGroupId", "userId", "members"]);
 
-/** Bytes of the inputs and outputs of one resource, beside ids. */
+/** Bytes of the inputs and outputs of one resource, without ids. */
 export async function measureState(_options: BenchOptions): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const { options } of SIDES) {

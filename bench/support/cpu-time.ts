@@ -1,6 +1,5 @@
 /**
- * Milliseconds that work keeps the processor busy. Unlike the time on the clock it does not count what other processes
- * of a busy machine do meanwhile.
+ * Processor milliseconds of some work. Unlike wall-clock time they do not include other processes of a busy machine.
  */
 export async function cpuTime(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();

@@ -5,9 +5,9 @@ export interface Measure {
   readonly value: number;
   /** Such as `×`, `%`, `ms`; empty for a count. */
   readonly unit: string;
-  /** Largest value that is good enough; a figure without one is only reported. */
+  /** Largest acceptable value; a figure without a bound is only reported. */
   readonly bound?: number;
-  /** Smallest value that is good enough. */
+  /** Smallest acceptable value. */
   readonly atLeast?: number;
   readonly note?: string;
 }

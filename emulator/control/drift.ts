@@ -7,7 +7,7 @@ const changeSchema = v.strictObject({ set: ids, add: ids, remove: ids });
 /** Replaces the members, then adds, then removes. */
 export type MemberChange = Readonly<v.InferOutput<typeof changeSchema>>;
 
-/** A group of either service; Quick BI has one organisation for each account. */
+/** The address of a group. Quick BI has one organisation for each account. */
 export type GroupAddress =
   | { readonly service: "bastionhost"; readonly instanceId: string; readonly userGroupId: string }
   | { readonly service: "quickbi"; readonly accountId: string; readonly userGroupId: string };
@@ -16,7 +16,7 @@ export function parseMemberChange(input: unknown): MemberChange {
   return v.parse(changeSchema, input);
 }
 
-/** The state with the members of a group changed behind everybody's back. */
+/** The state with the members of a group changed out of band. */
 export function changeMembers(state: State, address: GroupAddress, change: MemberChange): State {
   return mapGroup(state, address, (group) => {
     const removed = new Set(change.remove);
@@ -40,7 +40,7 @@ export function setOrganizationStatus(state: State, accountId: string, status: s
   const { organizations } = state.quickbi;
   const known = ["active", "Instance.Expired", "Instance.Not.Exist", "Access.Forbidden"] as const;
   const checked = known.find((each) => each === status);
-  if (checked === undefined) throw new Error(`Status ${status} is none of ${known.join(", ")}`);
+  if (checked === undefined) throw new Error(`Status ${status} is not one of ${known.join(", ")}`);
   if (!organizations.some((each) => each.accountId === accountId)) throw new Error(`No organisation of ${accountId}`);
   const next = organizations.map((each) => (each.accountId === accountId ? { ...each, status: checked } : each));
   return { ...state, quickbi: { organizations: next } };

@@ -21,7 +21,7 @@ const otherClientBody = v.strictObject({
   forMs: v.number(),
 });
 
-/** The routes under /_emulator: for tests and the page, unsigned, no part of the cloud's API. */
+/** The unsigned routes under /_emulator for tests and the page, which the cloud does not have. */
 export function controlRoutes(world: World): Hono {
   const app = new Hono();
   app.onError((error, context) => context.json({ error: error.message }, 400));
@@ -59,7 +59,7 @@ function faultRoutes(app: Hono, world: World): void {
   app.get("/faults", (context) => context.json(world.faults.list()));
   app.post("/faults", async (context) => {
     const body: unknown = await context.req.json();
-    // All are checked before one is added, so a bad one leaves nothing behind.
+    // Check all rules before adding one, so that a bad rule changes nothing.
     const rules = (Array.isArray(body) ? body : [body]).map(parseFaultRule);
     for (const rule of rules) world.faults.add(rule);
     return context.json(world.faults.list(), 201);
@@ -70,7 +70,7 @@ function faultRoutes(app: Hono, world: World): void {
   });
 }
 
-/** Changes that no client of the cloud made: drift, expiry, a group that somebody deleted. */
+/** Out-of-band changes: drift, expiry, a deleted group. */
 function interventionRoutes(app: Hono, world: World): void {
   app.put("/groups/:service/:owner/:group/members", async (context) => {
     const { service, owner, group } = context.req.param();

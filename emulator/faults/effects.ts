@@ -11,7 +11,7 @@ export type Delivery =
   | { readonly kind: "reset" }
   | { readonly kind: "hang" };
 
-/** Whether the call is carried out at all. */
+/** Whether the call takes effect. */
 export function isCarriedOut(effect: FaultEffect | undefined): boolean {
   switch (effect?.kind) {
     case "reset-before":
@@ -32,7 +32,7 @@ export function biasOf(effect: FaultEffect | undefined, world: World): Bias {
   return {};
 }
 
-/** Bends the fields of a successful answer. */
+/** Changes the fields of a successful answer. */
 export function bendFields(effect: FaultEffect | undefined, fields: Fields): Fields {
   if (effect?.kind !== "results" || !Array.isArray(fields["Results"])) return fields;
   const results: readonly unknown[] = fields["Results"];
@@ -46,7 +46,7 @@ export function bendFields(effect: FaultEffect | undefined, fields: Fields): Fie
       return { ...fields, Results: results.toReversed() };
     case "doubled":
       return { ...fields, Results: [...results, ...results] };
-    case "strangers":
+    case "unasked":
       return { ...fields, Results: [...results, { Code: "OK", Message: "", UserGroupId: "0", UserId: "999999999" }] };
   }
 }

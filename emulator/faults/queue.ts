@@ -14,13 +14,13 @@ interface Pending {
   left: number;
 }
 
-/** The faults to come. Of several rules that match a call, the one added first is used. */
+/** The pending faults. Of several rules that match a call, the one added first is used. */
 export class FaultQueue {
   #pending: Pending[] = [];
 
   constructor(private readonly clock: () => number) {}
 
-  /** Adds a rule; one that is ill-formed is an error that names the field. */
+  /** Adds a rule; throws an error that names the field when the rule is not valid. */
   add(rule: FaultRule): void {
     const checked = parseFaultRule(rule);
     const isTimed = checked.untilMs !== undefined;
@@ -36,7 +36,7 @@ export class FaultQueue {
     this.#pending = [];
   }
 
-  /** The rules that can still be met. */
+  /** The rules that can still match. */
   list(): readonly FaultRule[] {
     return this.#live().map((pending) => pending.rule);
   }

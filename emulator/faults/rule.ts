@@ -3,11 +3,11 @@ import * as v from "valibot";
 const processed = v.exactOptional(v.boolean());
 
 const effectSchema = v.variant("kind", [
-  /** The connection is reset before the call is looked at. */
+  /** The connection is reset before the call takes effect. */
   v.strictObject({ kind: v.literal("reset-before") }),
-  /** The call is carried out, then the connection is reset. */
+  /** The call takes effect, then the connection is reset. */
   v.strictObject({ kind: v.literal("reset-after") }),
-  /** No answer ever; carried out when `processed`. */
+  /** There is never an answer; the call takes effect when `processed`. */
   v.strictObject({ kind: v.literal("timeout"), processed }),
   v.strictObject({
     kind: v.literal("status"),
@@ -19,10 +19,10 @@ const effectSchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("throttle"), retryAfter: v.exactOptional(v.number()) }),
   /** Forced codes by user id for AddUsersToGroup and RemoveUsersFromGroup; those users are not applied. */
   v.strictObject({ kind: v.literal("members"), codes: v.record(v.string(), v.string()) }),
-  /** Results[] without its last element, without the field, turned round, twice, or with users nobody asked for. */
+  /** Results[] without its last element, absent, reversed, twice, or with users that are not in the request. */
   v.strictObject({
     kind: v.literal("results"),
-    shape: v.picklist(["missing", "absent", "reordered", "doubled", "strangers"]),
+    shape: v.picklist(["missing", "absent", "reordered", "doubled", "unasked"]),
   }),
   v.strictObject({
     kind: v.literal("raw"),
@@ -35,7 +35,7 @@ const effectSchema = v.variant("kind", [
     processed,
   }),
   v.strictObject({ kind: v.literal("delay"), delayMs: v.pipe(v.number(), v.minValue(0)) }),
-  /** The call sees the state before the last so many writes. */
+  /** The call sees the state before the last `writes` writes. */
   v.strictObject({ kind: v.literal("stale"), writes: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
 ]);
 
@@ -52,8 +52,8 @@ const ruleSchema = v.strictObject({
 export type FaultEffect = Readonly<v.InferOutput<typeof effectSchema>>;
 
 /**
- * Which calls meet which fault. `times` is 1 by default, or without end when `untilMs` is given; -1 is without
- * end. `after` lets so many matching calls pass first. `untilMs` is a duration by the injected clock.
+ * The calls of a fault. `times` is 1 by default, or unlimited when `untilMs` is given; -1 is unlimited. `after` is how many
+ * matching calls pass first. `untilMs` is a duration by the injected clock.
  */
 export type FaultRule = Readonly<v.InferOutput<typeof ruleSchema>>;
 

@@ -111,7 +111,7 @@ function drawGroup(details, group, names, before) {
 function applyFilter() {
   const wanted = byId("filter").value.trim().toLowerCase();
   const groups = [...document.querySelectorAll("details[data-group]")];
-  // One read of all texts, then one write of all flags: no layout in between.
+  // Read all texts first, then write all flags, to avoid layouts in between.
   const hidden = groups.map((each) => wanted !== "" && !namesIn(each).includes(wanted));
   groups.forEach((each, index) => {
     each.hidden = hidden[index];

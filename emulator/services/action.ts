@@ -13,7 +13,7 @@ export interface Caller {
 
 export interface ActionContext {
   readonly parameters: ReadonlyMap<string, string>;
-  /** What this call sees: for a stale listing an older state. */
+  /** The state that this call sees: an older one for a stale listing. */
   readonly state: State;
   readonly settings: Settings;
   readonly caller: Caller;
@@ -22,7 +22,7 @@ export interface ActionContext {
   readonly host: string;
   /** Milliseconds, by the injected clock. */
   readonly now: number;
-  /** Forced codes by member, from a fault; such a member is not applied. */
+  /** Forced codes by member, from a fault; these members are not applied. */
   readonly memberCodes: Readonly<Record<string, string>>;
   /** Makes the state the current one. */
   commit(next: State): void;
@@ -47,10 +47,10 @@ export interface Service {
   readonly name: string;
   readonly version: string;
   readonly actions: Readonly<Record<string, Action>>;
-  /** The refusal of a required parameter that is there but blank. */
+  /** The refusal of a required parameter that is present but blank. */
   blankParameter(name: string): RpcError;
-  /** The service's last say on an error's status. */
+  /** Lets the service change the status of an error. */
   adjustError?(error: RpcError, settings: Settings): RpcError;
-  /** The service's last say on an answer. */
+  /** Lets the service change an answer. */
   adjustFields?(fields: Fields, settings: Settings): Fields;
 }

@@ -11,7 +11,7 @@ export function requiredText(context: ActionContext, name: string): string {
   return context.parameters.get(name) ?? "";
 }
 
-/** A whole number of a range, the default when absent, or undefined when it is neither. */
+/** A whole number within a range, the default when absent, undefined when not valid. */
 export function wholeNumber(
   text: string | undefined,
   range: { readonly min: number; readonly max: number; readonly otherwise: number },

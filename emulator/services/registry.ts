@@ -3,7 +3,7 @@ import { bastionhost } from "./bastionhost/actions";
 import { quickbi } from "./quickbi/actions";
 import { sts } from "./sts/actions";
 
-/** Every emulated product. A call names its product by the version alone. */
+/** Every emulated product. A call names its product only by the version. */
 export const services: readonly Service[] = [bastionhost, quickbi, sts];
 
 export function serviceOfVersion(version: string): Service | undefined {

@@ -55,7 +55,7 @@ function findSession(world: World, request: WireRequest): Credential {
   return { caller, secret: session.accessKeySecret };
 }
 
-/** A token of somebody else's is told from one that was never given out. */
+/** Distinguishes a token of another key from one that was never issued. */
 function tokenError(world: World, securityToken: string): Error {
   return world.sessions.hasToken(securityToken) ? securityTokenMismatch() : securityTokenMalformed();
 }

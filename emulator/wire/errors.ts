@@ -30,7 +30,7 @@ export const timestampFormat = (): RpcError =>
 export const nonceUsed = (): RpcError =>
   new RpcError("SignatureNonceUsed", "Specified signature nonce was used already.");
 
-/** Quotes the string to sign as the cloud does: clients compare it with their own to tell a wrong secret. */
+/** Quotes the string to sign as the cloud does: clients compare it with their own to detect a wrong secret. */
 export const signatureDoesNotMatch = (stringToSign: string): RpcError =>
   new RpcError(
     "SignatureDoesNotMatch",

@@ -1,7 +1,7 @@
 /** How long a signed request is good for, before and after its timestamp. */
 export const validityMs = 15 * 60 * 1000;
 
-/** Nonces seen, by access key. One can be forgotten once its timestamp would be refused anyhow. */
+/** Used nonces, by access key. A nonce is dropped once its timestamp is too old to be accepted. */
 export class Nonces {
   readonly #seen = new Map<string, number>();
 

@@ -1,6 +1,6 @@
 import { decodePairs } from "./encoding";
 
-/** What arrived, before anything of it is believed. */
+/** The request as received, before any check. */
 export interface RawRequest {
   readonly method: string;
   /** Path and query as sent. */

@@ -1,4 +1,4 @@
-/** A refusal as the cloud words it: a code, a message and an HTTP status. */
+/** A refusal in the cloud's form: a code, a message and an HTTP status. */
 export class RpcError extends Error {
   override readonly name = "RpcError";
 

@@ -50,7 +50,7 @@ function verifyV3(request: WireRequest, secret: string): void {
   if (!complete || !bodyMatches || !same(expected, request.signature)) throw signatureDoesNotMatch(stringToSign);
 }
 
-/** `host` and every `x-acs-` header that is there: an unsigned one could be changed on the way. */
+/** `host` and every `x-acs-` header of the request: somebody could change an unsigned one. */
 function mustBeSigned(request: WireRequest): string[] {
   return [...request.headers.keys()].filter((name) => name === "host" || name.startsWith("x-acs-"));
 }

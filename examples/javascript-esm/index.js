@@ -1,6 +1,6 @@
 import { GroupMembership } from "pulumi-alicloud-group-membership";
 
-// At least these users: whoever else is in the group is left alone.
+// At least these users; other members of the group are left alone.
 const ops = new GroupMembership("ops", {
   service: "bastionhost",
   instanceId: "bastionhost-cn-emulated01",

@@ -20,16 +20,16 @@ export interface Membership {
   readonly members?: unknown;
 }
 
-/** The type of every GroupMembership. It is part of the package's promises and stays. */
+/** The type of every GroupMembership, which never changes. */
 export const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
-/** Users of no team that this membership adds to a production group, from whichever side it is declared. */
-export function strangers(membership: Membership, { production, teams }: Declared): string[] {
+/** Users of no team that this membership adds to a production group, from the side of the group or of the user. */
+export function usersOutsideTeams(membership: Membership, { production, teams }: Declared): string[] {
   const allowed = new Set(Object.values(teams).flat());
   return production.flatMap((group) => usersIn(group, membership)).filter((user) => !allowed.has(user));
 }
 
-/** Whether this membership says anything about who is in production. */
+/** Whether this membership declares members of production. */
 export function concernsProduction(membership: Membership, { production }: Declared): boolean {
   return production.some((group) => declares(group, membership));
 }

@@ -1,6 +1,6 @@
 import type { Declared } from "./rules";
 
-/** Who may be let into production. Changing this file is what a reviewer approves. */
+/** The users that may be in production. Reviewers approve changes of this file. */
 export const declared: Declared = {
   production: [{ instanceId: "bastionhost-cn-emulated01", userGroupId: "7" }],
   teams: {

@@ -13,7 +13,7 @@ export const dba = new GroupMembership("dba", {
   userIds: config.requireObject<string[]>("dba"),
 }).memberCount;
 
-// This Bastionhost user is in these groups. Nobody else in them is touched.
+// This Bastionhost user is in these groups. Their other members do not change.
 export const erin = new GroupMembership("erin", {
   service: "bastionhost",
   instanceId,

@@ -18,9 +18,9 @@ interface Person {
   readonly quickbi?: string;
 }
 
-/** The groups of a roster with the ids of their members. What does not fit stops the run before anything is changed. */
+/** The groups of a roster with the ids of their members. An error in the file stops the run before any change. */
 export function readRoster(text: string): Group[] {
-  // With this schema every value is text: an id is one, quoted or not.
+  // With this schema every value is text, so that ids need no quotes.
   const { groups, people } = (parse(text, { schema: "failsafe" }) ?? {}) as Partial<RosterFile>;
   if (!isMap(groups) || !isMap(people)) throw new Error("it needs groups and people, each with entries below it.");
   for (const [name, person] of Object.entries(people)) {
@@ -41,7 +41,7 @@ export function readRoster(text: string): Group[] {
   });
 }
 
-/** Of a file that people write nothing is certain. */
+/** People write the file, so check its structure. */
 function isMap(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }

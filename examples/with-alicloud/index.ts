@@ -14,8 +14,8 @@ const users = people.map(
 );
 
 // `userGroupId` and `userId`, not `id`: the ids of @pulumi/alicloud have the instance in front ("<instance>:<group>").
-// Being Outputs, they also put things in order: the group and the users are made before anybody is let in, and a user
-// is taken out of the group before the user is deleted.
+// As Outputs they also set the order: the group and the users are created before any member is added, and a member is
+// removed before the user is deleted.
 export const dba = new GroupMembership("dba", {
   service: "bastionhost",
   instanceId,

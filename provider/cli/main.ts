@@ -13,7 +13,7 @@ function version(): string {
   return manifest.version;
 }
 
-// A reader such as `head` may close the pipe early; that is no failure to report.
+// A reader such as `head` may close the pipe early; that is not a failure to report.
 process.stdout.once("error", () => process.exit());
 
 void run(process.argv.slice(2), {

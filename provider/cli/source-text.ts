@@ -10,8 +10,8 @@ export function literal(text: string): string {
 }
 
 /**
- * A name as the rest of a line comment. Whatever the service answers, it stays inside of the comment, and is no
- * directive of a tool either.
+ * A name as the rest of a line comment. It stays inside the comment and is not read as a directive of a tool, even if the
+ * service answers with a hostile name.
  */
 export function commentText(text: string): string {
   const plain = text.replace(/\p{Cs}/gu, "\ufffd").replace(INVISIBLE, " ").replaceAll("*/", "* /").trim();

@@ -17,7 +17,7 @@ export interface Excess {
   readonly most: number;
 }
 
-/** The percentage of a share such as `"25%"` (0 to 100), or `undefined` when the text is none. */
+/** The percentage of a share such as `"25%"` (0 to 100), or `undefined` for other text. */
 export function percentOf(share: string): number | undefined {
   const match = /^(\d{1,3}(?:\.\d+)?)%$/.exec(share.trim());
   const percent = match === null ? undefined : Number(match[1]);

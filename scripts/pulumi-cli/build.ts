@@ -28,8 +28,7 @@ export async function buildFromModules(
   const step = (text: string) => say(`  ${clock(Date.now() - started)} ${text}`);
 
   step("1/4 downloading the sources (about 2 minutes)");
-  // Only what is built: `go mod download` also wants modules of the graph that no package needs, and not every one of
-  // them is to be had for ever.
+  // Only the needed modules: `go mod download` would get the whole graph, some of which may be unavailable.
   await go(["list", "-deps", ENGINE_PACKAGE], ENGINE_MODULE);
   await go(["list", "-deps", LANGUAGE_HOST_PACKAGE], LANGUAGE_HOST_MODULE);
 

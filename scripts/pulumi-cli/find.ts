@@ -6,7 +6,7 @@ import type { Executable } from "./versions";
 
 /** A Pulumi CLI that can run TypeScript and JavaScript programs. */
 export interface PulumiCli {
-  /** Folders to put first in PATH, that of `pulumi` first of all. */
+  /** Folders to prepend to PATH, that of `pulumi` first. */
   readonly path: readonly string[];
   /** Such as `3.259.0`. */
   readonly version: string;
@@ -22,7 +22,7 @@ export interface Machine {
   isExecutable(file: string): boolean;
   /** What `pulumi version` prints, or undefined where it cannot run. */
   version(pulumi: string): Promise<string | undefined>;
-  /** The file behind a link, since installers link `pulumi` alone into a folder of PATH. */
+  /** The target of a link, since some installers link only `pulumi` into a folder of PATH. */
   realPath(file: string): string;
 }
 
@@ -49,7 +49,7 @@ export const thisMachine: Machine = {
   realPath: realpathSync,
 };
 
-/** The first `pulumi` of the folders, if it is recent and its two companions are found; else why not. */
+/** The first `pulumi` in the folders, if it is recent and has its two companions; else the reason. */
 export async function findCli(
   folders: readonly string[],
   machine: Machine = thisMachine,

@@ -8,7 +8,7 @@ import { installOfficial } from "./official";
 import type { Got } from "./official";
 import { cacheRoot, readPins } from "./versions";
 
-/** The steps that look, download and build; a test passes others. */
+/** The steps that find, download and build; a test passes others. */
 export interface Steps {
   readonly find: typeof findCli;
   readonly installOfficial: typeof installOfficial;
@@ -18,9 +18,9 @@ export interface Steps {
 export interface GetOptions {
   /** Folders to look in first. @default those of PATH */
   readonly folders?: readonly string[];
-  /** Folder of what was got earlier. @default the user's cache directory */
+  /** Folder of earlier downloads and builds. @default the user's cache directory */
   readonly cache?: string;
-  /** Told about anything that takes time. @default standard error */
+  /** Called before steps that take time. @default standard error */
   readonly say?: (line: string) => void;
   readonly steps?: Steps;
 }
@@ -48,7 +48,7 @@ export async function getPulumiCli({
   return withLock(`${home}.lock`, get, { onWait });
 
   async function get(): Promise<PulumiCli> {
-    // Another process may have got it while this one waited for the lock.
+    // Another process may have installed it while this one waited for the lock.
     const meanwhile = await steps.find([home]);
     if (!("problem" in meanwhile)) return meanwhile;
 
@@ -72,7 +72,7 @@ export async function getPulumiCli({
     }
   }
 
-  /** Renamed as a whole, so that an interrupted run leaves nothing half behind. */
+  /** Renames the complete folder, so that an interrupted run leaves nothing partial. */
   async function keep(got: Got): Promise<PulumiCli | Problem> {
     if ("problem" in got) return got;
     const { folder } = got;

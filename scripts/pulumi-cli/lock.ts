@@ -1,15 +1,15 @@
 import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A holder says so at this interval (in milliseconds), … */
+/** A holder renews the lock at this interval (in milliseconds), … */
 const HEARTBEAT = 10_000;
-/** … and is taken for dead after this silence, even if its process id is in use again. */
+/** … and counts as dead after this silence, even if another process now has its id. */
 const SILENCE = 120_000;
 
 export interface LockOptions {
   /** Called once, with the process id of the holder, when the lock is not free. */
   readonly onWait?: (pid: number) => void;
-  /** Milliseconds between two looks at a lock that is not free. @default 1000 */
+  /** Milliseconds between two checks of a lock that is not free. @default 1000 */
   readonly interval?: number;
 }
 
@@ -84,7 +84,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Renamed first: of several processes that find the lock stale, one breaks it. */
+/** Renames it first, so that only one of several processes breaks a stale lock. */
 function breakLock(file: string): void {
   const broken = `${file}.stale-${process.pid}`;
   try {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runCommand } from "../child-process";
 import type { Problem } from "./find";
 
-/** Milliseconds that the official installer gets before it is given up on. */
+/** Time limit of the official installer, in milliseconds. */
 export const OFFICIAL_LIMIT = 15_000;
 
 /** The folder of the executables, or why there is none. */

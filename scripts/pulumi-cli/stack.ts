@@ -5,9 +5,9 @@ import { runCommand } from "../child-process";
 import type { CommandOptions, CommandResult } from "../child-process";
 import type { PulumiCli } from "./find";
 
-/** A stack whose state, settings and caches are all in one folder, apart from the user's own. */
+/** A stack whose state, settings and caches are all in one folder, separate from the user's own. */
 export interface IsolatedStack {
-  /** Holds everything of the stack; made and removed by the caller. */
+  /** The folder of the stack; the caller makes and removes it. */
   readonly home: string;
   /** Folder of Pulumi.yaml. */
   readonly project: string;
@@ -16,7 +16,7 @@ export interface IsolatedStack {
   readonly stackName: string;
 }
 
-/** Of this process only what a command needs: no proxies, no credentials, no Pulumi settings. */
+/** Only the variables that a command needs: no proxies, no credentials, no Pulumi settings. */
 const INHERITED = ["LANG", "TZ"];
 
 const PASSPHRASE = "not a secret: this stack is thrown away";
@@ -44,7 +44,7 @@ export function isolatedEnvironment(cli: PulumiCli, home: string): Record<string
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_HOME: join(home, "pulumi"),
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // The language host leaves the folder of its pipes behind.
+    // The language host does not delete the folder of its pipes.
     TMPDIR: join(home, "tmp"),
   };
 }
@@ -57,7 +57,7 @@ export function configFile(stack: Pick<IsolatedStack, "home">): string {
 /** Makes an empty stack, and the encryption salt in its settings. */
 export async function initialiseStack(cli: PulumiCli, stack: IsolatedStack): Promise<void> {
   for (const folder of ["state", "tmp"]) mkdirSync(join(stack.home, folder), { recursive: true });
-  // In a folder of its own, since `stack init` writes the salt beside the Pulumi.yaml that it reads.
+  // In a separate folder, since `stack init` writes the salt beside the Pulumi.yaml that it reads.
   const folder = mkdtempSync(join(stack.home, "init-"));
   try {
     writeFileSync(join(folder, "Pulumi.yaml"), `name: ${stack.projectName}\nruntime: nodejs\n`);
@@ -96,10 +96,10 @@ export function readConfig(stack: Pick<IsolatedStack, "home">): StackConfig {
 const WITH_CONFIG_FILE = new Set(["up", "preview", "refresh", "destroy", "config"]);
 /** Commands that ask before they act. */
 const WITH_CONFIRMATION = new Set(["up", "refresh", "destroy", "cancel"]);
-/** Commands that show what they would do before they do it, which takes as long again. */
+/** Commands with a preview, which doubles their time. */
 const WITH_PREVIEW = new Set(["up", "refresh", "destroy"]);
 
-/** Runs `pulumi` on the stack, never waiting for an answer from a terminal. */
+/** Runs `pulumi` on the stack without prompts. */
 export function runPulumi(
   cli: PulumiCli,
   stack: IsolatedStack,

@@ -7,12 +7,12 @@ import { join } from "node:path";
 export const ENGINE_MODULE = join(__dirname, "engine");
 export const LANGUAGE_HOST_MODULE = join(__dirname, "language-nodejs");
 
-/** What runs a program: the engine, its Node.js language host, the host of dynamic resources. */
+/** The executables that run a program: the engine, its Node.js language host, the host of dynamic resources. */
 export const EXECUTABLES = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"] as const;
 
 export type Executable = (typeof EXECUTABLES)[number];
 
-/** The oldest Pulumi CLI that the package is meant for. */
+/** The oldest supported Pulumi CLI. */
 export const OLDEST_CLI = { major: 3, minor: 220 };
 
 /** The oldest Go that the pinned modules compile with. */
@@ -27,7 +27,7 @@ export interface Pins {
   readonly hash: string;
 }
 
-/** Reads the versions from the go.mod files, so that they are written down in one place only. */
+/** Reads the versions from the go.mod files, their only source. */
 export function readPins(): Pins {
   const hash = createHash("sha256");
   for (const folder of [ENGINE_MODULE, LANGUAGE_HOST_MODULE]) {
@@ -40,7 +40,7 @@ export function readPins(): Pins {
   };
 }
 
-/** Where everything that the scripts get is kept. */
+/** The cache folder of the scripts. */
 export function cacheRoot(env: NodeJS.ProcessEnv = process.env): string {
   return join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "pulumi-alicloud-group-membership");
 }

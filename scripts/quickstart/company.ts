@@ -3,7 +3,7 @@ import type { Emulator } from "../../emulator";
 /** Names of the members by name of the group, both in the order of the emulator. */
 export type Membership = Readonly<Record<string, readonly string[]>>;
 
-/** Where the quickstart's resources are. */
+/** The account and the instance of the quickstart's resources. */
 export const INSTANCE = "bastionhost-cn-emulated01";
 export const ACCOUNT = "1234567890123456";
 
@@ -11,12 +11,12 @@ export const ACCOUNT = "1234567890123456";
 const BASTIONHOST = "bastionhost";
 const QUICKBI = "quickbi";
 
-/** Who is in which group, read from the emulator and not from the state of the stack. */
+/** The members of every group, read from the emulator, not from the state of the stack. */
 export function readMembership(emulator: Emulator): Membership {
   const { bastionhost, quickbi } = emulator.snapshot();
   const instance = bastionhost.instances.find((each) => each.instanceId === INSTANCE);
   const organization = quickbi.organizations.find((each) => each.accountId === ACCOUNT);
-  if (instance === undefined || organization === undefined) throw new Error("The emulator has another company.");
+  if (instance === undefined || organization === undefined) throw new Error("The emulator does not have the quickstart's company.");
 
   const membership: Record<string, readonly string[]> = {};
   const userNames = new Map(instance.users.map((user) => [user.userId, user.userName]));

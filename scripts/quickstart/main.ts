@@ -13,7 +13,7 @@ import type { Step } from "./steps";
 
 const ROOT = join(__dirname, "..", "..");
 
-/** The keys of the seeded company's account; they open nothing but the emulator. */
+/** The keys of the seeded company's account, which only the emulator accepts. */
 const CREDENTIALS = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret" };
 
 /** What the provider says about a target: `bastionhost group 7: 2 members now, +1 (104)`. */
@@ -31,7 +31,7 @@ async function main(signal: AbortSignal): Promise<void> {
     for (const [index, step] of STEPS.entries()) {
       await run(step, index, { cli, stack, emulator, signal });
     }
-    console.log(`\nAll ${STEPS.length} steps did what they say. Nothing is left running.`);
+    console.log(`\nAll ${STEPS.length} steps passed. Nothing is left running.`);
   } finally {
     await emulator.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -60,10 +60,10 @@ async function run(step: Step, index: number, { cli, stack, emulator, signal }: 
   const found = readMembership(emulator);
   console.log(table(found).join("\n"));
   const wrong = differences(found, step.expected);
-  if (wrong.length > 0) throw new Error(`Step ${index + 1} did something else:\n  ${wrong.join("\n  ")}`);
+  if (wrong.length > 0) throw new Error(`Step ${index + 1} had another result:\n  ${wrong.join("\n  ")}`);
 }
 
-/** The last line about each target: after an apply what was done, not the plan of it again. */
+/** The last line about each target: after an apply its result, not its plan. */
 function planLines(output: string): string[] {
   const lines = new Map<string, string>();
   for (const text of output.split("\n")) {

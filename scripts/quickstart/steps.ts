@@ -3,14 +3,14 @@ import type { ConfigValue } from "../pulumi-cli/stack";
 import { ACCOUNT, INSTANCE } from "./company";
 import type { Membership } from "./company";
 
-/** One thing that happens to the company, and who is in the groups after it. */
+/** One step, and the expected members of the groups after it. */
 export interface Step {
   readonly title: string;
   /** Command of the Pulumi CLI to run, if any. */
   readonly command?: "preview" | "up" | "destroy";
   /** Settings of the stack from here on. */
   readonly config?: Readonly<Record<string, ConfigValue>>;
-  /** What somebody changes by hand before the command. */
+  /** Changes by hand before the command. */
   readonly byHand?: (emulator: Emulator) => void;
   readonly expected: Membership;
 }
@@ -53,13 +53,13 @@ const drifted: Membership = {
   "quickbi sales": [],
 };
 
-/** Members that the program never declared stay: nothing but carol and dave, who were seeded. */
+/** Only members that the program never declared stay: carol and dave of the seed. */
 const destroyed: Membership = { ...seeded, "quickbi finance": [] };
 
 export const STEPS: readonly Step[] = [
   { title: "The seeded company", expected: seeded },
-  { title: "pulumi preview: says what it would do, does nothing", command: "preview", expected: seeded },
-  { title: "pulumi up: everybody is where the program says", command: "up", expected: first },
+  { title: "pulumi preview: prints the plan, changes nothing", command: "preview", expected: seeded },
+  { title: "pulumi up: the groups have the declared members", command: "up", expected: first },
   {
     title: "pulumi up, with all four lists changed",
     command: "up",
@@ -72,7 +72,7 @@ export const STEPS: readonly Step[] = [
     expected: changed,
   },
   {
-    title: "Somebody lets mallory in and takes bob out, by hand",
+    title: "Somebody adds mallory and removes bob, by hand",
     byHand(emulator) {
       const dba = { service: "bastionhost", instanceId: INSTANCE, userGroupId: "7" } as const;
       emulator.changeMembers(dba, { add: ["111"], remove: ["102"] });
@@ -83,6 +83,6 @@ export const STEPS: readonly Step[] = [
     },
     expected: drifted,
   },
-  { title: "pulumi up, program unchanged: sees it and puts it right", command: "up", expected: changed },
-  { title: "pulumi destroy: takes out whom the program put in or declared", command: "destroy", expected: destroyed },
+  { title: "pulumi up, program unchanged: finds the drift and undoes it", command: "up", expected: changed },
+  { title: "pulumi destroy: removes the members that the program declared", command: "destroy", expected: destroyed },
 ];

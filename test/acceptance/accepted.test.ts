@@ -13,7 +13,7 @@ const authoritative = (name: string, group: string, ids: readonly string[], rest
 
 const NO_CHANGES = { args: ["--refresh", "--expect-no-changes"], expectSuccess: true } as const;
 
-test("a member handed over to a resource whose up failed, and then declared nowhere, stays in, and the run says so", async () => {
+test("a member handed over to a resource whose up failed, and then declared nowhere, remains, and the run says so", async () => {
   const scene = await scenario({ body: additive("giver", "7", ["101", "102"]), bastion: { "9": ["102"] } });
   const { stack } = scene;
   await stack.up({ expectSuccess: true });
@@ -36,7 +36,7 @@ test("a member handed over to a resource whose up failed, and then declared nowh
   expect(seen.removed()).toEqual(["7/101"]);
 });
 
-test("a member whose new declaration comes late in the run, in a slow list or a slow program, is in at the end of that run", async () => {
+test("a member whose new declaration arrives late in the run, in a slow list or a slow program, is present at the end of that run", async () => {
   const scene = await scenario({
     body: `${additive("giver", "7", ["101", "102"])} ${additive("taker", "7", ["103"])} ${additive("nine", "9", ["101", "102"])}`,
   });
@@ -70,7 +70,7 @@ test("a member whose new declaration comes late in the run, in a slow list or a 
   await stack.preview(NO_CHANGES);
 });
 
-test("a delete in a run for some resources only may remove whom another one takes up, and the next whole up adds them again", async () => {
+test("with --target, a delete may remove a member that another resource now declares; the next full up adds that member again", async () => {
   const before = ["7", "9", "11"].map((group) => additive(`takes${group}`, group, ["103"]));
   const after = ["7", "9", "11"].map((group) => additive(`takes${group}`, group, ["102", "103"]));
   const scene = await scenario({
@@ -98,7 +98,7 @@ test("a delete in a run for some resources only may remove whom another one take
   await stack.preview(NO_CHANGES);
 });
 
-test("--replace, and turning authoritative while another resource drops a member, put nobody out without takeover", async () => {
+test("--replace, and turning authoritative while another resource drops a member, remove nobody without takeover", async () => {
   const declare = (m: readonly string[], rest: string, groups = ["9", "11"], nine = 'mode: "additive"'): string =>
     `${authoritative("m", "7", m, rest)}
      const g = ${authoritative("g", "9", ["101"], nine)}
@@ -125,13 +125,13 @@ test("--replace, and turning authoritative while another resource drops a member
 
   scene.program(declare(two, `${keeping}, takeover: ["111"]`, ["11"], 'takeover: ["105"]'));
   await stack.up({ ...replace, expectSuccess: true });
-  // Both resources may ask for the removal of 9/105: one since it is undeclared, the other since it is dropped.
+  // Both resources may remove 9/105: for one it is undeclared, the other drops it.
   expect([...new Set(seen.removed())]).toEqual(["7/111", "9/105"]);
   expect([scene.inBastion("7"), scene.inBastion("9")]).toEqual([["101", "102", "103"], ["101"]]);
   await stack.preview(NO_CHANGES);
 });
 
-test("a replacement whose last delete failed fails up; the next one finishes it, or spares members that are declared again", async () => {
+test("a replacement whose last delete failed fails up; the next one finishes it, or keeps members that are declared again", async () => {
   const declare = (...groups: readonly string[]): string =>
     groups.map((group, index) => authoritative(`m${index}`, group, ["101", "102"])).join("\n");
   const scene = await scenario({ body: declare("7", "11"), bastion: { "21": [] } });
@@ -159,7 +159,7 @@ test("a replacement whose last delete failed fails up; the next one finishes it,
   await stack.preview(NO_CHANGES);
 });
 
-test("a member that a stack transformation takes off the new owner's list stays in, and up says who is spared unchecked", async () => {
+test("a member that a stack transformation removes from the new owner's list stays, and up names the resource that is not checked yet", async () => {
   const scene = await scenario({ body: additive("former", "7", ["101", "102"]) });
   const { stack } = scene;
   await stack.up({ expectSuccess: true });
@@ -202,7 +202,7 @@ async function groupsToBeDeleted(scene: Scenario): Promise<unknown[]> {
   return replaced.map(({ outputs }) => outputs?.["userGroupId"]).sort();
 }
 
-/** Fails for a reason that says what is to be said, and with no stack trace. */
+/** Fails with the expected reason and without a stack trace. */
 function expectRefused({ exitCode, output }: RunResult, said: RegExp): void {
   expect(exitCode, output).not.toBe(0);
   expect(output).toMatch(said);

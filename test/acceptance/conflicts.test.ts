@@ -66,7 +66,7 @@ describe("a membership declared twice fails the preview, before anything is writ
   });
 });
 
-test("ids that are only known during up fail the up, and the next one goes on from what the first resource did", async () => {
+test("a conflict of ids that are only known during up fails the up, and the next up continues from there", async () => {
   const first = `const later = new Later("l", "101"); const a = new GroupMembership("a", bastion("7", ["101", "102"], ${ADDITIVE}));`;
   const scene = await scenario({
     body: `${LATER} ${first} new GroupMembership("b", bastion("7", [new Later("m", "101", { dependsOn: a }).id], ${ADDITIVE}));`,
@@ -82,7 +82,7 @@ test("ids that are only known during up fail the up, and the next one goes on fr
   expect(scene.inBastion("7")).toEqual(["101", "102", "103"]);
 });
 
-test("a target whose id is known conflicts in the preview, although its members are not known yet", async () => {
+test("a target whose id is known conflicts in the preview, even while its members are unknown", async () => {
   const scene = await scenario({
     body: `${LATER} const later = new Later("l", "101");
            new GroupMembership("a", bastion("7", [later.id])); new GroupMembership("b", bastion("7", pulumi.all([later.id])));`,
@@ -90,7 +90,7 @@ test("a target whose id is known conflicts in the preview, although its members 
   expectRefused(await scene.stack.preview(), /GroupMembership "a" and GroupMembership "b" both declare the users of bastionhost group 7/);
 });
 
-test("what does not overlap passes, and inputs reach the engine as the program gives them", async () => {
+test("resources that do not overlap pass, and inputs reach the engine as the program gives them", async () => {
   const scene = await scenario({
     body: `
       new GroupMembership("a", bastion("7", pulumi.secret(["101"]), ${ADDITIVE}));

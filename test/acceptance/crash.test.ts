@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { startEmulator, type Emulator, type Seed } from "../../emulator";
 import { createStack, emulatorConfig, type Stack } from "./harness";
 
-/** How many calls of a run are killed at; each once before the call is carried out, and once after it. */
+/** How many calls of a run to kill it at: each once before the call takes effect, and once after. */
 const POINTS = 16;
 
 const INSTANCE = "bastionhost-cn-crash1";
@@ -31,7 +31,7 @@ const range = (from: number, to: number, name: (index: number) => string): strin
   Array.from({ length: to - from }, (_, index) => name(from + index));
 
 const SHARED = user(590);
-const STRANGER = user(591);
+const UNDECLARED = user(591);
 
 function version(is: { first: boolean }): Version {
   const members = is.first ? range(0, 200, user) : range(130, 330, user);
@@ -56,7 +56,7 @@ new GroupMembership("shared", { ...place, userId: "${SHARED}", userGroupIds: ${J
         "7": members,
         "9": at("9"),
         "11": at("11"),
-        "13": [...additive, STRANGER],
+        "13": [...additive, UNDECLARED],
         ...Object.fromEntries(["21", "22", "23", "24", "25", "26"].map((group) => [group, own.includes(group) ? [SHARED] : []])),
       },
       quickbi: { readers },
@@ -123,8 +123,8 @@ async function start(): Promise<{ cloud: Emulator; stack: Stack }> {
 }
 
 /**
- * Runs `up` and kills it when the call after the first `after` ones arrives: that one gets no answer, though it is
- * carried out where `processed`, and no later one is carried out.
+ * Runs `up` and kills it at call `after + 1`. That call gets no answer and takes effect only if `processed`; later calls
+ * have no effect.
  */
 async function upKilledAt(
   stack: Stack,
@@ -146,8 +146,8 @@ async function upKilledAt(
 }
 
 /**
- * Beside each state file the engine keeps one of attributes, and writes that one in place. Killed there it leaves an
- * empty one, and no command reads the state any more, though that is whole; docs/recover.md says to do this.
+ * The engine keeps a file of attributes beside each state file and writes it in place. A kill during that write leaves it
+ * empty; then every command fails although the state is complete. docs/recover.md gives this fix.
  */
 function removeCutAttributes(stack: Stack): void {
   const folder = join(dirname(stack.project), "state", ".pulumi", "stacks", "acceptance");
@@ -187,7 +187,7 @@ const seed: Seed = {
         groups: Object.keys(versions[0].expected.bastionhost).map((userGroupId) => ({
           userGroupId,
           userGroupName: `group${userGroupId}`,
-          userIds: userGroupId === "13" ? [STRANGER] : [],
+          userIds: userGroupId === "13" ? [UNDECLARED] : [],
         })),
       },
     ],

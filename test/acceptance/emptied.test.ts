@@ -6,13 +6,13 @@ import { watch } from "./watch";
 
 const FOUR = ["alice", "bob", "carol", "dave"];
 
-test("an emptied list of a group is refused where it removes more than three, until the line that was printed is pasted", async () => {
+test("a group list that becomes empty and removes more than three members is refused until the printed line is pasted", async () => {
   interface Emptied {
     readonly own?: string;
     readonly shared?: string;
     readonly bi?: string;
   }
-  /** Each list is full, or empty with some more settings. */
+  /** Each list is full, or empty with extra settings. */
   const declare = ({ own, shared, bi }: Emptied): string => {
     const list = (empty: string | undefined, ids: readonly string[], mode: string): string =>
       `${JSON.stringify(empty === undefined ? ids : [])}, { mode: "${mode}", ${empty ?? ""} }`;
@@ -46,7 +46,7 @@ test("an emptied list of a group is refused where it removes more than three, un
   expect(members()).toEqual([[], [], []]);
 });
 
-test("what needs no yes: three members, a swap of everybody, and the list of a user", async () => {
+test("no confirmation needed: removing three members, replacing all members, emptying the list of a user", async () => {
   const declareAll = (three: readonly string[], swapped: readonly string[], groups: readonly string[], bi: readonly string[]): string =>
     `new GroupMembership("three", bastion("7", ${JSON.stringify(three)}));
      new GroupMembership("three-additive", bastion("9", ${JSON.stringify(three)}, { mode: "additive" }));

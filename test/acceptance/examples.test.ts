@@ -14,7 +14,7 @@ const BRANCH = { service: "bastionhost", instanceId: "bastionhost-cn-emulated02"
 const FINANCE = "b0000001-7c1e-4f60-9b2d-000000000001";
 const SALES_OF_BRANCH = "d0000002-7c1e-4f60-9b2d-000000000002";
 
-test("roster: joiner, mover and leaver follow the file, and so does what was changed by hand", async () => {
+test("roster: joiner, mover and leaver follow the file, and changes made by hand are undone", async () => {
   const { cloud, stack, edit } = await example("roster");
   await stack.up({ expectSuccess: true });
   expect(members(cloud, "7")).toEqual(["101", "102"]);
@@ -43,7 +43,7 @@ test("roster: joiner, mover and leaver follow the file, and so does what was cha
   expect(members(cloud, "9")).toEqual([]);
 });
 
-test("roster: what does not fit stops the run before any write, in one line that names the file", async () => {
+test("roster: an invalid file stops the run before any write, in one line that names the file", async () => {
   const { cloud, stack, edit } = await example("roster");
   const refusal = async (change: (text: string) => string): Promise<string> => {
     let before = "";
@@ -89,7 +89,7 @@ test("multi-account: each membership is managed in its own account, drift and de
   expect(members(cloud, "7", 1)).toEqual([]);
 });
 
-test("javascript-esm: an additive membership adds, heals and takes out its own users alone", async () => {
+test("javascript-esm: an additive membership adds, restores and removes only its own users", async () => {
   const { cloud, stack, edit } = await example("javascript-esm");
   await stack.up({ expectSuccess: true });
   expect(members(cloud, "9")).toEqual(["103", "104", "105", "106"]);
@@ -112,7 +112,7 @@ test.each([
   ["roster", ["101", "102"], ["103", "104"]],
   ["multi-account", ["101", "102"], ["103", "104"]],
   ["javascript-esm", [], ["103", "104", "105", "106"]],
-])("examples/README.md: its commands run %s on the emulator, and take it away again", async (name, dba, ops) => {
+])("examples/README.md: its commands run %s on the emulator, and destroy it again", async (name, dba, ops) => {
   const { cloud, folder } = await copied(name);
   const fences = fencesOf("examples/README.md", readFileSync(join(REPOSITORY, "examples", "README.md"), "utf8"));
   const page = fences.map(({ text }) => text).filter((text) => !isPreparation(text));
@@ -131,7 +131,7 @@ interface Example {
   edit(file: string, change: (text: string) => string): void;
 }
 
-/** A copy of an example, so that a test may edit it; below the repository, where Node finds the packages. */
+/** A copy of an example that a test may edit; inside the repository, where Node finds the packages. */
 async function copied(name: string): Promise<{ cloud: Emulator; folder: string }> {
   mkdirSync(join(REPOSITORY, "build"), { recursive: true });
   const folder = mkdtempSync(join(REPOSITORY, "build", "example-"));

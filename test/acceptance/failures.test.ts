@@ -4,7 +4,7 @@ import type { Seed } from "../../emulator";
 import { idsIn } from "./harness";
 import { ACCOUNT, INSTANCE, KEY, scenario, userIds, type Scenario } from "./scenario";
 
-test("one unknown user among 150 is named with its code, the other 149 get in, and the next up converges", async () => {
+test("one unknown user among 150 is named with its code, the other 149 are added, and the next up converges", async () => {
   const ids = [...userIds(149), "999"];
   const declare = (list: readonly string[]): string => `new GroupMembership("m", bastion("7", ${JSON.stringify(list)}));`;
   const scene = await scenario({ body: declare(ids), users: 149 });
@@ -87,7 +87,7 @@ describe.each(["refresh", "update", "destroy"] as const)("before %s", (command) 
 
   test("the credentials are of another account", async () => {
     const scene = await start();
-    // A refresh and a destroy run with the configuration of the last up, so it is the key that changes hands.
+    // A refresh and a destroy use the configuration of the last up, so the test moves the key to another account.
     const { bastionhost, quickbi } = structuredClone(scene.cloud.snapshot()) as Seed;
     const accounts = [{ accountId: "9999999999999999", accessKeys: [KEY] }, { accountId: ACCOUNT }];
     scene.cloud.seed({ accounts, ...(bastionhost && { bastionhost }), ...(quickbi && { quickbi }) });
@@ -100,7 +100,7 @@ describe.each(["refresh", "update", "destroy"] as const)("before %s", (command) 
   });
 });
 
-test("a program that reads a membership of nothing fails, in the preview too", async () => {
+test("a program that reads a membership that does not exist fails, in the preview too", async () => {
   const id = `bastionhost/cn-hangzhou/${INSTANCE}/group/99`;
   const scene = await scenario({ body: `exports.users = GroupMembership.get("gone", "${id}").userIds;` });
   for (const command of ["preview", "up"] as const) {

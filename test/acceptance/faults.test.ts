@@ -8,17 +8,14 @@ import { scenario, type Scenario } from "./scenario";
 
 type Method = "create" | "update" | "read" | "delete";
 
-/**
- * Faults that pass. Those of one row meet one call after the other, each repetition the next one; a fault after which
- * the call is done comes last.
- */
+/** Transient faults. A call meets those of one row in turn, one per attempt; a fault after which the call is done is last. */
 const PASSING: readonly (readonly [name: string, effects: readonly FaultRule["effect"][]])[] = [
   ["a reset before, a timeout and HTTP 500", [{ kind: "reset-before" }, { kind: "timeout" }, { kind: "status", status: 500, body: "json" }]],
   ["HTTP 502, HTTP 503 and a reset after it was done", [{ kind: "status", status: 502, body: "html" }, { kind: "status", status: 503, body: "empty" }, { kind: "reset-after" }]],
   ["throttling and a timeout after it was done", [{ kind: "throttle" }, { kind: "timeout", processed: true }]],
 ];
 
-/** The calls of a Bastionhost group that meet the faults. */
+/** The calls of a Bastionhost group that get the faults. */
 const CALLS: Readonly<Record<Method, readonly string[]>> = {
   create: ["ListUsers", "AddUsersToGroup"],
   update: ["ListUsers", "AddUsersToGroup", "RemoveUsersFromGroup"],
@@ -95,7 +92,7 @@ test("a run that waits for a service says so, and one that asks for HTTPS where 
   expect(refused.output).not.toContain("Trying again");
 });
 
-test("an answer of wrong types fails a look, and is looked behind after a write", async () => {
+test("an answer with wrong types fails a look-up; after a write the live membership is read", async () => {
   const scene = await start(["101"]);
   const effect = { kind: "raw", body: '{"RequestId":5,"TotalCount":"many","Users":"nobody","Results":{"Code":1}}' } as const;
   const answer = (action: string, rule: Partial<FaultRule> = {}): void => scene.cloud.faults.add({ action, effect, ...rule });
@@ -110,7 +107,7 @@ test("an answer of wrong types fails a look, and is looked behind after a write"
   await scene.stack.up({ expectSuccess: true });
   await stateIs(scene, ["101"]);
 
-  // After the writes: the preview of check, the look and then the one that fails.
+  // Two listings before the writes (check, then the apply); the third, after them, fails.
   scene.program(declare(["102"]));
   answer("ListUsers", { after: 2 });
   expect((await scene.stack.up()).output).toContain("could not be listed after the writes");
@@ -159,7 +156,7 @@ async function start(ids: readonly string[], config: Readonly<Record<string, str
   return scene;
 }
 
-/** The state has these members; so has the cloud, where there is a state. */
+/** The state has these members, and so has the cloud where a state exists. */
 async function stateIs(scene: Scenario, expected: readonly string[] | undefined): Promise<void> {
   const resources = await scene.stack.exportState();
   expect(idsIn(resources.find(({ type }) => type.endsWith(":GroupMembership"))?.outputs)).toEqual(expected);

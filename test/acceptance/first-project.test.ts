@@ -14,7 +14,7 @@ const REPOSITORY = join(__dirname, "..", "..");
 const fences = fencesOf(PAGE, readFileSync(join(REPOSITORY, PAGE), "utf8"));
 const consoles = fences.filter(({ language }) => language === "console").map(({ text }) => text);
 
-test("docs/first-project.md, followed line by line, ends with the members that it promises", async () => {
+test("docs/first-project.md, followed line by line, produces the members that it promises", async () => {
   const cloud = await startEmulator();
   onTestFinished(() => cloud.close());
   const project = emptyDirectory();
@@ -35,11 +35,11 @@ test("docs/first-project.md, followed line by line, ends with the members that i
     { dba: ["101", "102"], sales: [alice, carol], output: containing("bastionhost group 7: 2 members now, +1 (102), -1 (111)") },
     { dba: [], sales: [], output: containing("bastionhost group 7: done -2 (101, 102)") },
   ]);
-  // The last commands of the page leave nothing of the emulator in the settings.
+  // The last commands of the page remove every emulator setting.
   expect(readFileSync(join(project, "Pulumi.dev.yaml"), "utf8")).not.toMatch(/testid|127\.0\.0\.1|secretKey/);
 });
 
-test("what the page installs is the package, its peer, and a compiler that the peer takes", () => {
+test("the page installs the package, its peer, and a compiler that the peer accepts", () => {
   const manifest = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as {
     name: string;
     peerDependencies: Record<string, string>;
@@ -50,7 +50,7 @@ test("what the page installs is the package, its peer, and a compiler that the p
   expect(installed).toEqual([manifest.name, ...Object.keys(manifest.peerDependencies), compiler]);
 });
 
-/** A directory with modules to find above it. */
+/** A directory below a node_modules folder. */
 function emptyDirectory(): string {
   const home = mkdtempSync(join(inject("stacksFolder"), "first-"));
   linkModules(join(home, "node_modules"), {});

@@ -4,7 +4,7 @@ import type { RunResult } from "./harness";
 import { scenario, type Scenario } from "./scenario";
 import { urnOf, watch } from "./watch";
 
-/** One resource of a program, of which the text and the memberships are both made. */
+/** One resource of a program: both the program text and the expected memberships are derived from it. */
 export interface Declaration {
   readonly name: string;
   readonly service: "bastionhost" | "quickbi";
@@ -14,15 +14,15 @@ export interface Declaration {
   readonly members: readonly string[];
   /** More arguments, such as `mode: "additive"`. */
   readonly args?: string;
-  /** Names of declarations that come before and that this one waits for. */
+  /** Names of earlier declarations that this one depends on. */
   readonly after?: readonly string[];
-  /** Name of the component that it is in. */
+  /** Name of its parent component. */
   readonly component?: string;
 }
 
 export const ADDITIVE = 'mode: "additive"';
 
-/** The users of a group: by its id, that of Quick BI is a word. */
+/** The users of a group. A numeric id means Bastionhost, a word Quick BI. */
 export function group(name: string, target: string, members: readonly string[], args = ""): Declaration {
   return { name, service: /^\d/.test(target) ? "bastionhost" : "quickbi", side: "group", target, members, args };
 }
@@ -33,16 +33,16 @@ export function user(name: string, target: string, members: readonly string[], a
 }
 
 /**
- * A stack whose every run is held to this: whoever the program declares is not removed, and not written about at all where
- * they were in before; and in the end exactly they are in.
+ * A stack that checks every run: no declared member is removed, a declared member that was present is not written at all,
+ * and at the end exactly the declared members are present.
  */
 export interface Gapless {
   readonly scene: Scenario;
-  /** Runs `up` with a program. A run that is only for some resources may leave in whom the program declares no more. */
+  /** Runs `up` with a program. With `--target` or `--exclude`, members that are no longer declared may remain. */
   up(program: readonly Declaration[], ...args: readonly string[]): Promise<RunResult>;
   /** Previews a program. */
   preview(program: readonly Declaration[], ...args: readonly string[]): Promise<RunResult>;
-  /** Every membership that there is, as `group/user`. */
+  /** Every live membership, as `group/user`. */
   pairs(): string[];
 }
 
@@ -66,7 +66,7 @@ export async function gapless(): Promise<Gapless> {
       const live = livePairs(scene);
       if (args.some((arg) => arg === "--target" || arg === "--exclude")) {
         expect(before.filter((pair) => isKept(pair) && !live.includes(pair)), `${where} lost`).toEqual([]);
-        expect(live.filter((pair) => !declared.has(pair) && !before.includes(pair)), `${where} let in`).toEqual([]);
+        expect(live.filter((pair) => !declared.has(pair) && !before.includes(pair)), `${where} added`).toEqual([]);
       } else {
         expect(live, `after ${where}`).toEqual([...declared].sort());
       }

@@ -13,12 +13,12 @@ declare module "vitest" {
     readonly pulumiCli: PulumiCli;
     /** An empty stack to copy. */
     readonly stackTemplate: string;
-    /** Where the stacks of this run are. */
+    /** Folder of this run's stacks. */
     readonly stacksFolder: string;
   }
 }
 
-/** Gets the CLI, builds the package that the programs load, and makes the stack that all are copied from. */
+/** Gets the CLI, builds the package that the programs load, and makes the template of all stacks. */
 export default async function setUp(project: TestProject): Promise<() => void> {
   const cli = await getPulumiCli();
   await build();

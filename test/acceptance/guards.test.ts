@@ -5,7 +5,7 @@ import { scenario, userIds, type Scenario } from "./scenario";
 const declare = (ids: readonly string[], rest: string): string =>
   `new GroupMembership("m", bastion("7", ${JSON.stringify(ids)}, ${rest}));`;
 
-test("maxRemovals stops a preview and an up that remove too many, with both numbers and the way on", async () => {
+test("maxRemovals stops a preview and an up that remove too many, with both numbers and what to do", async () => {
   const scene = await scenario({ body: declare(userIds(10), '{ maxRemovals: "25%" }') });
   const { stack } = scene;
   await stack.up({ expectSuccess: true });
@@ -23,7 +23,7 @@ test("maxRemovals stops a preview and an up that remove too many, with both numb
   await stack.up({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(userIds(7));
 
-  // Counted against who is really in, not against the state.
+  // Counted against the live members, not the state.
   scene.drift("7", { add: ["111", "112", "113", "114"] });
   const drifted = await stack.up({ args: ["--refresh"] });
   expect(drifted.exitCode).not.toBe(0);
@@ -41,18 +41,18 @@ test("a share with a minimum size lets small groups change freely", async () => 
 });
 
 test("neverRemove keeps its members in, whatever the program says, and names them", async () => {
-  const guarded = '{ neverRemove: ["101", "120"] }';
-  const scene = await scenario({ body: declare(["101", "102"], guarded), bastion: { "7": ["120"] } });
+  const protectedMembers = '{ neverRemove: ["101", "120"] }';
+  const scene = await scenario({ body: declare(["101", "102"], protectedMembers), bastion: { "7": ["120"] } });
   const { stack } = scene;
 
-  // Live and undeclared: kept and reported, and no reason for another update.
+  // A live undeclared member is kept and reported, and causes no further update.
   const first = await stack.up({ expectSuccess: true });
   expect(first.output).toContain("user 120 not removed, since neverRemove lists them");
   expect(scene.inBastion("7")).toEqual(["101", "102", "120"]);
   await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
 
-  // Declared no more: the preview fails, and so does an up that shortens neverRemove in the same run.
-  for (const rest of [guarded, "{ neverRemove: [] }"]) {
+  // No longer declared: the preview fails, and so does an up that shortens neverRemove in the same run.
+  for (const rest of [protectedMembers, "{ neverRemove: [] }"]) {
     scene.program(declare(["102"], rest));
     const refused = await stack.preview();
     expect(refused.exitCode).not.toBe(0);
@@ -61,7 +61,7 @@ test("neverRemove keeps its members in, whatever the program says, and names the
     expect(scene.inBastion("7")).toEqual(["101", "102", "120"]);
   }
 
-  // One run shortens neverRemove and removes nobody; the next may.
+  // One run shortens neverRemove without removing anybody; the next one may remove.
   scene.program(declare(["101", "102"], "{ neverRemove: [] }"));
   await stack.up({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["101", "102", "120"]);
@@ -86,7 +86,7 @@ test("neverRemove outlives a replacement and a destroy, which succeeds", async (
   expect(scene.inBastion("9")).toEqual(["101"]);
 });
 
-test('onMissing "fail" names all unknown members at once; "warn" leaves them out, and lets them in when they exist', async () => {
+test('onMissing "fail" names all unknown members at once; "warn" leaves them out, and adds them when they exist', async () => {
   const ids = ["101", "998", "999"];
   const scene = await scenario({ body: declare(ids, "{}") });
   const { stack, cloud } = scene;

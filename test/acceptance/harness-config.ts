@@ -27,7 +27,7 @@ export interface EmulatorAccess {
   readonly region?: string;
 }
 
-/** Settings with which both services, and STS, are called at the emulator. */
+/** Settings that send the calls of both services and STS to the emulator. */
 export function emulatorConfig(access: EmulatorAccess): HarnessConfig {
   const { host } = new URL(access.url);
   return {
@@ -39,10 +39,10 @@ export function emulatorConfig(access: EmulatorAccess): HarnessConfig {
   };
 }
 
-/** Ciphertexts by plaintext. All stacks share the salt of the template, so each text is encrypted once. */
+/** Ciphertexts by plaintext. All stacks share the template's salt, so each text is encrypted only once. */
 const encrypted = new Map<string, ConfigValue>();
 
-/** Adds settings to a stack; makes the stack, from the template where that fits, if there is none yet. */
+/** Adds settings to a stack; creates it first if needed, from the template where that fits. */
 export async function setConfig(
   cli: PulumiCli,
   stack: IsolatedStack,

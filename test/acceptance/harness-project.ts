@@ -13,7 +13,7 @@ export interface ProjectOptions {
   readonly programDir?: string;
   /** Whether the program's Pulumi.yaml has `options: refresh: always`. @default false */
   readonly refreshAlways?: boolean;
-  /** Modules to find beside the package, by name: folders to link to. `@pulumi/pulumi` and the package always are. */
+  /** Folders of more modules to link, by name. `@pulumi/pulumi` and the package are always linked. */
   readonly modules?: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +28,7 @@ const REPOSITORY = join(__dirname, "..", "..");
 
 const SOURCE_FILE: Record<Language, string> = { commonjs: "index.js", esm: "index.js", typescript: "index.ts" };
 
-/** Writes a project into the folder of a stack, or takes the one that there is. */
+/** Writes a project into the folder of a stack, or uses the existing one. */
 export function prepareProject(home: string, options: ProjectOptions): Project {
   if (options.programDir !== undefined) return existingProject(options.programDir);
   if (options.program === undefined) throw new Error("createStack needs a program or a programDir.");
@@ -67,8 +67,8 @@ function existingProject(project: string): Project {
 }
 
 /**
- * Links the modules that a program needs. In the folder above the project, where Node finds them
- * too: the language host reads every file of the project's own node_modules before each command.
+ * Links the modules that a program needs, into the folder above the project: the language host reads every file of the
+ * project's own node_modules before each command.
  */
 export function linkModules(folder: string, modules: Readonly<Record<string, string>>): void {
   const links = {

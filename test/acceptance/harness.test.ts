@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createStack, secret } from "./harness";
 import type { Language } from "./harness-project";
 
-// Shows that the harness drives the real engine, with a resource that calls nothing.
+// The harness drives the real engine, here with a resource that makes no calls.
 
 const folder = mkdtempSync(join(tmpdir(), "group-membership-stub-"));
 const stub = join(folder, "stub");
@@ -25,7 +25,7 @@ writeFileSync(
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const type = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
-// A class of its own, since the type of CustomResource is abstract.
+// A subclass, since the type of CustomResource is abstract.
 const resource = (value: number) =>
   `class Stub extends pulumi.CustomResource {}
 new Stub("${type}", "a", { __provider: 'exports.handler=()=>require("stub/provider")', value: ${value} });`;

@@ -43,7 +43,7 @@ export interface StateResource {
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
-  /** Replaced, and still to be deleted: the engine shows it nowhere else. */
+  /** Replaced and still to be deleted; the engine shows this only in the state. */
   readonly delete?: boolean;
 }
 
@@ -73,7 +73,7 @@ export interface Stack {
   setProgram(text: string): void;
   /** Sets more settings, or replaces them. */
   setConfig(config: HarnessConfig): Promise<void>;
-  /** Called when the test ends; needed only for a stack made outside of a test. */
+  /** Removes the stack. Only a stack made outside of a test needs the call. */
   remove(): void;
 }
 
@@ -126,7 +126,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   };
 }
 
-/** Outside of a test (in a hook) the caller removes the stack; the last resort is the global teardown. */
+/** In a hook, where no test is running, the caller removes the stack; else the global teardown does. */
 function removeWithTest(remove: () => void): void {
   try {
     onTestFinished(remove);

@@ -7,7 +7,7 @@ type Result = Awaited<ReturnType<Scenario["stack"]["up"]>>;
 
 const GOOD = 'new GroupMembership("m", bastion("7", ["101"]));';
 
-/** One clear error, and never a stack trace. */
+/** One clear error without a stack trace. */
 function refuses(result: Result, ...texts: string[]): void {
   expect(result.exitCode).not.toBe(0);
   expect(result.timedOut).toBe(false);
@@ -36,7 +36,7 @@ test("bad input fails the preview, names the property and the value, and makes n
   expect(scene.cloud.calls()).toEqual([]);
 });
 
-test("ids with quotes and letters of any script reach the service as they are", async () => {
+test("ids with quotes and letters of any script reach the service unchanged", async () => {
   const scene = await scenario({ body: `new GroupMembership("m", bastion("7", ["101", 'o"b', "李雷"]));` });
   const failed = await scene.stack.up();
   refuses(failed, 'could not add users o"b, 李雷: ', "INVALID_ARGUMENT");
@@ -59,7 +59,7 @@ test("bad settings fail the preview and name the key; a secret one is not shown"
   expect(half.output).not.toContain("planted-half-a-pair");
 });
 
-test("answers that no service would give end the run, name the call, and leave everybody in", async () => {
+test("an impossible answer ends the run, names the call, and removes nobody", async () => {
   const scene = await scenario({ body: GOOD, bastion: { "7": ["101"] } });
   const { stack, cloud } = scene;
   await stack.up({ expectSuccess: true });

@@ -19,7 +19,7 @@ const PLACE: Readonly<Record<string, readonly string[]>> = {
 /** Ids from 101. */
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => String(101 + index));
 
-/** Groups that are empty, large, alike by name, nested, and named as nobody should. */
+/** Groups that are empty, large, nested, of the same name, and with hostile names. */
 const seed: Seed = {
   accounts: [{ accountId: ACCOUNT, accessKeys: [{ id: "testid", secret: "testsecret" }] }],
   bastionhost: {
@@ -62,7 +62,7 @@ async function emulated(): Promise<Emulator> {
   return cloud;
 }
 
-/** Runs the command as it is built, with nothing but a key in its environment. */
+/** Runs the built command with only a key in its environment. */
 async function importFrom(cloud: Emulator, args: readonly string[]): Promise<CommandResult> {
   const { host } = new URL(cloud.url);
   const endpoints = JSON.stringify({ bastionhost: host, quickbi: host, sts: host });
@@ -91,7 +91,7 @@ function writes(cloud: Emulator): string[] {
     .filter((action) => /^(Add|Remove|Delete|Withdraw)/.test(action));
 }
 
-/** Members by the id of their target, as the state has them. */
+/** Members in the state, by the id of their target. */
 async function managed(stack: Stack): Promise<Record<string, unknown>> {
   const resources = (await stack.exportState()).filter(({ type }) => type.endsWith(":GroupMembership"));
   const members = resources.map(({ outputs = {} }) => [outputs["userGroupId"] ?? outputs["userId"], idsIn(outputs)]);
@@ -119,7 +119,7 @@ test.each([
   expect(writes(cloud)).toEqual([]);
 });
 
-test("users with the groups that they are in, additive, by way of a file", async () => {
+test("users with their groups, additive, written to a file", async () => {
   const cloud = await emulated();
   const parts: string[] = [];
   const stack = await stackOf(cloud, "");
@@ -165,7 +165,7 @@ test("docs/import.md: the commands work as written, and print what the page show
   const sample = fences.find(({ text }) => text.startsWith("$ npx "))?.text ?? "";
   const [, command, printed = ""] = /^\$ ((?:.*\\\n)*.*)\n([^]*)$/.exec(sample) ?? [];
   const onEmulator = fences.find(({ text }) => text.startsWith("export "))?.text.replaceAll("127.0.0.1:8899", new URL(cloud.url).host);
-  // The sample on the page is of an account whose settings are in place: those of the emulator stand in for them.
+  // The page assumes an account with settings in place; the emulator's settings stand in for them.
   const settings = /^export .*$/m.exec(onEmulator ?? "")?.[0];
   const endpoint = / --config \S+/.exec(onEmulator ?? "")?.[0];
   for (const script of [onEmulator ?? "", `${settings}\n${command}${endpoint}`]) {

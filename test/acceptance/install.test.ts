@@ -46,7 +46,7 @@ test("a program runs with the package linked from a store, as pnpm lays it out",
   await runsToTheEnd(project);
 });
 
-test("nested under another package, the error says to add it to the program; hoisted, the program runs", async () => {
+test("nested under another package, the error says to add the package to the program; hoisted, the program runs", async () => {
   const project = emptyProject("commonjs", `require("company-access").grant();`);
   const company = join(project, "node_modules", "company-access");
   mkdirSync(company);
@@ -73,7 +73,7 @@ test("nested under another package, the error says to add it to the program; hoi
   expect(dba(cloud)).toEqual([]);
 });
 
-/** A project outside of the repository; of its modules only those that a package manager would put beside ours. */
+/** A project outside of the repository, with only the modules that a package manager would install beside this package. */
 function emptyProject(type: string, program: string): string {
   const project = mkdtempSync(join(tmpdir(), "installed-"));
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "installed", private: true, type }));

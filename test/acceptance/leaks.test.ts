@@ -12,8 +12,8 @@ const SECRET = "plantedSecretOfTheKey/with+signs=";
 const VERBOSE = ["-v=9", "--logtostderr", "--logflow"];
 
 /**
- * At -v=9 the engine itself logs, decrypted, the configuration that it passes to every provider. That is out of the
- * provider's hands; docs/errors.md says so.
+ * At -v=9 the engine logs the decrypted configuration that it passes to every provider. The provider cannot prevent that;
+ * docs/errors.md says so.
  */
 const ENGINE_LINE = /RPC\[Provider\[0x[0-9a-f]+\]\.Configure\(\)/;
 
@@ -21,7 +21,7 @@ const PROGRAM = `const { GroupMembership } = require("pulumi-alicloud-group-memb
 new GroupMembership("m", { service: "bastionhost", instanceId: "${INSTANCE}", userGroupId: "7", userIds: ["101", "102"],
   assumeRole: { roleArn: "acs:ram::${ACCOUNT}:role/membership" } });`;
 
-/** Where the key comes from. The engine logs the configuration that it hands to a program, but knows no variable. */
+/** Sources of the key. The engine logs the configuration that it passes to a program, but not the variables. */
 const SOURCES: readonly { readonly from: string; readonly config: HarnessConfig; readonly env: Readonly<Record<string, string>> }[] = [
   { from: "variables", config: {}, env: { ALIBABA_CLOUD_ACCESS_KEY_ID: KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET: SECRET } },
   { from: "encrypted configuration", config: { "alicloud:accessKey": secret(KEY_ID), "alicloud:secretKey": secret(SECRET) }, env: {} },

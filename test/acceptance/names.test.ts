@@ -13,7 +13,7 @@ test("people are declared by name, and named in the preview", async () => {
   await stack.up({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["101", "102"]);
 
-  // Names are looked up when they change, and not otherwise.
+  // Names are looked up only when they change.
   const before = cloud.calls().length;
   await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
   expect(cloud.calls().length).toBe(before);
@@ -43,7 +43,7 @@ test("unknown and ambiguous names fail the preview, all at once, before any writ
   expect(scene.writes()).toEqual([]);
 });
 
-test("a name that means another person by now is shown as one removed and one added", async () => {
+test("a name that now belongs to another person is shown as one removed and one added", async () => {
   const scene = await scenario({ body: declare(["user101", "user102"]) });
   const { stack } = scene;
   await stack.up({ expectSuccess: true });

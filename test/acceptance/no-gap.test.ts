@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { ADDITIVE, gapless, group, user, type Declaration } from "./gapless";
 import { urnOf, watch } from "./watch";
 
-/** Two programs: each step from one to the other, and back, moves members about that both declare. */
+/** Two programs that declare the same memberships by different resources. */
 type Move = readonly [Declaration[], Declaration[]];
 
-/** The moves of one program, each with groups of its own, taken together. */
+/** Several moves as one; each uses its own groups. */
 const together = (...moves: readonly Move[]): Move => [moves.flatMap(([first]) => first), moves.flatMap(([, second]) => second)];
 
-/** There, back, there and back again: each direction with and without a refresh, one resource at a time and many at once. */
+/** There and back, twice: each direction with and without a refresh, one resource at a time and many at once. */
 const WAYS = [["--parallel", "1"], ["--parallel", "16"], ["--parallel", "16", "--refresh"], ["--parallel", "1", "--refresh"]];
 
 const UNCHANGED = { args: ["--refresh", "--expect-no-changes"], expectSuccess: true } as const;
@@ -38,13 +38,13 @@ const movedIntoComponent: Move = [
   ],
 ];
 
-/** The additive one leaves out whom it declared before; the authoritative one has to be allowed to remove them. */
+/** The additive resource drops members that it declared; the authoritative one needs `takeover` to remove them. */
 const renamedAndShortened: Move = [
   [group("long", "27", ["101", "102", "103"], ADDITIVE), group("long-only", "28", ["101", "102"], 'takeover: ["102"]')],
   [group("short", "27", ["101"], ADDITIVE), group("short-only", "28", ["101"], 'takeover: ["102"]')],
 ];
 
-/** A resource goes to another group while another one takes its members up; in the other direction it comes back. */
+/** A resource changes to another group while another resource starts to declare its members; then back. */
 const otherTarget: Move = [
   [group("goes", "31", ["103", "104"]), user("user-goes", "106", ["33"], ADDITIVE), group("bi-goes", "finance", ["alice", "bob"])],
   [
@@ -68,7 +68,7 @@ const swappedMembers: Move = [
   [group("one", "37", ["103", "104"]), group("other", "38", ["101", "102"])],
 ];
 
-test("a rename, a move into a component, another target, a swap and --replace put nobody out who is declared", async () => {
+test("a rename, a move into a component, another target, a swap and --replace remove no declared member", async () => {
   const { scene, up, preview, pairs } = await gapless();
   const moves = [renamed, movedIntoComponent, renamedAndShortened, otherTarget, swappedMembers];
   const [first, second] = together(...moves, swapped("takeover: true"));
@@ -103,13 +103,13 @@ const handOver = (names: readonly [string, string], target: string, users: reado
   ];
 };
 
-/** The resource that takes the member over is only made for it. */
+/** A new resource takes the member over. */
 const toNew: Move = [
   [group("former", "43", ["101", "102"], ADDITIVE)],
   [group("former", "43", ["101"], ADDITIVE), { ...group("newcomer", "43", ["102"], ADDITIVE), after: ["former"] }],
 ];
 
-/** A pair goes from the list of a group to that of a user, where one waits for the other. */
+/** A pair moves between the list of a group and that of a user; one resource depends on the other. */
 const sides = (names: readonly [string, string], target: string, id: string, groupFirst: boolean): Move => {
   const both = (users: readonly string[], groups: readonly string[]): Declaration[] => {
     const [onGroup, onUser] = [group(names[0], target, users, ADDITIVE), user(names[1], id, groups, ADDITIVE)];
@@ -120,10 +120,10 @@ const sides = (names: readonly [string, string], target: string, id: string, gro
   return [both([somebody, id], [other]), both([somebody], [target, other])];
 };
 
-/** The whole group is given up, while the user's own list takes one of its pairs over. */
+/** The resource of the group is deleted, while the list of a user takes one of its pairs over. */
 const sideReplaced: Move = [[group("by-group", "48", ["101", "108"])], [user("by-user", "108", ["48", "47"])]];
 
-/** The group is left to others in the run in which the list of a user adds a member. */
+/** The group becomes additive in the run in which the list of a user adds a member. */
 const turnedAdditive: Move = [
   [group("turns", "44", ["101"], 'takeover: ["110"]')],
   [user("joins", "110", ["44"]), { ...group("turns", "44", ["101"], ADDITIVE), after: ["joins"] }],
@@ -139,7 +139,7 @@ const handOvers = together(
   sides(["bi-g", "bi-u"], "sales", "dave", true),
 );
 
-test("a hand-over between additive resources, and between the sides, puts nobody out, even in runs for some resources only", async () => {
+test("a hand-over between additive resources, and between the sides, removes no declared member, even with --target", async () => {
   const { scene, up, pairs } = await gapless();
   const [first, second] = together(handOvers, sideReplaced, turnedAdditive);
   await up(first);

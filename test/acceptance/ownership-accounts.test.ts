@@ -9,7 +9,7 @@ const declare = (account: "ours" | "theirs", ids: readonly string[], mode = "aut
   `new GroupMembership("m", quickbi("finance", ${JSON.stringify(ids)}, { ...${account}, mode: "${mode}" }));`;
 
 describe("the same group id in two accounts is two groups", () => {
-  test("the role of another account takes the members out of the first account's group, and into the other's", async () => {
+  test("changing to a role of another account removes the members from the first account's group and adds them to the other's", async () => {
     const scene = await twoAccounts({ body: declare("ours", ["alice", "bob"]), theirs: { finance: ["alice"] } });
     const { stack } = scene;
     await stack.up({ expectSuccess: true });
@@ -26,7 +26,7 @@ describe("the same group id in two accounts is two groups", () => {
     expect(scene.theirs("finance")).toEqual([]);
   });
 
-  test("whoever was only ever in the other account's group is not removed without takeover", async () => {
+  test("a member of the other account's group only is not removed without takeover", async () => {
     const scene = await droppingBob();
     const seen = watch(scene.cloud);
     for (const args of [[], ["--refresh"]]) {
@@ -39,7 +39,7 @@ describe("the same group id in two accounts is two groups", () => {
     expect(scene.theirs("finance")).toEqual(["bob"]);
   });
 
-  test("a preview that refuses a removal has not announced it before", async () => {
+  test("a preview that refuses a removal does not announce it", async () => {
     const scene = await droppingBob();
     for (const args of [[], ["--refresh"]]) {
       const refused = await scene.stack.preview({ args });
@@ -49,7 +49,7 @@ describe("the same group id in two accounts is two groups", () => {
     }
   });
 
-  test("an additive membership leaves a stranger of the other account in, whoever was dropped at the same time", async () => {
+  test("an additive membership keeps an undeclared member of the other account, even when the same run drops that id", async () => {
     const scene = await twoAccounts({ body: declare("ours", ["alice", "bob"], "additive"), theirs: { finance: ["bob"] } });
     const { stack } = scene;
     await stack.up({ expectSuccess: true });
@@ -64,7 +64,7 @@ describe("the same group id in two accounts is two groups", () => {
   });
 });
 
-/** A program that goes to the other account and drops bob at the same time, who is in the other account's own group. */
+/** A program that changes to the other account and drops bob in the same run; bob is in the other account's group. */
 async function droppingBob(): Promise<TwoAccounts> {
   const scene = await twoAccounts({ body: declare("ours", ["alice", "bob"]), theirs: { finance: ["bob"] } });
   await scene.stack.up({ expectSuccess: true });

@@ -9,7 +9,7 @@ import { urnOf, watch } from "./watch";
 
 const ADDITIVE = '{ mode: "additive" }';
 
-test("maxRemovals holds for a rename that shortens: the preview refuses an authoritative one, and up an additive one", async () => {
+test("maxRemovals limits a rename that shortens the list: authoritative fails the preview, additive fails up", async () => {
   const declare = (own: readonly [name: string, count: number], shared: readonly [name: string, count: number]): string =>
     `new GroupMembership("${own[0]}", bastion("7", ${JSON.stringify(userIds(own[1]))}, { maxRemovals: 1 }));
      new GroupMembership("${shared[0]}", bastion("9", ${JSON.stringify(userIds(shared[1]))}, { mode: "additive", maxRemovals: 1 }));`;
@@ -24,7 +24,7 @@ test("maxRemovals holds for a rename that shortens: the preview refuses an autho
   expectRefused(await stack.up(), /takeover: .*"110"/);
 
   scene.program(declare(["own", 10], ["new-shared", 1]));
-  // A second run of the same program, as a pipeline makes it, is refused too.
+  // A pipeline's second run of the same program is refused too.
   for (const args of [["--refresh"], []]) {
     expectRefused(await stack.up({ args }), /group 9: this would remove 9 of 10 members, and maxRemovals allows 1/);
   }
@@ -32,7 +32,7 @@ test("maxRemovals holds for a rename that shortens: the preview refuses an autho
   expect([scene.inBastion("7"), scene.inBastion("9")]).toEqual([userIds(10), userIds(10)]);
 });
 
-test("a member handed over to another resource is never written about by the former owner again, whichever resources run", async () => {
+test("after a hand-over the former owner never writes the member again, whichever resources run", async () => {
   const pairs = (givers: readonly string[], takers: readonly string[]): string =>
     [
       { group: "7", giver: "a", taker: "b", opts: "{}" },
@@ -52,7 +52,7 @@ test("a member handed over to another resource is never written about by the for
   const members = (): string[][] => ["7", "9", "11"].map(scene.inBastion);
   const all = ["101", "102", "103"];
 
-  // The new owner of the first pair is not updated before the whole run; the others hand over in that one.
+  // The new owner of the first pair is only updated in the full run; the other pairs are handed over in that run.
   scene.program(pairs(["101"], ["102", "103"]));
   const seen = watch(scene.cloud);
   await stack.up({ args: only("--target", "a"), expectSuccess: true });
@@ -70,7 +70,7 @@ test("a member handed over to another resource is never written about by the for
   expect(members()).toEqual([["102", "103"], all, ["102", "103"]]);
 });
 
-test("a state in which two resources name the provider by different texts renames them without removing anybody", async () => {
+test("resources whose states hold different provider texts can be renamed without removing anybody", async () => {
   const declare = (seven: string, nine: string): string =>
     `new GroupMembership("${seven}", bastion("7", ["101", "102"])); new GroupMembership("${nine}", bastion("9", ["103"], ${ADDITIVE}));`;
   const scene = await scenario({ body: declare("seven", "nine") });
@@ -91,7 +91,7 @@ test("a state in which two resources name the provider by different texts rename
   expect(scene.inBastion("9")).toEqual(["103"]);
 });
 
-/** Makes the state what another version of this package, with another text for the provider, would have left. */
+/** Edits the state as if another version of this package, with another provider text, had written it. */
 async function changeProviderTexts({ stack }: Scenario): Promise<void> {
   const text = await stack.exportText();
   const changed = text.replace(/("__provider": ")((?:[^"\\]|\\.)*)"/g, '$1$2/* 2 */"');
@@ -101,7 +101,7 @@ async function changeProviderTexts({ stack }: Scenario): Promise<void> {
   await stack.run(["stack", "import", "--file", file], { expectSuccess: true });
 }
 
-/** Fails for a reason that names what is to be named, and with no stack trace. */
+/** Fails with the expected names in the reason and without a stack trace. */
 function expectRefused({ exitCode, output }: RunResult, named: RegExp): void {
   expect(exitCode, output).not.toBe(0);
   expect(output).toMatch(named);

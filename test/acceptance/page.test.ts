@@ -13,7 +13,7 @@ describe(`the emulator's page${noBrowser === undefined ? "" : ` (skipped: ${noBr
   });
   afterAll(() => browser.close());
 
-  test("shows members come in while an `up` is under way", async () => {
+  test("shows new members during an `up`", async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
     const ids = userIds(MANY);
     const { cloud, stack } = await scenario({
@@ -21,7 +21,7 @@ describe(`the emulator's page${noBrowser === undefined ? "" : ` (skipped: ${noBr
       users: MANY,
       sleep: () => released,
     });
-    // The fourth batch is carried out and its answer held back, so that the `up` cannot end before it was looked at.
+    // The fourth batch takes effect but its answer is delayed, so that the test sees the page before `up` ends.
     cloud.faults.add({ action: "AddUsersToGroup", after: 3, effect: { kind: "delay", delayMs: 1 } });
     const page = await browser.context.newPage();
     await page.goto(cloud.url);

@@ -10,7 +10,7 @@ const REPOSITORY = join(__dirname, "..", "..");
 const PACK = join(REPOSITORY, "examples", "policy-pack");
 const RUNNER = join(REPOSITORY, "node_modules", "@pulumi", "pulumi", "cmd", "run-policy-pack");
 
-/** Starts the pack as the CLI's own language host would; the one that this suite can build is too old to. */
+/** Starts the pack as the CLI's own language host would; the host that this suite builds is too old for that. */
 let launcher: string;
 
 beforeAll(() => {
@@ -18,7 +18,7 @@ beforeAll(() => {
   writeFileSync(launcher, `#!/bin/sh\ncd "${PACK}" && exec node "${RUNNER}" "$1" .\n`, { mode: 0o755 });
 });
 
-test("the engine refuses a preview that lets a stranger into production, and one that leaves it unprotected", async () => {
+test("the engine refuses a preview that adds a user of no team to production, and one without protect", async () => {
   const cloud = await startEmulator();
   onTestFinished(() => cloud.close());
   const stack = await createStack({
@@ -29,7 +29,7 @@ test("the engine refuses a preview that lets a stranger into production, and one
 
   const refused = await preview();
   expect(refused.exitCode).not.toBe(0);
-  expect(refused.output).toContain("In no declared team, but let into production: 111.");
+  expect(refused.output).toContain("Not in a declared team, but added to production: 111.");
   expect(refused.output).toContain("Add `protect: true` to the options");
 
   stack.setProgram(production(["101", "102"], "{ protect: true }"));

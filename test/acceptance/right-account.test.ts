@@ -5,7 +5,7 @@ import { ACCOUNT, INSTANCE, KEY, scenario } from "./scenario";
 import { OTHER_ACCOUNT, OTHER_KEY, twoAccounts } from "./two-accounts";
 import { watch } from "./watch";
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 const NOBODY = "127.0.0.1:1";
 
 test("credentials of another account fail refresh, update and destroy, with both accounts named, and change nothing", async () => {
@@ -19,7 +19,7 @@ test("credentials of another account fail refresh, update and destroy, with both
   const seen = watch(scene.cloud);
   await stack.setConfig(keyOf(OTHER_KEY));
   expectBothAccounts(await stack.refresh({ args: ["--run-program"] }));
-  // Whether or not this one says so, the state has the other key from here on.
+  // Whatever this run reports, from here on the state has the other key.
   await stack.up();
   expectBothAccounts(await stack.refresh());
   expectBothAccounts(await stack.destroy());
@@ -38,7 +38,7 @@ test("credentials of another account fail refresh, update and destroy, with both
   expect(scene.theirs("finance")).toEqual(["alice", "erin"]);
 });
 
-test("the same Quick BI ids in two accounts are two targets, each with exactly its own members, told apart by the role alone", async () => {
+test("the same Quick BI ids in two accounts are two targets, each with exactly its own members, distinguished only by the role", async () => {
   const declare = (own: readonly string[], other: readonly string[], user = ""): string =>
     `new GroupMembership("own", quickbi("finance", ${JSON.stringify(own)}, ours));
      new GroupMembership("other", quickbi("finance", ${JSON.stringify(other)}, theirs)); ${user}`;
@@ -53,7 +53,7 @@ test("the same Quick BI ids in two accounts are two targets, each with exactly i
   await stack.up({ expectSuccess: true });
   expect(members()).toEqual([["alice", "bob"], ["dave"], ["dave"], ["bob", "carol"], ["dave"], []]);
 
-  // Nobody is spared in one account because the other one declares the same ids.
+  // Declaring the same ids in one account keeps no member in the other.
   scene.program(declare(["bob"], ["alice"], dave("theirs", ["sales", "board"])));
   const seen = watch(scene.cloud);
   const moved = await stack.up({ args: ["--refresh"], expectSuccess: true });
@@ -75,7 +75,7 @@ test("the same Quick BI ids in two accounts are two targets, each with exactly i
   expect(refused.output).toMatch(/GroupMembership "[ab]".*GroupMembership "[ab]"/);
 });
 
-test("while nobody says whose account it is, members come and go, but no group leaves the state as deleted", async () => {
+test("while the account is unknown, members are added and removed, but no group leaves the state as deleted", async () => {
   const declare = (users: readonly string[], bi: readonly string[]): string =>
     `new GroupMembership("bastion", bastion("7", ${JSON.stringify(users)}));
      new GroupMembership("bi", quickbi("finance", ${JSON.stringify(bi)}));`;

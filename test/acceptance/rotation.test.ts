@@ -9,7 +9,7 @@ new GroupMembership("m", { service: "bastionhost", instanceId: "${INSTANCE}", us
 const NEW = "the-new-secret";
 
 describe("after the secret of the access key was changed", () => {
-  test("a refresh uses that of the last up, says how to go on, and does", async () => {
+  test("a refresh uses the secret of the last up, says how to continue, and that works", async () => {
     const { cloud, stack } = await rotated();
 
     for (const command of ["refresh", "destroy"] as const) {
@@ -26,14 +26,14 @@ describe("after the secret of the access key was changed", () => {
     expect(inGroup(cloud)).toEqual([]);
   });
 
-  test("a plain up takes the new one over", async () => {
+  test("a plain up stores the new secret", async () => {
     const { stack } = await rotated();
     await stack.up({ args: ["--refresh=false"], expectSuccess: true });
     await stack.refresh({ args: ["--expect-no-changes"], expectSuccess: true });
   });
 });
 
-/** A stack that was brought up with the former secret, and has the new one in its settings. */
+/** A stack whose last up used the former secret, with the new one in its settings. */
 async function rotated(): Promise<{ cloud: Emulator; stack: Stack }> {
   const cloud = await startEmulator({ seed: seedOf({}, {}, 3) });
   onTestFinished(() => cloud.close());

@@ -13,7 +13,7 @@ export const ACCOUNT = "1234567890123456";
 export const KEY = { id: "testid", secret: "testsecret" };
 
 export interface ScenarioOptions extends Omit<StackOptions, "program" | "config"> {
-  /** Body of the program: `GroupMembership`, `bastion` and `quickbi` (arguments by target) are at hand. */
+  /** Body of the program. `GroupMembership`, `bastion` and `quickbi` (arguments by target) are in scope. */
   readonly body: string;
   /** Members of Bastionhost groups at the start, by group. Groups 7, 9 and 11 are always there. */
   readonly bastion?: Readonly<Record<string, readonly string[]>>;
@@ -21,19 +21,19 @@ export interface ScenarioOptions extends Omit<StackOptions, "program" | "config"
   readonly bi?: Readonly<Record<string, readonly string[]>>;
   /** How many Bastionhost users there are, from 101. @default 20 */
   readonly users?: number;
-  /** How the emulator waits; the rest of it is the scenario's. */
+  /** How the emulator waits; the scenario sets its other options. */
   readonly sleep?: EmulatorOptions["sleep"];
 }
 
-/** The emulated cloud and a stack that acts on it. Membership is checked in the cloud, never in the state. */
+/** The emulated cloud and a stack that acts on it. Check membership in the cloud, never in the state. */
 export interface Scenario {
   readonly cloud: Emulator;
   readonly stack: Stack;
   /** Replaces the body of the program. */
   program(body: string): void;
-  /** Who is in a Bastionhost group. */
+  /** Live members of a Bastionhost group. */
   inBastion(group: string): string[];
-  /** Who is in a Quick BI group. */
+  /** Live members of a Quick BI group. */
   inBi(group: string): string[];
   /** Adds and removes members of a Bastionhost group behind the stack's back. */
   drift(group: string, change: { add?: string[]; remove?: string[] }): void;

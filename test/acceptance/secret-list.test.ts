@@ -5,7 +5,7 @@ import { scenario, type Scenario } from "./scenario";
 const IDS = ["770101", "770102", "770103", "770104"] as const;
 
 test("a secret list stays ciphertext in every output, and no message names one of its ids", async () => {
-  const [a, b, c, stranger] = IDS;
+  const [a, b, c, undeclared] = IDS;
   const printed: string[] = [];
   const scene = await scenario({ body: secretly([a, b]), users: 0 });
   seedUsers(scene);
@@ -17,14 +17,14 @@ test("a secret list stays ciphertext in every output, and no message names one o
     await expectNoIds(scene, printed);
   };
 
-  // Refused for a stranger, before any write.
-  scene.drift("7", { add: [stranger] });
+  // Refused for an undeclared member, before any write.
+  scene.drift("7", { add: [undeclared] });
   await run("up", false);
-  scene.drift("7", { remove: [stranger] });
+  scene.drift("7", { remove: [undeclared] });
   await run("up", true);
   expect(scene.inBastion("7")).toEqual([a, b]);
 
-  // Done in part: one neither gets in nor out, so that the outputs hold who is owed and who is absent.
+  // Done in part: one add and one removal fail, so the outputs hold an absent member and a pending removal.
   scene.program(secretly([b, c]));
   cloud.faults.add({ action: "AddUsersToGroup", effect: { kind: "members", codes: { [c]: "UNEXPECTED" } } });
   cloud.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { [a]: "UNEXPECTED" } } });
@@ -32,8 +32,8 @@ test("a secret list stays ciphertext in every output, and no message names one o
   expect(printed.at(-1)).toContain("could not add 1 user: the service answered UNEXPECTED");
   expect(scene.inBastion("7")).toEqual([a, b]);
 
-  // Somebody comes in, and a refresh writes them down as not declared.
-  scene.drift("7", { add: [stranger] });
+  // A refresh records a member that somebody else added as undeclared.
+  scene.drift("7", { add: [undeclared] });
   await run("refresh", true);
   await run("preview", true);
   await run("up", true);
@@ -70,7 +70,7 @@ async function expectNoIds({ stack }: Scenario, printed: readonly string[]): Pro
   }
 }
 
-test("a secret list of names is refused, since the ids that are looked up for it would not be secret", async () => {
+test("a secret list of names is refused, since the ids that they resolve to would not be secret", async () => {
   const names = 'pulumi.secret(["user101"])';
   const scene = await scenario({
     body: `new GroupMembership("m", { service: "bastionhost", instanceId: "bastionhost-cn-test01", userGroupId: "7", userNames: ${names} });`,

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { Stage } from "./stage";
 
 /**
- * What holds for a service, wherever it runs: these tests know nothing of an emulator.
- * @param tooFew why there are not users enough for more than one batch
+ * What holds for a service, wherever it runs: these tests do not depend on the emulator.
+ * @param tooFew why there are too few users for more than one batch
  */
 export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void {
   describe.each([sideOfGroup, sideOfUser])("$shape", (side) => {
-    test("up, nothing to do, changed up, drift both ways, destroy", async () => {
+    test("up, up without changes, changed up, drift both ways, destroy", async () => {
       const stage = await open();
       const { declare, members, live, drift } = side.on(stage);
       const [first, second, third] = members;
@@ -36,7 +36,7 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
     });
   });
 
-  test("who is in already is adopted; whom the program does not declare stays until the printed list allows it", async () => {
+  test("existing members are adopted; undeclared members stay until the printed list allows their removal", async () => {
     const stage = await open();
     const { declare, members, live } = sideOfGroup.on(stage);
     const [declared, comes, undeclared] = members;
@@ -75,14 +75,14 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
     const { declare, members, live } = sideOfGroup.on(stage);
     const [known] = members;
 
-    stage.program(declare([known, stage.stranger]));
+    stage.program(declare([known, stage.unknownUser]));
     const failed = await stage.stack.up();
     expect(failed.exitCode).not.toBe(0);
-    expect(failed.output).toContain(stage.stranger);
+    expect(failed.output).toContain(stage.unknownUser);
     expect(failed.output).not.toMatch(/\n\s+at /);
     await becomes(live, [known]);
 
-    stage.program(declare([known, stage.stranger], { onMissing: "warn" }));
+    stage.program(declare([known, stage.unknownUser], { onMissing: "warn" }));
     await stage.stack.up({ expectSuccess: true });
     await becomes(live, [known]);
     await stage.stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
@@ -106,7 +106,7 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
   });
 }
 
-/** One side of a service: what a list belongs to, and the three members that the tests work with. */
+/** One side of a service: the target of the list, and the three members that the tests use. */
 interface Side {
   readonly declare: (members: readonly string[], rest?: object) => string;
   readonly members: readonly [string, string, string];

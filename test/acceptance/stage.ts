@@ -1,17 +1,17 @@
 import { INSTANCE, scenario, userIds } from "./scenario";
 import type { Stack } from "./harness";
 
-/** A service with three groups that nobody is in, and users that nobody else works with, and a stack to act on them. */
+/** A service with three empty groups and users that only the tests use, and a stack to act on them. */
 export interface Stage {
   readonly stack: Stack;
   readonly groups: readonly [string, string, string];
-  /** At least four; more where batches are to be seen. */
+  /** At least four; more to use several batches. */
   readonly users: readonly string[];
   /** An id that no user has. */
-  readonly stranger: string;
+  readonly unknownUser: string;
   /** Replaces the body of the program: `group(id, userIds, rest)` and `user(id, groupIds, rest)` give the arguments of the service. */
   program(body: string): void;
-  /** Who is in a group, asked without the package. */
+  /** Live members of a group, read without the package. */
   usersIn(group: string): Promise<readonly string[]>;
   /** Adds and removes users of a group behind the stack's back. */
   change(group: string, change: MemberChange): Promise<void>;
@@ -50,7 +50,7 @@ export async function emulatedStage(service: StageService): Promise<Stage> {
     stack: scene.stack,
     groups: isBastionhost ? ["7", "9", "11"] : ["finance", "sales", "board"],
     users: isBastionhost ? userIds(MANY) : ["alice", "bob", "carol", "dave", "erin"],
-    stranger: isBastionhost ? "99999" : "nobody",
+    unknownUser: isBastionhost ? "99999" : "nobody",
     program: (body) => {
       scene.stack.setProgram(programOf(service, isBastionhost ? INSTANCE : undefined, body));
     },

@@ -4,7 +4,7 @@ import { INSTANCE, scenario } from "./scenario";
 
 const declare = (rest: string): string => `new GroupMembership("m", bastion("7", ["101", "102"], ${rest}));`;
 
-test("members that are in already are adopted without a write, and belong to the program from then on", async () => {
+test("existing members are adopted without a write, and belong to the program from then on", async () => {
   const scene = await scenario({ body: declare("{}"), bastion: { "7": ["101", "102"] } });
 
   await scene.stack.up({ expectSuccess: true });
@@ -15,7 +15,7 @@ test("members that are in already are adopted without a write, and belong to the
   expect(scene.inBastion("7")).toEqual([]);
 });
 
-test("undeclared members stop a create, as often as it is tried, until the list that was printed allows it", async () => {
+test("undeclared members stop every attempt of a create until the printed list allows it", async () => {
   const scene = await scenario({ body: declare("{}"), bastion: { "7": ["101", "111", "112"] } });
   const { stack } = scene;
 
@@ -51,7 +51,7 @@ test("takeover: true removes all undeclared members", async () => {
   expect(scene.inBastion("7")).toEqual(["101", "102"]);
 });
 
-test("an additive target that turns authoritative is guarded like a new one, and the way back touches nobody", async () => {
+test("turning authoritative needs takeover as a create does, and turning additive again removes nobody", async () => {
   const scene = await scenario({ body: declare('{ mode: "additive" }'), bastion: { "7": ["111"] } });
   const { stack } = scene;
   await stack.up({ expectSuccess: true });
@@ -79,7 +79,7 @@ test("an additive target that turns authoritative is guarded like a new one, and
   expect(scene.inBastion("7")).toEqual(["112"]);
 });
 
-test("reading the group in the same program hides no stranger, neither from a create nor from a refresh", async () => {
+test("reading the group in the same program hides no undeclared member from a create or a refresh", async () => {
   const reading = `exports.now = GroupMembership.get("now", "bastionhost/cn-hangzhou/${INSTANCE}/group/7").userIds;\n`;
   const scene = await scenario({ body: reading, bastion: { "7": ["101", "102", "111"] } });
   const { stack } = scene;

@@ -7,26 +7,26 @@ import type { Emulator } from "../../emulator";
 import { runCommand } from "../../scripts/child-process";
 import { isolatedEnvironment } from "../../scripts/pulumi-cli/stack";
 
-/** Whether lines of a page prepare what the tests have by other means: a CLI, an emulator and modules. */
+/** Whether lines of a page only set up what the tests already have: a CLI, an emulator and modules. */
 export function isPreparation(lines: string): boolean {
   return /^(npm |export PATH=)/m.test(lines);
 }
 
 export interface TerminalOptions {
-  /** Where the lines are run. */
+  /** Folder to run the lines in. */
   readonly folder: string;
-  /** The blocks of commands of the page; what one exports, the others see. */
+  /** The command blocks of the page; the exports of one reach the others. */
   readonly page: readonly string[];
   /** Answers at the address that the page gives. */
   readonly emulator: Emulator;
 }
 
-/** Runs lines of a page as a reader would who answers yes; throws, with all that was printed, when one fails. */
+/** Runs lines of a page and answers yes to prompts; throws with all output when one fails. */
 export function terminal({ folder, page, emulator }: TerminalOptions): (lines: string) => Promise<string> {
   const home = mkdtempSync(join(inject("stacksFolder"), "terminal-"));
   mkdirSync(join(home, "tmp"));
   const env = { ...isolatedEnvironment(inject("pulumiCli"), home), PULUMI_SKIP_CONFIRMATIONS: "true" };
-  // A terminal keeps what was exported in it; here each run is a new one.
+  // A terminal keeps its exports; here each run starts a new shell.
   const exports = page.flatMap((text) => text.match(/^export PULUMI_.*$/gm) ?? []);
   const { host } = new URL(emulator.url);
   return async (lines) => {

@@ -13,12 +13,12 @@ export const OTHER_KEY = { id: "testid2", secret: "testsecret2" };
 type Members = Readonly<Record<string, readonly string[]>>;
 
 export interface TwoAccountsOptions {
-  /** Body of the program: beside what `scenario` offers, `ours` and `theirs` are arguments with the role of an account. */
+  /** Body of the program. Beside the names that `scenario` offers, `ours` and `theirs` set the role of each account. */
   readonly body: string;
   /** Members of the Quick BI groups at the start, by group: the ids are the same in both accounts. */
   readonly ours?: Members;
   readonly theirs?: Members;
-  /** Members of the Bastionhost groups, which the first account alone has. */
+  /** Members of the Bastionhost groups; only the first account has any. */
   readonly bastion?: Members;
 }
 
@@ -27,9 +27,9 @@ export interface TwoAccounts {
   readonly cloud: Emulator;
   readonly stack: Stack;
   program(body: string): void;
-  /** Who is in a Quick BI group of the stack's own account. */
+  /** Live members of a Quick BI group of the stack's own account. */
   ours(group: string): string[];
-  /** Who is in the group of the same id in the other account. */
+  /** Live members of the group of the same id in the other account. */
   theirs(group: string): string[];
 }
 

@@ -1,7 +1,7 @@
 import type { Emulator, LoggedCall } from "../../emulator";
 import { PROJECT_NAME } from "./harness-config";
 
-/** One membership that a call asked to change, whether or not the service did it. */
+/** One membership that a call asked to change, whatever the outcome. */
 export interface PairWrite {
   readonly verb: "add" | "remove";
   readonly accountId: string;
@@ -9,10 +9,10 @@ export interface PairWrite {
   readonly pair: string;
 }
 
-/** What the stack writes from now on. */
+/** The writes of the stack since the watch started. */
 export interface Watch {
   writes(): PairWrite[];
-  /** Pairs that some call asked to remove. */
+  /** Pairs that a call asked to remove. */
   removed(): string[];
 }
 
@@ -53,7 +53,7 @@ function pairsOf({ action, accountId, parameters }: LoggedCall): PairWrite[] {
     case "DeleteUserGroupMembers":
       return pairs("remove", text("UserGroupIds").split(","), [text("UserId")]);
     case "WithdrawAllUserGroups":
-      throw new Error("WithdrawAllUserGroups names no group, so nobody can tell whom it removes.");
+      throw new Error("WithdrawAllUserGroups names no group, so its removals are unknown.");
     default:
       return [];
   }

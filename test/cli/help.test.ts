@@ -5,6 +5,6 @@ test.each(["service", "instance", "region", "group", "user", "all", "mode", "rol
   expect(HELP).toContain(`--${option}`);
 });
 
-test("no line is wider than a terminal of 120 columns", () => {
+test("every line fits a terminal of 120 columns", () => {
   expect(HELP.split("\n").filter((line) => line.length > 120)).toEqual([]);
 });

@@ -33,11 +33,11 @@ describe("importRequest", () => {
     expect(() => request(line)).toThrow(new UsageError(message));
   });
 
-  test("without any region the error says where one is taken from", () => {
+  test("without a region the error says where it can be set", () => {
     expect(() => importRequest(command("--all --service quickbi"), undefined)).toThrow("no region is given. Add --region, such as --region cn-hangzhou, or set ALICLOUD_REGION.");
   });
 
-  test("an id that is given twice is one target", () => {
+  test("an id that occurs twice is one target", () => {
     expect(request("--service quickbi --group=a --group=a").selection).toEqual({ side: "group", ids: ["a"] });
   });
 });
@@ -85,7 +85,7 @@ describe("readTargets", () => {
     expect((await readTargets(cloud, request(line))).map(({ name }) => name)).toEqual(["dba", "ops", "audit"]);
   });
 
-  test("a role that asks for an external id is given it", async () => {
+  test("a role that requires an external id gets it", async () => {
     const emulator = await emulated();
     const snapshot = emulator.snapshot();
     const accounts = snapshot.accounts.map((account) => ({ ...account, roles: account.roles.map((role) => ({ ...role, externalId: "company-1" })) }));

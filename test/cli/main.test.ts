@@ -11,7 +11,7 @@ function main(...args: string[]): Promise<CommandResult> {
   return runCommand(process.execPath, ["--import", "tsx", join(root, "provider", "cli", "main.ts"), ...args], { cwd: root, env });
 }
 
-test("the package offers the command by its own name, and the file names its interpreter", () => {
+test("the command has the name of the package, and its file names the interpreter", () => {
   expect(manifest.bin).toEqual({ "pulumi-alicloud-group-membership": "dist/cli/main.js" });
   expect(readFileSync(join(root, "provider", "cli", "main.ts"), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
 });

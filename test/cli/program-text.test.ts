@@ -39,7 +39,7 @@ new GroupMembership("audit", {
 `);
   });
 
-  test("a user has groups, and mode and role are written down where they matter", () => {
+  test("a user has groups, and mode and role are printed where they matter", () => {
     const live: LiveTarget = { target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "u" }, members: [{ id: "g", name: "sales" }] };
     expect(evaluate(programText([live], { mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }))).toEqual([
       ["user-u", { service: "quickbi", regionId: "cn-hangzhou", userId: "u", userGroupIds: ["g"], mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }],
@@ -50,7 +50,7 @@ new GroupMembership("audit", {
     expect(evaluate(programText([], { mode: "authoritative" }))).toEqual([]);
   });
 
-  test("whatever the names are, the program declares the ids and nothing else", () => {
+  test("the program declares exactly the ids, for any names", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.tuple(text, text, namedOnes), { selector: ([id]) => id, maxLength: 4 }), (groups) => {
         const declared = evaluate(programText(groups.map(([id, name, members]) => group(id, name, members)), { mode: "authoritative" }));

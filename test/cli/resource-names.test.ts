@@ -22,11 +22,11 @@ describe("resourceNames", () => {
     expect(names(["7"])).toEqual({ "7": "group-7" });
   });
 
-  test("groups of one name get their ids, and none the name of another group", () => {
+  test("groups with the same name get their ids, and no group gets the name of another", () => {
     expect(names(["7", "dba"], ["9", "DBA"], ["11", "dba-7"])).toEqual({ "7": "dba-7-2", "9": "dba-9", "11": "dba-7" });
   });
 
-  test("all names are different, whatever the names and ids", () => {
+  test("all names are different, for any names and ids", () => {
     const text = fc.oneof(fc.string(), fc.constantFrom("a", "A", "a-1", "a-1-2", "1", ""));
     fc.assert(
       fc.property(fc.uniqueArray(fc.record({ id: fc.oneof(fc.constantFrom("1", "-1", "1-"), fc.string({ minLength: 1 })), name: text }), { selector: ({ id }) => id }), (targets) => {

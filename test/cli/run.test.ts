@@ -30,7 +30,7 @@ async function runs(line: string, environment: Partial<CliEnvironment> = {}): Pr
 const QUICKBI = "import --service quickbi --all";
 
 describe("run", () => {
-  test("prints the program, and nothing beside it", async () => {
+  test("prints the program, and nothing else", async () => {
     const { exitCode, printed, reported } = await runs(QUICKBI);
     expect([exitCode, reported]).toEqual([0, []]);
     expect(evaluate(printed).map(([name]) => name)).toEqual(["finance", "sales", "board"]);
@@ -52,7 +52,7 @@ describe("run", () => {
     expect(await runs(`${QUICKBI} --out f.ts`, { writeNew })).toMatchObject({ exitCode: 1, reported: [`pulumi-alicloud-group-membership: ${message}`] });
   });
 
-  test("--version and --help print and call nobody", async () => {
+  test("--version and --help print and make no call", async () => {
     const cloud = (): never => {
       throw new Error("called");
     };
@@ -60,13 +60,13 @@ describe("run", () => {
     expect(await runs("--help", { cloud })).toMatchObject({ exitCode: 0, printed: expect.stringContaining("Usage") as string });
   });
 
-  test("a misuse is 2, and says where the options are explained", async () => {
+  test("a wrong command line exits with 2, and says where the options are explained", async () => {
     const { exitCode, printed, reported } = await runs("import --service quickbi");
     expect([exitCode, printed]).toEqual([2, ""]);
     expect(reported).toEqual(["pulumi-alicloud-group-membership: give one of --group ID (repeatable), --user ID (repeatable) and --all. See --help."]);
   });
 
-  test("a failure is 1, on one line, without a stack", async () => {
+  test("a failure exits with 1, on one line, without a stack", async () => {
     const cloud = (): never => {
       throw new Error("first\n    at second");
     };

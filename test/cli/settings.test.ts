@@ -20,7 +20,7 @@ describe("configOf", () => {
     );
   });
 
-  test("an object as JSON is taken as it is", () => {
+  test("an object as JSON stays unchanged", () => {
     expect(configOf(['alicloud:endpoints={"sts":"a"}'])).toEqual(new Map([["alicloud:endpoints", '{"sts":"a"}']]));
   });
 

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commentText, literal } from "../../provider/cli/source-text";
 
-/** Any text, with whatever could end a literal or a comment in it, and lone surrogates. */
+/** Any text, with lone surrogates and everything that could end a literal or a comment. */
 const hostile = fc.string({
   unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom('"', "\\", "\n", "\r", "\u2028", "\u2029", "*/", "//", "${", "`", "\u202e", "\ud800")),
 });
 
 describe("literal", () => {
-  test("is the same text again, on one line, with nothing invisible", () => {
+  test("evaluates to the same text, on one line, without invisible characters", () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(JSON.parse(literal(text))).toBe(text);

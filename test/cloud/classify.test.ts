@@ -28,7 +28,7 @@ describe("kindOfCode", () => {
   });
 
   it.each(["throttling", "Throttle", "internalerror", "Internal.System", "Usergroup.Exist", "Forbiddenx", "NotMissing", ""])(
-    "%j is on no list",
+    "%j is not on a list",
     (code) => {
       expect(kindOfCode(code)).toBeUndefined();
     },

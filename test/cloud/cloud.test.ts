@@ -59,7 +59,7 @@ describe("a role", () => {
     expect(server.received[1]?.parameters.get("SecurityToken")).toBe("token-1");
   });
 
-  it("whose token the service calls expired is assumed anew, once", async () => {
+  it("whose token the service reports as expired is assumed again, once", async () => {
     const runtime = fakeRuntime();
     const expired: Responder = (response, { parameters }) =>
       parameters.get("AccessKeyId") === "STS.1"
@@ -70,7 +70,7 @@ describe("a role", () => {
     await expect(session.write("Add", {})).resolves.toEqual({ Signed: "STS.2" });
   });
 
-  it("whose every token is expired fails after the second", async () => {
+  it("that only gets expired tokens fails after the second", async () => {
     const runtime = fakeRuntime();
     const expired: Responder = (response) => json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: "Expired." });
     const server = await httpServer(world(runtime.now, { Add: expired }));
@@ -88,7 +88,7 @@ describe("a role", () => {
     expect(actions(server.received)).not.toContain("Add");
   });
 
-  it("with an ARN that is none is refused by name", async () => {
+  it("with an invalid ARN is refused by name", async () => {
     const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime());
     const session = cloud.session(testProduct(), "cn-hangzhou", { roleArn: "membership" });
     await expect(session.read("List", {})).rejects.toMatchObject({ kind: "configuration", reason: expect.stringContaining('"membership"') as string });
@@ -96,7 +96,7 @@ describe("a role", () => {
 });
 
 describe("account", () => {
-  it("is asked for once", async () => {
+  it("is requested once", async () => {
     const server = await httpServer(world(Date.now));
     const cloud = cloudAt(server.url, fakeRuntime());
     const session = cloud.session(testProduct(), "cn-hangzhou", undefined);
@@ -127,7 +127,7 @@ describe("account", () => {
     expect(cloud.knownAccountId(undefined)).toBeUndefined();
   });
 
-  it("id is known without a call once it was asked for, once", async () => {
+  it("id is known without a call after one request", async () => {
     const server = await httpServer(world(Date.now));
     const cloud = cloudAt(server.url, fakeRuntime());
     expect(cloud.knownAccountId(undefined)).toBeUndefined();
@@ -147,8 +147,8 @@ describe("account", () => {
 
   it.each<[string, Responder]>([
     ["a failure", (response) => json(response, 503, { Code: "ServiceUnavailable" })],
-    ["an answer that is no id", (response) => json(response, 200, { AccountId: "not an id" })],
-  ])("id is not known after %s, and is not asked for again", async (_name, respond) => {
+    ["an answer that is not an id", (response) => json(response, 200, { AccountId: "not an id" })],
+  ])("id is unknown after %s, and is not requested again", async (_name, respond) => {
     const server = await httpServer(respond);
     const cloud = cloudAt(server.url, fakeRuntime());
     await expect(cloud.accountId(undefined)).resolves.toBeUndefined();
@@ -161,13 +161,13 @@ describe("defaultRegion", () => {
   it.each([
     [{ "alicloud:region": "cn-shanghai" }, "cn-shanghai"],
     [{}, undefined],
-    // A half key pair is no matter of the region.
+    // Half a key pair does not affect the region.
     [{ "alicloud:region": "cn-shanghai", "alicloud:secretKey": "" }, "cn-shanghai"],
   ])("of %j is %s", (values, region) => {
     expect(cloudAt("http://127.0.0.1:1", fakeRuntime(), values).defaultRegion()).toBe(region);
   });
 
-  it("refuses what is no region", () => {
+  it("refuses an invalid region", () => {
     const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:region": "evil.example/" });
     expect(() => cloud.defaultRegion()).toThrow(expect.objectContaining({ kind: "configuration" }) as CallError);
   });

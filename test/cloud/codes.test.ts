@@ -27,12 +27,12 @@ test("the page says what throttling looks like", () => {
   expect(page).toContain(`…${THROTTLING_PART}…`);
 });
 
-test("no code is in two lists, and each is of the kind of its list", () => {
+test("every code is in one list only, and has the kind of that list", () => {
   for (const [kind, codes] of Object.entries(lists)) {
     expect(codes.map((code) => [code, kindOfCode(code)])).toEqual(codes.map((code) => [code, kind]));
   }
 });
 
-test("a token that ran out is refused for permission, when fresh credentials do not help", () => {
+test("an expired token counts as refused permission when fresh credentials do not help", () => {
   expect(EXPIRED_TOKEN_CODES.filter((code) => !PERMISSION_CODES.includes(code))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Exchange } from "../../provider/cloud/exchange";
 import { closedPort, httpServer } from "./support";
 
-/** Sends one request through an exchange, and waits for the end of its answer. */
+/** Sends one request through an exchange, and waits for the complete answer. */
 async function through(exchange: Exchange, url: string): Promise<void> {
   exchange.overflow.catch(() => undefined);
   await new Promise<void>((resolve) => {
@@ -17,7 +17,7 @@ async function through(exchange: Exchange, url: string): Promise<void> {
   });
 }
 
-test("status, connection and end of an answer are seen from beside", async () => {
+test("an observer sees status, connection and end of an answer", async () => {
   const { url } = await httpServer((response) => response.writeHead(503, { "retry-after": "2" }).end("{}"));
   let sent = 0;
   const exchange = new Exchange(new Agent(), () => (sent += 1));
@@ -33,7 +33,7 @@ test("a redirect is refused", async () => {
   expect(exchange.refusal).toBe("redirect");
 });
 
-test("a connection that never stood was not sent", async () => {
+test("a request without a connection was not sent", async () => {
   let sent = 0;
   const exchange = new Exchange(new Agent(), () => (sent += 1));
   await through(exchange, await closedPort());

@@ -8,7 +8,7 @@ import { fakeRuntime } from "./support";
 const lost = new CallError({ kind: "transient", outcome: "none", service: "door", action: "Open", reason: "no connection" });
 const LINE = "door Open: no connection. Trying again, for up to 120 s in all.";
 
-test("a service that does not answer is named after some seconds, and again each half minute", async () => {
+test("a service that does not answer is named after some seconds, and then every half minute", async () => {
   const runtime = fakeRuntime();
   const started = runtime.now();
   const lines: [seconds: number, line: string][] = [];
@@ -16,13 +16,13 @@ test("a service that does not answer is named after some seconds, and again each
   const run = withRetries("read", { maxAttempts: 100, maxTime: 120_000 }, { ...runtime, onRepeat }, () => Promise.reject(new AttemptError(lost)));
   await expect(run).rejects.toBe(lost);
   expect(lines.map(([, line]) => line)).toEqual(lines.map(() => LINE));
-  // Before the wait that goes beyond five seconds, not after it.
+  // Before the wait that exceeds five seconds, not after it.
   expect(lines[0]?.[0]).toBeLessThan(5);
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.length).toBeLessThanOrEqual(4);
 });
 
-test("what is mended within some seconds is not worth a line", async () => {
+test("a short outage prints nothing", async () => {
   const runtime = fakeRuntime();
   const lines: string[] = [];
   const onRepeat = tellLongWaits(runtime.now, (line) => lines.push(line));

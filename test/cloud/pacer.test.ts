@@ -28,7 +28,7 @@ function mostWithin(times: readonly number[], window: number): number {
 interface Served {
   throttled: number;
   accepted: number;
-  /** When the latest call was taken. */
+  /** When the latest call was accepted. */
   lastAt: number;
 }
 
@@ -75,7 +75,7 @@ function varying(): () => number {
   return () => 5 + ((turn++ * 7_919) % 296);
 }
 
-/** Another client of the same account, as the service counts it. */
+/** Calls of another client, which the service counts too. */
 function other(callsPerSecond: number, forMs: number): RateLimit {
   const limit = new RateLimit();
   const [accountId = "", rest = ""] = KEY.split("/");
@@ -85,7 +85,7 @@ function other(callsPerSecond: number, forMs: number): RateLimit {
 }
 
 describe("Pacer", () => {
-  it("starts no more calls in any rolling second than documented", async () => {
+  it("never starts more calls in a rolling second than documented", async () => {
     const started = starts(new Pacer(10, systemRuntime), 45);
     await vi.advanceTimersByTimeAsync(4 * WINDOW + 10);
     expect(started).toHaveLength(45);
@@ -113,7 +113,7 @@ describe("Pacer", () => {
     expect(served.throttled).toBeLessThan(6);
   });
 
-  it.each([10, 50])("leaves another client its half of %i/s, and is throttled seldom", async (callsPerSecond) => {
+  it.each([10, 50])("leaves another client its half of %i/s, and is rarely throttled", async (callsPerSecond) => {
     const calls = 40 * callsPerSecond;
     const served = serve({ callsPerSecond, calls, back: () => 100, limit: other(callsPerSecond / 2, 1_000_000) });
     await vi.advanceTimersByTimeAsync(120_000);
@@ -121,11 +121,11 @@ describe("Pacer", () => {
     expect(served.throttled).toBeLessThan(0.05 * calls);
   });
 
-  it("tries with one call at a time while the whole quota is taken, and is back at full speed soon after", async () => {
+  it("tries one call at a time while another client uses the whole quota, and returns to full speed soon after", async () => {
     const served = serve({ callsPerSecond: 10, calls: 600, back: () => 100, limit: other(10, 20_000) });
     await vi.advanceTimersByTimeAsync(20_000);
     expect(served.accepted).toBe(0);
-    // The first ten were under way together; then one call after each pause.
+    // The first ten run in parallel; then one call after each pause.
     expect(served.throttled).toBeLessThanOrEqual(10 + 6);
     await vi.advanceTimersByTimeAsync(20_000);
     const before = served.accepted;
@@ -133,7 +133,7 @@ describe("Pacer", () => {
     expect(served.accepted - before).toBeGreaterThanOrEqual(98);
   });
 
-  it("pauses as long as the service asks, but 5 s at most", async () => {
+  it("pauses for the time that the service requests, at most 5 s", async () => {
     const pacer = new Pacer(10, systemRuntime);
     void pacer.run(() => Promise.resolve(), false, () => ({ pause: 60_000 }));
     await vi.advanceTimersByTimeAsync(0);
@@ -144,7 +144,7 @@ describe("Pacer", () => {
     expect(started).toHaveLength(1);
   });
 
-  it("goes on when the call that it tries with gets lost", async () => {
+  it("continues when its trial call is lost", async () => {
     const pacer = new Pacer(10, systemRuntime);
     void pacer.run(() => Promise.resolve(), false, () => ({ pause: 100 }));
     const lost = pacer.run(() => Promise.reject(new Error("lost")), false).catch((error: unknown) => error);
@@ -154,7 +154,7 @@ describe("Pacer", () => {
     expect(started).toHaveLength(3);
   });
 
-  it("counts from when calls are sent, however late their connections stand", async () => {
+  it("counts from the sending of a call, however long its connection takes", async () => {
     const pacer = new Pacer(10, systemRuntime);
     const sentAt: number[] = [];
     for (let call = 0; call < 30; call += 1) {
@@ -166,13 +166,13 @@ describe("Pacer", () => {
         await systemRuntime.sleep(200);
       }, false);
     }
-    // The first ten count from their answers at 500 ms, the others from when they were sent.
+    // The first ten count from their answers at 500 ms, the others from their sending.
     await vi.advanceTimersByTimeAsync(500 + 2 * WINDOW + 50);
     expect(sentAt).toHaveLength(30);
     expect(mostWithin(sentAt, 1_000)).toBe(10);
   });
 
-  it("is not held up by calls that were never sent", async () => {
+  it("does not wait for calls that were never sent", async () => {
     const pacer = new Pacer(1, systemRuntime);
     await expect(pacer.run(() => Promise.reject(new Error("no")), false)).rejects.toThrow("no");
     const next = pacer.run(() => Promise.resolve("fine"), false);
@@ -180,7 +180,7 @@ describe("Pacer", () => {
     await expect(next).resolves.toBe("fine");
   });
 
-  it("lets a repeated call go before the waiting ones, and repeated ones by turns", async () => {
+  it("sends a repeated call before waiting ones, and repeated ones in turn", async () => {
     const pacer = new Pacer(1, systemRuntime);
     const order: string[] = [];
     const add = (name: string, isRepeated: boolean): void =>

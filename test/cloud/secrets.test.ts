@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 
 import { SECRETS, closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support";
 
-/** Every form in which a secret could stand in a text. */
+/** Every form that a secret could have in a text. */
 const forms = Object.values(SECRETS).flatMap((secret) => [secret, encodeURIComponent(secret), encodeURIComponent(encodeURIComponent(secret))]);
 
 const everything = (parameters: URLSearchParams): string =>

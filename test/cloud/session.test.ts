@@ -51,7 +51,7 @@ describe("read", () => {
     expect(received).toHaveLength(3);
   });
 
-  it("never repeats what the service refuses for good", async () => {
+  it("never repeats a permanent refusal", async () => {
     const { session, received } = await open(script([500, { Code: "Usergroup.Not.Exist", Message: "No group." }]));
     await expect(failure(session.read("List", {}))).resolves.toMatchObject({ kind: "not-found", outcome: "none" });
     expect(received).toHaveLength(1);
@@ -78,7 +78,7 @@ describe("write", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("is repeated when no connection stood, and nothing was done", async () => {
+  it("is repeated when there was no connection, so that it had no effect", async () => {
     const runtime = fakeRuntime();
     const session = cloudAt(await closedPort(), runtime).session(testProduct(), "cn-hangzhou", undefined);
     await expect(failure(session.write("Add", {}))).resolves.toMatchObject({ kind: "transient", outcome: "none" });
@@ -109,13 +109,13 @@ describe("an error", () => {
     expect(error.cause).toBeUndefined();
   });
 
-  it("about parameters is raised before any call", async () => {
+  it("about parameters is thrown before any call", async () => {
     const { session, received } = await open(script(fine));
     await expect(failure(session.read("List", { Action: "Delete" }))).resolves.toMatchObject({ kind: "caller", outcome: "none" });
     expect(received).toHaveLength(0);
   });
 
-  it("of the configuration is raised by the first call", async () => {
+  it("of the configuration is thrown by the first call", async () => {
     const { session } = await open(script(fine), { "alicloud:secretKey": "" });
     const error = await failure(session.write("Add", {}));
     expect(error).toMatchObject({ kind: "configuration", outcome: "none" });

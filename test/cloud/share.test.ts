@@ -6,7 +6,7 @@ function accept(share: Share, calls: number): void {
   for (let call = 0; call < calls; call += 1) share.accepted();
 }
 
-it("is the whole until the service throttles, and again after calls enough", () => {
+it("is 1 until the service throttles, and again after enough calls", () => {
   const share = new Share(60);
   accept(share, 10);
   expect(share.value).toBe(1);
@@ -16,7 +16,7 @@ it("is the whole until the service throttles, and again after calls enough", () 
   expect(share.value).toBe(1);
 });
 
-it("stays long about what was too much last time", () => {
+it("stays near the last limit for a while", () => {
   const share = new Share(60);
   share.throttled();
   share.throttled();
@@ -29,7 +29,7 @@ it("stays long about what was too much last time", () => {
   expect(share.value).toBe(1);
 });
 
-it("comes back even from the smallest share", () => {
+it("recovers even from the smallest share", () => {
   const share = new Share(60);
   for (let time = 0; time < 50; time += 1) share.throttled();
   expect(share.value).toBeCloseTo(1 / 20);

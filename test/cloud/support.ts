@@ -10,16 +10,16 @@ import { createCloud } from "../../provider/cloud/cloud";
 import { configFrom } from "../../provider/config/provider-config";
 import type { ConfigSources } from "../../provider/config/sources";
 
-/** Planted secrets: they must turn up nowhere. */
+/** Planted secrets, which must not appear anywhere. */
 export const SECRETS = { id: "LTAIplantedKeyId01", secret: "plantedSecretValue+/=02", token: "plantedToken*'()03" };
 
-/** A clock that only moves by sleeping, and keeps what was slept. */
+/** A clock that only sleeping advances, and that records the sleeps. */
 export interface FakeRuntime extends Runtime {
   readonly slept: number[];
   advance(milliseconds: number): void;
 }
 
-/** A runtime whose time passes only by sleeping; `random` is fixed. */
+/** A runtime in which only sleeping advances time; `random` is fixed. */
 export function fakeRuntime(random = 0.5): FakeRuntime {
   let time = 1_700_000_000_000;
   const slept: number[] = [];
@@ -38,7 +38,7 @@ export function fakeRuntime(random = 0.5): FakeRuntime {
   };
 }
 
-/** A request as a test server got it. */
+/** A request that a test server received. */
 export interface Received {
   readonly method: string;
   readonly url: string;
@@ -48,7 +48,7 @@ export interface Received {
 /** Answers one request. */
 export type Responder = (response: ServerResponse, request: Received, raw: IncomingMessage) => void;
 
-/** An HTTP server on a free port of this machine that answers by a function and keeps what it got. */
+/** An HTTP server on a free port of this machine that answers by a function and records the requests. */
 export async function httpServer(respond: Responder): Promise<{ host: string; url: string; received: Received[] }> {
   const received: Received[] = [];
   const server = createHttpServer((raw, response) => {
@@ -72,7 +72,7 @@ export async function httpServer(respond: Responder): Promise<{ host: string; ur
   return { host: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}`, received };
 }
 
-/** A TCP server that does with a connection what the test says. */
+/** A TCP server whose connections the test handles. */
 export async function tcpServer(handle: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
@@ -83,7 +83,7 @@ export async function tcpServer(handle: (socket: Socket) => void): Promise<strin
   return `http://127.0.0.1:${port}`;
 }
 
-/** The address of a port that nothing listens on. */
+/** The address of a port without a listener. */
 export async function closedPort(): Promise<string> {
   const server = createServer();
   const port = await listen(server);
@@ -96,7 +96,7 @@ export function json(response: ServerResponse, status: number, body: unknown, he
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
-/** A product for tests; no call is limited unless said so. */
+/** A product for tests, without rate limits by default. */
 export function testProduct(callsPerSecond?: number): ApiProduct {
   return {
     service: "door",
@@ -110,7 +110,7 @@ export function testProduct(callsPerSecond?: number): ApiProduct {
   };
 }
 
-/** Sources of a configuration made of plain records. */
+/** Configuration sources made of plain records. */
 export function sourcesOf(
   values: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string>> = {},
@@ -127,7 +127,7 @@ export function sourcesOf(
   };
 }
 
-/** A cloud whose calls go to the given address with the planted key. */
+/** A cloud that calls the given address with the planted key. */
 export function cloudAt(url: string, runtime: Runtime, values: Readonly<Record<string, unknown>> = {}): Cloud {
   const config = configFrom(
     sourcesOf({

@@ -16,7 +16,7 @@ async function answerOf(respond: Responder): Promise<Reply> {
 }
 
 describe("a request", () => {
-  it("is a signed POST whose address holds nothing", async () => {
+  it("is a signed POST whose URL has no parameters", async () => {
     const server = await httpServer((response) => json(response, 200, { RequestId: "R" }));
     await expect(send(server.url)).resolves.toEqual({ is: "answered", answer: { RequestId: "R" } });
     expect(server.received).toHaveLength(1);
@@ -32,7 +32,7 @@ describe("a request", () => {
     });
   });
 
-  it("is one of several over a kept connection", async () => {
+  it("reuses the connection of earlier calls", async () => {
     const server = await httpServer((response) => json(response, 200, {}));
     const transport = new Transport({ endpoint: server.url, version: "1", connectTimeout: 50, readTimeout: 5_000 });
     for (let call = 0; call < 3; call += 1) {
@@ -50,12 +50,12 @@ describe("an answer", () => {
       expected: { is: "refused", status: 400, code: "InvalidParameter", message: "Bad.", requestId: "R" },
     },
     {
-      name: "with a hint when to come again",
+      name: "with a hint when to retry",
       respond: (response) => json(response, 400, { Code: "Throttling.User" }, { "x-acs-retry-after": "2" }),
       expected: { is: "refused", status: 400, code: "Throttling.User", retryAfter: 2_000 },
     },
     {
-      name: "with a hint that is no number",
+      name: "with a hint that is not a number",
       respond: (response) => json(response, 429, {}, { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" }),
       expected: { is: "refused", status: 429 },
     },
@@ -124,7 +124,7 @@ describe("an answer", () => {
     expect(reply).toEqual({ is: "answered", answer: { Id: "12345678901234567890", Total: 3 } });
   });
 
-  it("that quotes secrets loses them", async () => {
+  it("that quotes secrets is redacted", async () => {
     const quote = `for ${SECRETS.id} and ${encodeURIComponent(SECRETS.token)} in ${SECRETS.secret}`;
     const reply = await answerOf((response) => json(response, 400, { Code: "X", Message: quote }));
     expect(reply).toMatchObject({ message: "for [redacted] and [redacted] in [redacted]" });
@@ -138,7 +138,7 @@ describe("an answer", () => {
 });
 
 describe("no answer", () => {
-  it("when the connection is refused: not sent", async () => {
+  it("for a refused connection: not sent", async () => {
     await expect(send(await closedPort())).resolves.toMatchObject({ is: "lost", sent: false, reason: expect.stringContaining("ECONNREFUSED") as string });
   });
 
@@ -154,7 +154,7 @@ describe("no answer", () => {
   });
 
   it("when a TLS server gives an alert: not sent, and another attempt may pass", async () => {
-    // Version 1.2, a fatal alert, internal_error: what a balancer says that has a bad moment.
+    // TLS 1.2, a fatal alert, internal_error: a balancer with a transient failure.
     const url = await tcpServer((socket) => socket.end(Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x50])));
     const reply = await send(url.replace("http:", "https:"));
     expect(reply).toMatchObject({ is: "lost", sent: false });
@@ -171,7 +171,7 @@ describe("no answer", () => {
     await expect(send(url)).resolves.toMatchObject({ is: "lost", sent: true });
   });
 
-  it("when the service says nothing: perhaps sent", async () => {
+  it("when the service does not answer: perhaps sent", async () => {
     const server = await httpServer(() => undefined);
     await expect(send(server.url, 100)).resolves.toMatchObject({ is: "lost", sent: true, reason: `no answer from ${server.url} within 100 ms` });
   });
@@ -181,7 +181,7 @@ describe("no answer", () => {
     await expect(send(server.url, 100)).resolves.toMatchObject({ is: "unreadable", status: 200, cut: true });
   });
 
-  it("a service that thinks longer than the connect timeout is waited for", async () => {
+  it("a service may take longer than the connect timeout", async () => {
     const server = await httpServer((response) => setTimeout(() => json(response, 200, {}), 150));
     const transport = new Transport({ endpoint: server.url, version: "1", connectTimeout: 50, readTimeout: 5_000 });
     await expect(transport.send("Open", {}, key)).resolves.toMatchObject({ is: "answered" });

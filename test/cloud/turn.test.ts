@@ -14,7 +14,7 @@ function turnOf(isCold = false): { turn: Turn; advance: (milliseconds: number) =
 it.each([
   { name: "as fast as any", took: 100, fastest: 100, free: 1_000 },
   { name: "15 ms later than the fastest", took: 115, fastest: 100, free: 1_015 },
-  { name: "much later, which counts in part", took: 500, fastest: 100, free: 1_040 },
+  { name: "much later, which counts only in part", took: 500, fastest: 100, free: 1_040 },
   { name: "before any other", took: 100, fastest: Number.POSITIVE_INFINITY, free: 1_040 },
 ])("holds its slot for a window when answered $name", ({ took, fastest, free }) => {
   const { turn, advance, since } = turnOf();
@@ -25,7 +25,7 @@ it.each([
   expect(since(turn.freeAt(WINDOW, fastest, 40))).toBe(free);
 });
 
-it("counts from when it was sent, whatever came before", async () => {
+it("counts from its sending, whatever happened before", async () => {
   const { turn, advance, since } = turnOf();
   advance(300);
   turn.sent();
@@ -35,7 +35,7 @@ it("counts from when it was sent, whatever came before", async () => {
   expect(since(turn.freeAt(WINDOW, 0, 40))).toBe(1_300);
 });
 
-it("counts from its end when it is cold, and says nothing of how long answers take", () => {
+it("counts from its end on a cold connection, and gives no answer time", () => {
   const { turn, advance, since } = turnOf(true);
   turn.sent();
   advance(400);
@@ -44,7 +44,7 @@ it("counts from its end when it is cold, and says nothing of how long answers ta
   expect(since(turn.freeAt(WINDOW, 5, 40))).toBe(1_400);
 });
 
-it("is sent and over when it ends without having been sent", async () => {
+it("counts as sent and over when it ends unsent", async () => {
   const { turn, since } = turnOf();
   turn.over();
   await turn.whenSent;

@@ -32,7 +32,7 @@ describe("the address", () => {
   });
 });
 
-describe("an unusable address", () => {
+describe("an invalid address", () => {
   it.each([
     "ftp://own.example",
     "own.example/path",

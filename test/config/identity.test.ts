@@ -73,7 +73,7 @@ describe("the role", () => {
   });
 });
 
-describe("a setting that cannot be honoured", () => {
+describe("an unsupported setting", () => {
   it.each([
     { given: { "alicloud:accessKey": "id" }, names: "alicloud:secretKey" },
     { given: { "alicloud:secretKey": "planted" }, names: "alicloud:accessKey" },

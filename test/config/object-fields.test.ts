@@ -6,7 +6,7 @@ test("a field is named in full", () => {
   expect(fieldOf({}, "alicloud:assumeRole", "roleArn")).toBeUndefined();
 });
 
-test("a field that is not understood is refused by name, a known one is not", () => {
+test("an unknown field is refused by name, a known one is not", () => {
   expect(() => refuseUnknown("alicloud:assumeRole", { roleArn: "x" }, ["roleArn"])).not.toThrow();
   expect(() => refuseUnknown("alicloud:assumeRole", { role: "x" }, ["roleArn"])).toThrow("alicloud:assumeRole.role is not known. Use only roleArn.");
 });

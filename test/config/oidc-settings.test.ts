@@ -18,11 +18,11 @@ describe("the role of an OIDC token", () => {
     });
   });
 
-  test("is only offered by the variables of a pod", () => {
+  test("is only a fallback when the variables of a pod set it", () => {
     expect(readOidc(sourcesOf({}, variables))).toEqual({ settings, explicit: false });
   });
 
-  test("is none when the variables are not complete", () => {
+  test("is undefined when the variables are not complete", () => {
     expect(readOidc(sourcesOf({}, { ALIBABA_CLOUD_ROLE_ARN: settings.roleArn }))).toBeUndefined();
   });
 

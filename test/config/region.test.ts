@@ -13,6 +13,6 @@ test.each([
   expect(regionOf(sources)).toBe(region);
 });
 
-test("what is no region id is refused, with the key", () => {
+test("an invalid region id is refused, with the key", () => {
   expect(() => regionOf(sourcesOf({ "alicloud:region": "../x" }))).toThrow("alicloud:region");
 });

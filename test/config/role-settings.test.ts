@@ -5,11 +5,11 @@ import { sourcesOf } from "../cloud/support";
 const roleArn = "acs:ram::1:role/r";
 
 describe("the role to assume", () => {
-  test("is none when nothing names one", () => {
+  test("is undefined when no setting names one", () => {
     expect(readAssumeRole(sourcesOf({}), false)).toBeUndefined();
   });
 
-  test("takes every field of the configuration", () => {
+  test("uses every field of the configuration", () => {
     const given = { roleArn, sessionName: "s", policy: "{}", externalId: "x", sessionExpiration: "900" };
     expect(readAssumeRole(sourcesOf({ "alicloud:assumeRole": given }), false)).toEqual({ ...given, sessionExpiration: 900 });
   });

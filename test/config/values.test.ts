@@ -48,7 +48,7 @@ describe("textFields", () => {
   });
 });
 
-it("shows a value on one line and not at full length", () => {
+it("shows a value on one line and shortened", () => {
   expect(show("a\nb")).toBe('"a\\nb"');
   expect(show("x".repeat(1_000))).toHaveLength(103);
 });

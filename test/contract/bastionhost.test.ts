@@ -24,7 +24,7 @@ membershipContract({
     instanceTests(given);
     unknownTargetTests(given, "unknownGroupListing");
     resultTests(given);
-    test("one user that does not exist among 150 is named, and the other 149 get in", async () => {
+    test("one user that does not exist among 150 is named, and the other 149 are added", async () => {
       const subject = given();
       const ids = subject.members(149);
       subject.seed(149);
@@ -57,7 +57,7 @@ membershipContract({
 });
 
 function instanceTests(given: Given): void {
-  describe("an instance that is there but not in order", () => {
+  describe("an instance that exists but is not running", () => {
     test.each(["EXPIRED", "UPGRADING"])("%s stops refresh, update and delete, and says that nothing was revoked", async (status) => {
       const subject = given();
       const ids = subject.members(3);
@@ -72,7 +72,7 @@ function instanceTests(given: Given): void {
       expect(subject.live()).toEqual(ids.slice(0, 2));
     });
 
-    test("one of another region is gone, by the region of the state", async () => {
+    test("an instance of another region counts as gone, by the region of the state", async () => {
       const subject = given();
       const ids = subject.members(2);
       const resource = await existing(subject, ids);
@@ -100,7 +100,7 @@ function unknownTargetTests(given: Given, setting: "unknownGroupListing" | "unkn
 
 function resultTests(given: Given): void {
   describe("Results[]", () => {
-    const shapes = ["missing", "absent", "reordered", "doubled", "strangers"] as const;
+    const shapes = ["missing", "absent", "reordered", "doubled", "unasked"] as const;
     test.each(shapes)("%s decides nothing that a listing does not show", async (shape) => {
       const subject = given();
       const ids = subject.members(3);
@@ -116,7 +116,7 @@ function resultTests(given: Given): void {
       expect(membersIn(resource)).toEqual([]);
     });
 
-    test("members who are not in are told by name, with what the answer said of each", async () => {
+    test("members that were not added are named, each with the service's answer", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       subject.seed(5);

@@ -23,7 +23,7 @@ export interface ContractOptions extends SubjectOptions {
   readonly additionalTests?: (given: Given) => void;
 }
 
-/** What every service keeps to on each of its sides, through the lifecycle and over HTTP. */
+/** What every service promises on each of its sides, through the lifecycle and over HTTP. */
 export function membershipContract(options: ContractOptions): void {
   describe(`${options.service}, list of a ${options.side}`, () => {
     let emulator: Emulator;

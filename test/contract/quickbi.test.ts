@@ -65,7 +65,7 @@ membershipContract({
     batchTests(given);
     answerTests(given);
     otherOrganisationTests(given);
-    test("a group that went away is named by the removal of a batch, and the others are left", async () => {
+    test("the removal of a batch names a group that was deleted, and removes the user from the others", async () => {
       const subject = given();
       const ids = subject.members(5);
       const resource = await existing(subject, ids);
@@ -78,9 +78,9 @@ membershipContract({
   },
 });
 
-/** Every organisation may have a group, or a user, of this id: what another account lists says nothing of this one. */
+/** Ids repeat between organisations: the listing of another account proves nothing about this one. */
 function otherOrganisationTests(given: Given): void {
-  test("a target of the same id in another account is never taken for the one of the state", async () => {
+  test("a target of the same id in another account is never mistaken for the one in the state", async () => {
     const subject = given();
     const [a, b] = subject.members(2) as [string, string];
     const resource = await existing(subject, [a, b]);
@@ -102,7 +102,7 @@ function otherOrganisationTests(given: Given): void {
 
 function batchTests(given: Given): void {
   describe.each(["atomic", "prefix", "skip-bad"] as const)("a refused batch, when the service applies it %s", (quickbiBatch) => {
-    test.each([0, 1, 499, 500, 998, 999])("with the bad one at place %i of 1000: it alone is left out", async (place) => {
+    test.each([0, 1, 499, 500, 998, 999])("with the bad one at place %i of 1000: only that one is left out", async (place) => {
       const subject = given();
       const good = subject.members(999);
       subject.seed(999);
@@ -158,7 +158,7 @@ function answerTests(given: Given): void {
     });
   });
 
-  test("yes and no may be text", async () => {
+  test("booleans may be text", async () => {
     const subject = given();
     const ids = subject.members(3);
     subject.seed(4);
@@ -172,7 +172,7 @@ function answerTests(given: Given): void {
   });
 
   const statuses = ["Instance.Expired", "Instance.Not.Exist", "Access.Forbidden"];
-  test.each(statuses)("%s is an error of every step, never a missing target", async (status) => {
+  test.each(statuses)("%s is an error in every step, never a missing target", async (status) => {
     const subject = given();
     const ids = subject.members(2);
     const resource = await existing(subject, ids);

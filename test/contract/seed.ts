@@ -4,13 +4,13 @@ import type { SubjectOptions } from "./subject";
 /** The account, region and instance that every contract test uses. */
 export const PLACE = { account: "1234567890123456", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-contract" };
 
-/** A role of that account, whose ARN tells the account. */
+/** A role of that account; its ARN contains the account. */
 export const ROLE = { roleArn: `acs:ram::${PLACE.account}:role/membership` };
 
 /** Another account, whose credentials can see nothing of the first one. */
 export const OTHER_ACCOUNT = { id: "2234567890123456", key: ["otherid", "othersecret"] } as const;
 
-/** A world in which so many ids can be members of the target, and these are. */
+/** A world with so many possible members of the target, of which `inside` are live. */
 export function seedOf(options: SubjectOptions, possible: number, inside: readonly string[]): Seed {
   const { service, side, target, member } = options;
   const members = Array.from({ length: possible }, (_, index) => member(index));

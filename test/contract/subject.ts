@@ -9,10 +9,10 @@ import { PLACE, seedOf } from "./seed";
 export interface SubjectOptions {
   readonly service: string;
   readonly side: Side;
-  /** Id of the target, and of an own target that does not exist. */
+  /** Id of the target, and of a target that does not exist. */
   readonly target: string;
   readonly missingTarget: string;
-  /** The n-th id that can be a member, from 0; and one that is no user or group at all. */
+  /** The n-th possible member, from 0; and an id that does not exist. */
   readonly member: (n: number) => string;
   readonly missingMember: string;
   /** Code by which the service refuses a member that does not exist. */
@@ -21,7 +21,7 @@ export interface SubjectOptions {
   readonly pageSize: number;
   /** Actions of the calls, as in the call log. */
   readonly actions: { readonly list: string; readonly probe: string; readonly add: string; readonly remove: string };
-  /** How the service refuses one removal: the parameters of that call, and the answer. */
+  /** A refusal of one removal: the parameters of the call, and the answer. */
   readonly refusal: (member: string) => { readonly match: Readonly<Record<string, string>>; readonly effect: FaultEffect };
 }
 
@@ -42,7 +42,7 @@ export class Subject {
     return service.sides[this.side];
   }
 
-  /** Ids of the first so many possible members. */
+  /** Ids of the first possible members. */
   members(count: number, from = 0): string[] {
     return Array.from({ length: count }, (_, index) => this.options.member(from + index));
   }
@@ -54,7 +54,7 @@ export class Subject {
     return { service, ...(service === "bastionhost" ? { instanceId: PLACE.instanceId } : {}), ...shape, ...more };
   }
 
-  /** As `declare`, of a target that does not exist. */
+  /** As `declare`, for a target that does not exist. */
   declareMissing(members: readonly string[]): Declared {
     const { missingTarget } = this.options;
     return this.declare(members, this.side === "group" ? { userGroupId: missingTarget } : { userId: missingTarget });
@@ -67,13 +67,13 @@ export class Subject {
     return { service, ...(service === "bastionhost" ? { instanceId: PLACE.instanceId } : {}), ...shape, ...more };
   }
 
-  /** A fresh world: so many possible members, these of them in. */
+  /** A new world with so many possible members, of which `inside` are live. */
   seed(possible: number, inside: readonly string[] = []): void {
     this.emulator.seed(seedOf(this.options, possible, inside));
     this.#seen = { calls: 0, stsCalls: 0 };
   }
 
-  /** Who is in, by the emulator's own state. */
+  /** The live members, from the emulator's state. */
   live(): string[] {
     const { service, side, target } = this.options;
     const state = this.emulator.snapshot();
@@ -110,26 +110,26 @@ export class Subject {
     else this.emulator.deleteGroup(this.#address(member));
   }
 
-  /** The next removal of this one member is refused, for good. */
+  /** The next removal of this member gets a permanent refusal. */
   refuseRemoval(member: string, times = 1): void {
     const { match, effect } = this.options.refusal(member);
     this.emulator.faults.add({ action: this.options.actions.remove, match, times, effect });
   }
 
   /**
-   * Calls since the last time this was asked, by action. Those of STS are left out: which account it is depends on the
-   * credentials, not on the service, and is asked once in a run. `stsCalls` counts them.
+   * Calls since the last read of this count, by action, without those of STS: these depend on the credentials, not on the
+   * service. `stsCalls` counts them.
    */
   calls(): Record<string, number> {
     return countsOf(this.#since("calls").filter(({ service }) => service !== "sts"));
   }
 
-  /** Calls of STS since the last time this was asked, by action. */
+  /** Calls of STS since the last read of this count, by action. */
   stsCalls(): Record<string, number> {
     return countsOf(this.#since("stsCalls").filter(({ service }) => service === "sts"));
   }
 
-  /** What `calls` should answer: listings of so many members each, and the calls of these writes. */
+  /** What `calls` should return: listings of the given sizes, and the calls of these writes. */
   expected({ listings = [], adds = 0, removes = 0, probes = 0 }: Expected): Record<string, number> {
     const { actions, pageSize } = this.options;
     const pages = listings.reduce((sum, size) => sum + Math.max(1, Math.ceil(size / pageSize)), 0);
@@ -144,7 +144,7 @@ export class Subject {
 
   #seen = { calls: 0, stsCalls: 0 };
 
-  /** Starts counting calls anew. */
+  /** Resets the count of calls. */
   countFromHere(): void {
     const { length } = this.emulator.calls();
     this.#seen = { calls: length, stsCalls: length };

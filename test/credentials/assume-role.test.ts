@@ -17,9 +17,9 @@ function sts(answer: Answer): { session: Session; asked: CallParameters[] } {
 
 it.each([
   ["what STS says", { Expiration: new Date(600_000).toISOString() }, 300_000],
-  ["what was asked for, when STS says later", { Expiration: new Date(90_000_000).toISOString() }, 3_300_000],
-  ["what was asked for, when STS says nothing", {}, 3_300_000],
-  ["what was asked for, when STS says nonsense", { Expiration: "soon" }, 3_300_000],
+  ["the requested time, when STS says later", { Expiration: new Date(90_000_000).toISOString() }, 3_300_000],
+  ["the requested time, when STS says nothing", {}, 3_300_000],
+  ["the requested time, when STS says nonsense", { Expiration: "soon" }, 3_300_000],
 ])("lasts as long as %s", async (_name, extra, renewed) => {
   let time = 0;
   const { session, asked } = sts({ Credentials: { ...given, ...extra } });
@@ -47,7 +47,7 @@ it("names the role's account", () => {
   expect(assumeRoleSource({ roleArn }, sts({}).session, () => 0)).toMatchObject({ accountId: "1234567890", accountKey: "1234567890", description: `role ${roleArn}` });
 });
 
-it("tells roles apart by every part", () => {
+it("distinguishes roles by every part", () => {
   const roles = [undefined, { roleArn }, { roleArn, sessionName: "s" }, { roleArn, externalId: "s" }];
   expect(new Set(roles.map(roleKey)).size).toBe(4);
 });

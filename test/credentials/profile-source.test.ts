@@ -20,7 +20,7 @@ function open(file: ProfileFile, withoutRole = false): { source: CredentialSourc
   return { source: profileSource(file, "p", { sdkPath: "/home/user/.aliyun/config.json", assume }, withoutRole), assumed };
 }
 
-describe("a profile that is honoured", () => {
+describe("a supported profile", () => {
   it.each([
     ["AK", fileOf({ p: { mode: "AK", ...keys } }), { accessKeyId: "id", accessKeySecret: "secret" }],
     ["no mode", fileOf({ p: keys }), { accessKeyId: "id", accessKeySecret: "secret" }],
@@ -49,7 +49,7 @@ describe("a profile that is honoured", () => {
     expect(open(file).assumed).toEqual(expected);
   });
 
-  it("leaves its own role for a configured one", () => {
+  it("uses a configured role in place of its own", () => {
     expect(open(fileOf({ p: { mode: "RamRoleArn", ...keys, ram_role_arn: "r" } }), true).assumed).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe("a profile that is honoured", () => {
   });
 });
 
-describe("a profile that is refused", () => {
+describe("an unsupported profile", () => {
   it.each<[string, ProfileFile, string]>([
     ["missing", fileOf({ q: keys }), "there is no profile p of /f"],
     ["half a key pair", fileOf({ p: { mode: "AK", access_key_secret: "planted" } }), "profile p of /f has no access_key_id"],

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 
-import { refreshingSource, type Lease } from "../../provider/credentials/refreshing-source";
+import { refreshingSource, type IssuedToken } from "../../provider/credentials/refreshing-source";
 
 const MINUTE = 60_000;
 
-function office(lifetime: number, fail: (number: number) => boolean = () => false) {
+function issuer(lifetime: number, fail: (number: number) => boolean = () => false) {
   let time = 0;
   let asked = 0;
-  const obtain = (): Promise<Lease> => {
+  const obtain = (): Promise<IssuedToken> => {
     asked += 1;
     if (fail(asked)) return Promise.reject(new Error("no"));
     return Promise.resolve({ credentials: { accessKeyId: `id-${asked}`, accessKeySecret: "s" }, expiresAt: time + lifetime });
@@ -20,7 +20,7 @@ it.each([
   { name: "an hour is renewed 5 minutes before its end", lifetime: 60 * MINUTE, last: 55 * MINUTE - 1, renewed: 55 * MINUTE },
   { name: "4 minutes are renewed half-way", lifetime: 4 * MINUTE, last: 2 * MINUTE - 1, renewed: 2 * MINUTE },
 ])("$name", async ({ lifetime, last, renewed }) => {
-  const { source, at } = office(lifetime);
+  const { source, at } = issuer(lifetime);
   await source.getCredentials();
   at(last);
   await expect(source.getCredentials()).resolves.toMatchObject({ accessKeyId: "id-1" });
@@ -29,13 +29,13 @@ it.each([
 });
 
 it("asks once for parallel callers", async () => {
-  const { source, asked } = office(60 * MINUTE);
+  const { source, asked } = issuer(60 * MINUTE);
   await Promise.all([source.getCredentials(), source.getCredentials(), source.getCredentials()]);
   expect(asked()).toBe(1);
 });
 
-it("keeps the old ones while they last when a renewal fails, and no longer", async () => {
-  const { source, at } = office(60 * MINUTE, (number) => number > 1);
+it("keeps the old ones until they expire when a renewal fails", async () => {
+  const { source, at } = issuer(60 * MINUTE, (number) => number > 1);
   await source.getCredentials();
   at(56 * MINUTE);
   await expect(source.getCredentials()).resolves.toMatchObject({ accessKeyId: "id-1" });
@@ -44,13 +44,13 @@ it("keeps the old ones while they last when a renewal fails, and no longer", asy
 });
 
 it("asks again after a failure", async () => {
-  const { source } = office(60 * MINUTE, (number) => number === 1);
+  const { source } = issuer(60 * MINUTE, (number) => number === 1);
   await expect(source.getCredentials()).rejects.toThrow("no");
   await expect(source.getCredentials()).resolves.toMatchObject({ accessKeyId: "id-2" });
 });
 
-it("forgets what expired, unless it was replaced meanwhile", async () => {
-  const { source, asked } = office(60 * MINUTE);
+it("drops expired credentials, unless others replaced them meanwhile", async () => {
+  const { source, asked } = issuer(60 * MINUTE);
   const first = await source.getCredentials();
   source.expire(first);
   const second = await source.getCredentials();

@@ -10,7 +10,7 @@ function sourceOf(create: () => SdkProvider) {
 
 it("shares one look-up between parallel first calls", async () => {
   let calls = 0;
-  // As the default chain does it: all but one of several parallel first calls fail.
+  // As the default chain behaves: of several parallel first calls all but one fail.
   const source = sourceOf(() => ({ getCredentials: () => (calls++ === 0 ? Promise.resolve(good) : Promise.reject(new Error("busy"))) }));
   const all = await Promise.all([source.getCredentials(), source.getCredentials(), source.getCredentials()]);
   expect(all).toEqual(Array(3).fill({ accessKeyId: "id", accessKeySecret: "secret" }));

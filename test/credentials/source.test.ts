@@ -36,7 +36,7 @@ describe("openSource", () => {
     expect(open(values, files as Record<string, string>).description).toBe(description);
   });
 
-  it("tells two keys apart, and not by their text", () => {
+  it("distinguishes two keys without their text", () => {
     const [one, two] = [open(pair), open({ ...pair, "alicloud:accessKey": "other" })];
     expect(one.accountKey).not.toBe(two.accountKey);
     expect(one.accountKey).not.toContain("id");
@@ -45,7 +45,7 @@ describe("openSource", () => {
   it.each([
     ["a profile without a file", () => open({ "alicloud:profile": "p" }), "there is no credentials file"],
     ["OIDC over HTTP", () => open({ "alicloud:assumeRoleWithOidc": oidc }, {}, "http://127.0.0.1"), "HTTPS only"],
-    ["a URI that is none", () => open({ "alicloud:credentialsUri": "planted" }), "alicloud:credentialsUri is not a URL"],
+    ["an invalid URI", () => open({ "alicloud:credentialsUri": "planted" }), "alicloud:credentialsUri is not a URL"],
     ["a broken file that the chain would skip", () => open({}, { "/home/user/.aliyun/config.json": "{planted" }), "config.json is neither JSON"],
   ])("refuses %s", (_name, run, message) => {
     expect(run).toThrow(message);

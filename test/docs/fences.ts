@@ -8,7 +8,7 @@ export interface Fence {
   readonly source?: string;
 }
 
-/** The fenced blocks of a page. One inside of a list is indented; its text is not. */
+/** The fenced blocks of a page, without the indent of those in a list. */
 export function fencesOf(page: string, text: string): Fence[] {
   const fences: Fence[] = [];
   const lines = text.split("\n");

@@ -6,7 +6,7 @@ import { PAGE, propertyPage } from "../../scripts/docs-properties";
 
 const { text, undocumented } = propertyPage();
 
-test("docs/properties.md says what the TSDoc says (`npm run docs` writes it)", () => {
+test("docs/properties.md matches the TSDoc (`npm run docs` writes it)", () => {
   expect(readFileSync(PAGE, "utf8")).toBe(text);
 });
 

@@ -66,7 +66,7 @@ describe("commands", () => {
   );
 });
 
-test.each(written("json").map(({ where, text, source }) => [where, text, source]))("%s quotes a file as it is", (_where, text, source) => {
+test.each(written("json").map(({ where, text, source }) => [where, text, source]))("%s quotes a file unchanged", (_where, text, source) => {
   expect(source).toBeDefined();
   expect(text).toBe(readFileSync(join(ROOT, source ?? ""), "utf8").trimEnd());
 });
@@ -75,19 +75,19 @@ test.each(written("yaml", "yml").map(({ where, text }) => [where, text]))("%s is
   expect(parse(text)).toBeTypeOf("object");
 });
 
-test.each(PAGES)("every link of %s to a file of this repository leads there", (page) => {
+test.each(PAGES)("every link of %s to a file of this repository works", (page) => {
   const text = readFileSync(join(ROOT, page), "utf8");
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = ""]) => join(dirname(page), link));
   expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
 });
 
-test("every page of docs/ is reached from the index", () => {
+test("the index links every page of docs/", () => {
   const index = readFileSync(join(ROOT, "docs", "README.md"), "utf8");
   const pages = PAGES.filter((page) => dirname(page) === "docs" && page !== join("docs", "README.md"));
   expect(pages.filter((page) => !index.includes(`](${relative("docs", page)})`))).toEqual([]);
 });
 
-/** The errors of each program, compiled against the source of the package, one beside the other. */
+/** The compile errors of each program against the source of the package. */
 function compile(programs: readonly Fence[]): string[][] {
   const files = new Map(programs.map(({ text }, index) => [join(ROOT, "docs", `snippet-${index}.ts`), text]));
   const options: ts.CompilerOptions = {

@@ -33,15 +33,15 @@ it.each([[["--port", "x"]], [["--port", "70000"]], [["--nothing"]]])("refuses %o
 it.each([
   ["/nonexistent.json", "The seed /nonexistent.json does not exist. Give --seed the path of a JSON file, or leave it out.\n"],
   [tmpdir(), `The seed ${tmpdir()} cannot be read (EISDIR). Give --seed the path of a JSON file, or leave it out.\n`],
-])("a seed %s that is no file is one line that says what to do", async (seed, stderr) => {
+])("a seed %s that cannot be read gives one line that says what to do", async (seed, stderr) => {
   expect(await ended("--seed", seed)).toMatchObject({ exitCode: 1, stdout: "", stderr });
 }, 60_000);
 
-it("a seed that is no JSON is named", async () => {
-  expect((await ended("--seed", cli)).stderr).toMatch(/^The seed \S+cli\.ts is no JSON: .+\n$/);
+it("a seed that is not JSON is named", async () => {
+  expect((await ended("--seed", cli)).stderr).toMatch(/^The seed \S+cli\.ts is not JSON: .+\n$/);
 }, 60_000);
 
-it("a port in use is one line that says what to do", async () => {
+it("a port in use gives one line that says what to do", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void other.close());
   await once(other, "listening");

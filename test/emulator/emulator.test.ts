@@ -39,7 +39,7 @@ describe("the emulator", () => {
     expect(world.emulator.calls()[0]?.code).toBe(expected === 200 ? "OK" : "Instance.Not.Exist");
   });
 
-  it("answers 404 beside its routes", async () => {
+  it("answers 404 outside of its routes", async () => {
     const world = await startWorld();
     expect((await fetch(`${world.emulator.url}/elsewhere`)).status).toBe(404);
   });

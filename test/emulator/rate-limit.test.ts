@@ -19,12 +19,12 @@ describe("the rate", () => {
     world.advance(399);
     await expect(world.add("7", "101")).rejects.toMatchObject(throttled);
     world.advance(1);
-    // The first five have left the window; the refused ones never were in it.
+    // The first five have left the window; refused calls do not count.
     await repeat(5, add(world));
     await expect(world.add("7", "101")).rejects.toMatchObject(throttled);
   });
 
-  it("is counted for each action by itself", async () => {
+  it("is counted for each action separately", async () => {
     const world = await startWorld();
     await repeat(10, add(world));
     await world.remove("7", "101");
@@ -60,7 +60,7 @@ describe("the rate", () => {
     await list();
   });
 
-  it("is shared with another client for as long as that one goes on", async () => {
+  it("is shared with another client while that one is active", async () => {
     const world = await startWorld();
     const other = { service: "bastionhost", action: "AddUsersToGroup", accountId: account };
     world.emulator.addOtherClient({ ...other, callsPerSecond: 8, forMs: 5000 });

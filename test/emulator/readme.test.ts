@@ -18,7 +18,7 @@ it.each(Object.keys(defaultSettings))("the table of switches names %s", (name) =
   expect(readme).toContain(`\`${name}\``);
 });
 
-it("the tables of who is there name every key, role, instance, group and Bastionhost user of the seed", () => {
+it("the tables of the seed name every key, role, instance, group and Bastionhost user", () => {
   const { accounts, bastionhost, quickbi } = company;
   const keys = accounts.flatMap(({ accessKeys, roles = [] }) => [...accessKeys.flatMap(({ id, secret }) => [id, secret]), ...roles.map(({ arn }) => arn)]);
   const groups = [...bastionhost.instances, ...quickbi.organizations].flatMap((place) => place.groups);

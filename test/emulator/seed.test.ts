@@ -8,7 +8,7 @@ const group = { userGroupId: "1", userGroupName: "g" };
 const instance = { instanceId: "i", regionId: "r", accountId: "1" };
 
 describe("a seed", () => {
-  it("gets every default and is then its own seed", () => {
+  it("gets every default, and the result is a seed again", () => {
     const state = parseSeed({ accounts, bastionhost: { instances: [{ ...instance, users: [user] }] } });
     expect(state.bastionhost.instances[0]).toMatchObject({
       status: "RUNNING",
@@ -28,7 +28,7 @@ describe("a seed", () => {
     ["(root)", 3],
     ["extra", { extra: 1 }],
     ["accounts.0.accountId", { accounts: [{ accountId: "x" }] }],
-    ["accounts: \"1\" is there twice", { accounts: [...accounts, ...accounts] }],
+    ["accounts: \"1\" occurs twice", { accounts: [...accounts, ...accounts] }],
     ["bastionhost.instances.0.accountId", { bastionhost: { instances: [instance] } }],
     ["bastionhost.instances.0.users", { accounts, bastionhost: { instances: [{ ...instance, users: [user, user] }] } }],
     [
@@ -40,7 +40,7 @@ describe("a seed", () => {
       { accounts, bastionhost: { instances: [{ ...instance, users: [{ ...user, source: "x" }] }] } },
     ],
     ["quickbi.organizations.0.status", { accounts, quickbi: { organizations: [{ accountId: "1", status: "x" }] } }],
-  ])("that is wrong at %s is refused with that path", (path, seed) => {
+  ])("that is not valid at %s is refused with that path", (path, seed) => {
     expect(() => parseSeed(seed)).toThrow(`Seed: ${path}`);
   });
 });

@@ -60,7 +60,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((emulator) => emulator.close()));
 });
 
-/** An emulator under a clock that stands still until the test moves it; closed after the test. */
+/** An emulator with a clock that only the test moves; closed after the test. */
 export async function startWorld(options: EmulatorOptions = {}): Promise<TestWorld> {
   let time = Date.parse("2026-11-22T08:00:00Z");
   const emulator = await startEmulator({ clock: () => time, ...options });
@@ -150,7 +150,7 @@ const encode = (text: string): string =>
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** A call signed by V3, written from the documents and not from the emulator's own code. */
+/** A call signed by V3, written from the documents, not from the emulator's code. */
 export async function callV3(world: TestWorld, call: V3Call): Promise<Response> {
   const { key = testKey, parameters = {}, form } = call;
   const query = Object.keys(parameters)

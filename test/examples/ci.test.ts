@@ -38,7 +38,7 @@ describe.each(WORKFLOWS)("%s", (file) => {
   });
 });
 
-test("one job waits for every other one", () => {
+test("one job waits for all others", () => {
   const { done, ...others } = jobsOf(join(".github", "workflows", "ci.yml"));
   expect(done?.needs).toEqual(Object.keys(others));
 });
@@ -94,7 +94,7 @@ test.skipIf(goIsMissing)(`actionlint finds nothing${goIsMissing ? " (skipped: th
   const files = WORKFLOWS.map((file) => join(ROOT, file));
   const args = ["run", "github.com/rhysd/actionlint/cmd/actionlint", ...files];
   const { exitCode, stdout, stderr } = await runCommand("go", args, { cwd: join(ROOT, "scripts", "actionlint") });
-  // The other stream has what Go downloads, the first time.
+  // On the first run the other stream has Go's downloads.
   expect({ exitCode, stdout }, stderr).toEqual({ exitCode: 0, stdout: "" });
 }, 300_000);
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { concernsProduction, strangers, TYPE, type Declared, type Membership } from "../../examples/policy-pack/rules";
+import { concernsProduction, TYPE, usersOutsideTeams, type Declared, type Membership } from "../../examples/policy-pack/rules";
 import { declared as shipped } from "../../examples/policy-pack/teams";
 
 const declared: Declared = {
@@ -21,15 +21,15 @@ describe("only declared teams are in production", () => {
   it.each([
     ["members of teams", { ...group, members: membersOf("101", "103") }, []],
     ["nobody", { ...group, members: {} }, []],
-    ["a stranger", { ...group, members: membersOf("101", "111") }, ["111"]],
-    ["a stranger, from the user's side", { ...user, userId: "111" }, ["111"]],
+    ["a user of no team", { ...group, members: membersOf("101", "111") }, ["111"]],
+    ["a user of no team, from the user's side", { ...user, userId: "111" }, ["111"]],
     ["a member of a team, from the user's side", user, []],
-    ["a stranger in another group", { ...group, userGroupId: "9", members: membersOf("111") }, []],
-    ["a stranger in a group of another instance", { ...group, instanceId: "test", members: membersOf("111") }, []],
-    ["a stranger in a Quick BI group of the same id", { ...group, service: "quickbi", members: membersOf("111") }, []],
-    ["a stranger whose groups leave production out", { ...user, userId: "111", members: membersOf("9") }, []],
+    ["a user of no team in another group", { ...group, userGroupId: "9", members: membersOf("111") }, []],
+    ["a user of no team in a group of another instance", { ...group, instanceId: "test", members: membersOf("111") }, []],
+    ["a user of no team in a Quick BI group of the same id", { ...group, service: "quickbi", members: membersOf("111") }, []],
+    ["a user of no team whose groups leave production out", { ...user, userId: "111", members: membersOf("9") }, []],
   ])("%s", (_name, membership, expected) => {
-    expect(strangers(membership, declared)).toEqual(expected);
+    expect(usersOutsideTeams(membership, declared)).toEqual(expected);
   });
 });
 

@@ -7,7 +7,7 @@ const INSTANCE = "bastionhost-cn-example01";
 
 const registered: pulumi.runtime.MockResourceArgs[] = [];
 
-/** Answers as @pulumi/alicloud does: an id with the instance in front, and the bare one beside it. */
+/** Answers like @pulumi/alicloud: `id` with the instance in front, and the bare id as its own output. */
 const mocks: pulumi.runtime.Mocks = {
   newResource(args) {
     registered.push(args);
@@ -34,7 +34,7 @@ beforeAll(async () => {
     "with-alicloud:instanceId": INSTANCE,
     "with-alicloud:dba": JSON.stringify({ alice: "200000000000000001", bob: "200000000000000002" }),
   });
-  // Not before the mocks are set: the program declares its resources when it is loaded.
+  // Load the program after the mocks are set: it declares its resources at once.
   program = await vi.importActual<typeof Program>("../../examples/with-alicloud/index");
 });
 

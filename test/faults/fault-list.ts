@@ -1,22 +1,22 @@
 import type { FaultEffect } from "../../emulator";
 
-/** A fault as it meets a call, whichever call that is. */
+/** A fault of any call. */
 export interface Fault {
   readonly name: string;
   /** `refuse` closes the port; everything else is an effect of the emulator. */
   readonly effect: "refuse" | FaultEffect;
-  /** Whether the service did what the call asked, although the answer does not tell. */
+  /** Whether the call took effect although the answer does not say so. */
   readonly done: boolean;
   /**
-   * `passing`: like the way to the service, so that a call that changes nothing is simply repeated. `lasting`: an
-   * answer that no repetition is expected to better.
+   * `passing`: transient, as of a connection, so that a read is repeated. `lasting`: an answer that repeating the call does
+   * not improve.
    */
   readonly nature: "passing" | "lasting";
-  /** Whether it differs from another fault only by what the service did, so that a call which changes nothing cannot tell. */
+  /** Set when it differs from another fault only in whether the call took effect; a read cannot tell the two apart. */
   readonly ofWrites?: true;
-  /** Whether it is one of the few that stand for all where a call takes a way that another cell goes in full. */
+  /** One of the few faults for calls whose code path another cell already covers with all faults. */
   readonly isBrief?: true;
-  /** Until when it lasts by the clock, in milliseconds, in place of a number of calls. */
+  /** How long it lasts in milliseconds of the clock, in place of a number of calls. */
   readonly untilMs?: number;
   /** Milliseconds that the client waits for an answer in cells of this fault. */
   readonly readTimeout?: number;
@@ -51,20 +51,20 @@ function lasting(name: string, effect: Fault["effect"], traits: Traits = {}): Fa
   return { name, effect, done: false, nature: "lasting", ...traits };
 }
 
-/** What was done, though the answer does not tell: only a write can tell it from the same fault before it was done. */
+/** The call took effect. Only a write can tell this from the same fault without an effect. */
 const DONE = { done: true, ofWrites: true } as const;
 
-/** Stands for all where another cell goes the same way in full. */
+/** Represents all faults where another cell covers the same code path. */
 const BRIEF = { isBrief: true } as const;
 
-/** Every fault of the matrix but those that are about one member. */
+/** Every fault of the matrix except those of a single member. */
 export const FAULTS: readonly Fault[] = [
   passing("refused connection", "refuse"),
   passing("reset before the request was read", { kind: "reset-before" }, BRIEF),
   passing("reset after it was done", { kind: "reset-after" }, DONE),
   passing("timeout, not processed", { kind: "timeout" }, { readTimeout: READ_TIMEOUT }),
   passing("timeout, processed", { kind: "timeout", processed: true }, { ...DONE, readTimeout: READ_TIMEOUT }),
-  // Each status and each kind of body once: the client looks at one and not at the other.
+  // Each status and each kind of body once: the client treats them independently.
   passing("HTTP 500 json", { kind: "status", status: 500, body: "json" }),
   passing("HTTP 502 html", { kind: "status", status: 502, body: "html" }),
   passing("HTTP 503 empty", { kind: "status", status: 503, body: "empty" }),

@@ -4,7 +4,7 @@ import type { Ran } from "./run-cell";
 /** The signature of a request: 20 bytes of base64. */
 const SIGNATURE = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27}=(?!=)/;
 
-/** The secrets of a cell that are found where a reader, a log or the state has them. */
+/** The secrets of a cell that appear in a message, a log or the state. */
 export function leaksOf({ error, host, resource, subject }: Pick<Ran, "error" | "host" | "resource" | "subject">): string[] {
   const sessions = subject.emulator.world.sessions.all();
   const ofRoles = sessions.flatMap((session) => [session.accessKeyId, session.accessKeySecret, session.securityToken]);
@@ -13,7 +13,7 @@ export function leaksOf({ error, host, resource, subject }: Pick<Ran, "error" | 
   return [...found, ...(SIGNATURE.exec(text) ?? [])];
 }
 
-/** Every way in which an error comes to light. */
+/** Every text form of an error. */
 export function textsOf(error: unknown): string[] {
   if (error === undefined) {
     return [];

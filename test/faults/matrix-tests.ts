@@ -9,7 +9,7 @@ import { leaksOf } from "./leaks";
 import { restore, runCell, TestClock, type Ran } from "./run-cell";
 import type { ShapeName } from "./subjects";
 
-/** Makes one test of every cell of a shape. A file for each shape, so that they run beside each other. */
+/** Makes one test of every cell of a shape. Each shape has its own file, so that they run in parallel. */
 export function matrixTests(shape: ShapeName): void {
   const clock = new TestClock();
   let emulator: Emulator;
@@ -51,7 +51,7 @@ function stateIsTrue(cell: Cell, { resource, subject, error, before }: Ran): voi
   expect(idsOf(resource.state.outputs)).toEqual(subject.live());
 }
 
-/** Nobody is reported who is where the program wants them, and nobody is left out who is not. */
+/** The message names exactly the members whose add or removal is not done. */
 function namesExactlyWhoIsLeft(cell: Cell, { error, wanted, subject }: Ran): void {
   if (cell.expected !== "partial" && !(cell.expected === "kept" && cell.method === "delete" && cell.part === "write")) {
     return;
@@ -65,7 +65,7 @@ function namesExactlyWhoIsLeft(cell: Cell, { error, wanted, subject }: Ran): voi
   wanted.removes.forEach((member) => check("remove", member, !live.has(member)));
 }
 
-/** Members that a message names. What nobody could look up is told as open, not as failed. */
+/** Members that a message names as failed. Unknown outcomes have other words and do not count. */
 function namedIn(message: string, verb: "add" | "remove"): string[] {
   const lists = message.matchAll(new RegExp(`could (?:not )?${verb} (?:users?|groups?) ([^:]+):`, "g"));
   return [...lists].flatMap(([, list = ""]) => list.split(", "));

@@ -6,16 +6,16 @@ import { actionsOf, SHAPES, type ShapeName } from "./subjects";
 export type Method = "create" | "update" | "delete" | "read";
 
 /**
- * How the target stands when the method is called, which decides what is called: `moved` has members to add and to
- * remove; `empty` has none, so that a second call must prove that it exists; `expired` is in an instance that refuses
- * every call; `missing` is not there; `role` is `moved`, reached by assuming a role.
+ * State of the target before the method, which decides the calls: `moved` has members to add and to remove; `empty` has
+ * none, so that a second call must prove that it exists; `expired` is in an instance that refuses every call; `missing`
+ * does not exist; `role` is `moved`, reached by assuming a role.
  */
 export type Situation = "moved" | "empty" | "expired" | "missing" | "role";
 
 /**
- * What a cell comes to.
- * - `converges`: the method succeeds, and its outputs are what is there; a read of a missing target answers that it is gone.
- * - `partial`: an ApplyError whose outputs are what is there.
+ * Expected outcome of a cell.
+ * - `converges`: the method succeeds, and its outputs match the live members; a read of a missing target reports it gone.
+ * - `partial`: an ApplyError whose outputs match the live members.
  * - `refused`: a create fails before any write and leaves no state.
  * - `kept`: an error of another method; the state stays as it was.
  */
@@ -25,7 +25,7 @@ export type Outcome = "converges" | "partial" | "refused" | "kept";
 export interface Occasion {
   readonly situation: Situation;
   readonly action: string;
-  /** How many calls of the same action pass before. */
+  /** How many earlier calls of the same action pass. */
   readonly after: number;
   /** `first`: before any write; `again`: the listing after the writes; `account`: asked once beside the first listing. */
   readonly part: "first" | "again" | "write" | "account";
@@ -82,17 +82,17 @@ function occasionsOf(shape: ShapeName, method: Method): Occasion[] {
   return occasions;
 }
 
-/** Every fault where a call is met for its own way through the code, and a few where another occasion goes the same way. */
+/** All faults where the call has its own code path, and a few where another occasion covers the same path. */
 function faultsOf(shape: ShapeName, method: Method, occasion: Occasion): readonly Fault[] {
-  // A timeout takes real time: of the reads, those of an update stand for all.
+  // A timeout takes real time, so of the reads only those of an update get one.
   const ofReads = FAULTS.filter((fault) => fault.ofWrites !== true && (fault.readTimeout === undefined || method === "update"));
   const faults = occasion.part === "write" ? FAULTS : ofReads;
   return isMetInFull(actionsOf(shape), method, occasion) ? faults : faults.filter((fault) => fault.isBrief === true);
 }
 
 /**
- * The client does not look at the action of a read, so the first listing stands for the other reads of its method. Create
- * and update are one flow. A role is assumed before everything else, whatever the method.
+ * The client treats all reads alike, so the first listing represents the other reads of its method. Create and update are
+ * one flow. Every method assumes a role first.
  */
 function isMetInFull({ list, add }: ReturnType<typeof actionsOf>, method: Method, { part, action, situation }: Occasion): boolean {
   switch (part) {
@@ -119,7 +119,7 @@ function cellsOf(shape: ShapeName, method: Method, occasion: Occasion, fault: Fa
     ...(readTimeout === undefined ? {} : { readTimeout }),
   };
   const once: Cell = { ...facts, times: "once", expected: expectedOf(shape, method, occasion, fault, "once") };
-  // What is asked once meets a fault once. One that lasts for a time is one cell; how often it is met follows from the waits.
+  // A call made once gets a fault once. A fault with a duration is one cell: the waits decide how many calls it hits.
   const isAskedOnce = occasion.part === "account" || (nature === "lasting" && occasion.part !== "write");
   const isOne = isAskedOnce || untilMs !== undefined;
   return isOne ? [once] : [once, { ...facts, times: "always", expected: expectedOf(shape, method, occasion, fault, "always") }];
@@ -130,7 +130,7 @@ function expectedOf(shape: ShapeName, method: Method, { situation, part, action 
   const needsTarget = method === "create" || method === "update";
   const undisturbed = situation === "expired" || (situation === "missing" && needsTarget) ? failed : "converges";
   if (part === "account") {
-    // Only a target that looks gone needs the account, and it is asked for once.
+    // Only a target that looks gone needs the account, which is read once.
     return situation === "missing" ? failed : undisturbed;
   }
   if (times === "once" && fault.nature === "passing") {
@@ -148,7 +148,7 @@ function expectedOf(shape: ShapeName, method: Method, { situation, part, action 
   }
 }
 
-/** A cell in words, as the name of its test. */
+/** The name of a cell's test. */
 export function nameOf({ shape, method, situation, action, after, part, fault, times, match, expected }: Cell): string {
   const which = after > 0 ? ` (after the writes)` : part === "write" && match !== undefined ? ` (${Object.values(match).join(", ")})` : "";
   return `${shape} ${method}, ${situation}: ${action}${which} × ${fault}, ${times} → ${expected}`;

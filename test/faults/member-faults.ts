@@ -1,11 +1,11 @@
 import type { Cell, Method, Occasion, Outcome } from "./matrix";
 import { actionsOf, type ShapeName } from "./subjects";
 
-/** Codes that Bastionhost documents for one element of `Results[]`, but OK. */
+/** Codes except OK that Bastionhost documents for one element of `Results[]`. */
 const RESULT_CODES = ["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"] as const;
 
-/** Bends of `Results[]` that say nothing of whether the users are in. */
-const RESULT_SHAPES = ["missing", "absent", "reordered", "doubled", "strangers"] as const;
+/** Damaged forms of `Results[]` that do not tell the outcome for each user. */
+const RESULT_SHAPES = ["missing", "absent", "reordered", "doubled", "unasked"] as const;
 
 const PARAMETER_CODES = ["Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed"];
 
@@ -15,7 +15,7 @@ const QUICKBI_MEMBER_CODES: Readonly<Record<"group" | "user", readonly string[]>
   user: ["Usergroup.Not.Exist", "Usergroup.NotBelongTo.CurrentOrganization", ...PARAMETER_CODES, ""],
 };
 
-/** Codes by which Quick BI refuses a call whoever is in it. */
+/** Codes by which Quick BI refuses a call, whatever its members. */
 const QUICKBI_CALL_CODES = [
   "UserGroup.Already.Synchronized",
   "Access.Forbidden",
@@ -59,7 +59,7 @@ function writeFaults(facts: Facts): Cell[] {
     expected: "converges",
   };
   const left: Outcome = method === "delete" ? "kept" : "partial";
-  // Create and update are one flow: what a code means to an add is tried in one, what it means to a removal in the other.
+  // Create and update are one flow: adds get the codes in a create, removals in the other methods.
   if ((action === actionsOf(shape).add) !== (method === "create")) {
     return [overtaken];
   }
@@ -77,14 +77,14 @@ function bastionhostFaults(facts: Facts, left: Outcome): Cell[] {
   const isGroup = facts.shape === "bastionhost group";
   const element = isGroup ? member : "7";
   const match = isGroup ? {} : { match: { UserGroupId: member } };
-  // What says that somebody is in already is believed of an add, since the service alone knows.
+  // "Already exists" is a success of an add, so only a removal gets it as a fault.
   const codes = isAdd ? RESULT_CODES : [...RESULT_CODES, "OBJECT_AlREADY_EXISTS"];
   return (["once", "always"] as const).flatMap((times) => [
     ...codes.map((code): Cell => {
       return { ...facts, ...match, fault: code, effect: { kind: "members", codes: { [element]: code } }, times, expected: left };
     }),
     ...RESULT_SHAPES.map((bend): Cell => {
-      // Without any answer a removal stays open, since a listing that does not show the member may be late.
+      // A removal without an answer stays pending, since a listing without the member may be stale.
       const isOpen = !isAdd && times === "always" && bend === "absent";
       const expected = isOpen ? left : "converges";
       return { ...facts, fault: `Results[] ${bend}`, effect: { kind: "results", shape: bend }, times, expected };
@@ -109,7 +109,7 @@ function quickbiFaults(facts: Facts, left: Outcome): Cell[] {
       { ...facts, ...refusal(code), times: "once", expected: isBatch ? "converges" : left },
       { ...facts, ...refusal(code), times: "always", expected: left },
     ]),
-    // Nothing is sent after such a refusal, so once is always.
+    // Nothing is sent after such a refusal, so "once" covers "always".
     ...QUICKBI_CALL_CODES.map((code): Cell => ({ ...facts, ...refusal(code), times: "once", expected: left })),
   ];
 }

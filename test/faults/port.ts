@@ -5,7 +5,7 @@ import type { ApiProduct, Cloud, Session } from "../../provider/cloud/types";
 import type { Subject } from "../contract/subject";
 import type { Cell } from "./matrix";
 
-/** Does what has to happen just before a call: closes the port, or does the call's work first. */
+/** Acts just before a call: closes the port, or makes the same change as another client. */
 export class Port {
   #passed = 0;
   #closed = Promise.resolve();
@@ -15,14 +15,14 @@ export class Port {
     readonly cell: Cell,
   ) {}
 
-  /** The call for a role comes before all others, and goes around the session. */
+  /** AssumeRole is the first call and does not use the session. */
   async begin(): Promise<void> {
     if (this.cell.effect === "refuse" && this.cell.action === "AssumeRole") {
       await this.emulator.pause();
     }
   }
 
-  /** A client that waits will find the port open again, unless it is closed for good. */
+  /** Opens the port again for a client that waits, unless the fault is permanent. */
   async waited(): Promise<void> {
     if (this.cell.effect === "refuse" && this.cell.times === "once") {
       await this.emulator.resume();
@@ -60,13 +60,13 @@ export class Port {
         subject.drift(action === subject.options.actions.add ? { add: [a, b] } : { remove: [c, d] });
       }
     }
-    // A call of the same moment finds the port closed too.
+    // Concurrent calls wait until the port is closed, too.
     await this.#closed;
   }
 
   async #close(): Promise<void> {
     await this.emulator.pause();
-    // The client learns of its closed connections before it takes one of them for the call.
+    // Lets the client notice its closed connections before it reuses one.
     await setImmediate();
     await setImmediate();
   }

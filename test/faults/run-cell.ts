@@ -8,25 +8,25 @@ import type { Cell, Outcome } from "./matrix";
 import { Port } from "./port";
 import { subjectOf } from "./subjects";
 
-/** What became of a cell. */
+/** The result of a cell. */
 export interface Ran {
   readonly outcome: Outcome;
   readonly error: unknown;
   readonly resource: Resource;
   readonly subject: Subject;
-  /** What the program declares, for the run after. */
+  /** What the program declares in the next run. */
   readonly declared: Declared;
-  /** Whom the method was to add and to remove. */
+  /** Members that the method should add and remove. */
   readonly wanted: { readonly adds: readonly string[]; readonly removes: readonly string[] };
   readonly host: TestHost;
   /** State text before the method was called. */
   readonly before: string;
 }
 
-/** An endpoint at which nobody listens. */
+/** An endpoint without a listener. */
 const CLOSED = "http://127.0.0.1:9";
 
-/** How far the waits of the cell at work have moved the emulator's clock. */
+/** How far the waits of the current cell have moved the emulator's clock. */
 export class TestClock {
   host: TestHost | undefined;
 
@@ -35,7 +35,7 @@ export class TestClock {
   }
 }
 
-/** Brings the world into the situation of a cell, and calls its method while the fault is on. */
+/** Prepares the situation of a cell, and calls its method while the fault is active. */
 export async function runCell(emulator: Emulator, clock: TestClock, cell: Cell): Promise<Ran> {
   clock.host = undefined;
   const subject = subjectOf(cell.shape, emulator);
@@ -101,7 +101,7 @@ async function prepare(subject: Subject, resource: Resource, cell: Cell): Promis
   }
   await resource.up(runOn(subject.emulator), former);
   if (method === "update") {
-    // The preview is over when the fault comes.
+    // The preview runs without the fault.
     const stage = { ...runOn(subject.emulator) };
     const { run } = await resource.plan(stage, await resource.check(stage, next));
     emptyOut(subject, situation, old);
@@ -109,7 +109,7 @@ async function prepare(subject: Subject, resource: Resource, cell: Cell): Promis
     const removes = situation === "empty" ? [] : [c, d];
     return { declared: next, wanted: { adds: [a, b], removes }, method: (host) => (Object.assign(stage, host), run()) };
   }
-  // Somebody came in and, for a read, somebody left behind the program's back.
+  // Drift: one member was added and, for a read, another one removed.
   subject.drift(method === "delete" ? { add: [e] } : { add: [a], remove: [c] });
   emptyOut(subject, situation, subject.members(5));
   spoil(subject, situation);
@@ -135,7 +135,7 @@ function spoil(subject: Subject, situation: Cell["situation"]): void {
   }
 }
 
-/** Undoes what stands in the way of a run without faults. */
+/** Restores the world for a run without faults. */
 export function restore({ subject }: Ran, cell: Cell): void {
   if (cell.situation === "expired") {
     subject.emulator.setInstanceStatus(PLACE.instanceId, "RUNNING");
@@ -151,7 +151,7 @@ function timeouts({ readTimeout }: Cell): Record<string, string> {
     : { "alicloud:clientReadTimeout": String(readTimeout), "alicloud-group-membership:maxAttempts": "2" };
 }
 
-/** Calls of STS go around the session that the port watches, and this one is never repeated. */
+/** Calls of STS do not use the session that the port watches, and GetCallerIdentity is never repeated. */
 function endpoints({ url }: Emulator, { effect, action }: Cell): Record<string, string> {
   return effect === "refuse" && action === "GetCallerIdentity"
     ? { "alicloud:endpoints": JSON.stringify({ bastionhost: url, quickbi: url, sts: CLOSED }) }

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../emulator";
 import { Subject, type SubjectOptions } from "../contract/subject";
 
-/** The four shapes whose calls the matrix goes through. */
+/** The four shapes that the matrix covers. */
 export type ShapeName = "bastionhost group" | "bastionhost user" | "quickbi group" | "quickbi user";
 
 const refusal: SubjectOptions["refusal"] = () => ({ match: {}, effect: { kind: "reset-before" } });
@@ -59,7 +59,7 @@ const OPTIONS: Readonly<Record<ShapeName, SubjectOptions>> = {
 
 export const SHAPES = Object.keys(OPTIONS) as ShapeName[];
 
-/** The actions that a shape calls, by what they are for. */
+/** The actions that a shape calls, by purpose. */
 export function actionsOf(shape: ShapeName): SubjectOptions["actions"] {
   return OPTIONS[shape].actions;
 }

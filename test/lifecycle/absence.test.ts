@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import type { Seed } from "../../emulator";
 import { Resource } from "../support/resource";
 import { runOn } from "../support/host";
-import { ACCOUNT, doors, emulatorOf, inside, statusOf } from "./liar";
+import { ACCOUNT, testGroups, emulatorOf, inside, statusOf } from "./liar";
 
-describe.each(doors)("$service: a stale listing proves neither that a member is gone nor that a member is present", (door) => {
-  const [alice, bob, carol] = door.users;
+describe.each(testGroups)("$service: a stale listing proves neither that a member is gone nor that a member is present", (group) => {
+  const [alice, bob, carol] = group.users;
 
   test("a member that another resource took over and dropped later is left alone when somebody adds that member by hand", async () => {
     const emulator = await emulatorOf();
-    const additive = (users: readonly string[]): Record<string, unknown> => ({ ...door.declare(users, { mode: "additive" }) });
+    const additive = (users: readonly string[]): Record<string, unknown> => ({ ...group.declare(users, { mode: "additive" }) });
     const a = new Resource();
     const b = new Resource();
     const run = async (first: readonly string[], second: readonly string[], refreshes = false): Promise<string[]> => {
@@ -24,37 +24,37 @@ describe.each(doors)("$service: a stale listing proves neither that a member is 
     };
     await run([alice, bob], [carol]);
     await run([alice], [bob, carol]);
-    expect(inside(emulator, door)).toEqual([alice, bob, carol]);
+    expect(inside(emulator, group)).toEqual([alice, bob, carol]);
     await run([alice], [carol]);
-    expect(inside(emulator, door)).toEqual([alice, carol]);
+    expect(inside(emulator, group)).toEqual([alice, carol]);
 
-    emulator.changeMembers(door.address, { add: [bob] });
+    emulator.changeMembers(group.address, { add: [bob] });
     expect(await run([alice], [carol], true)).toEqual(["same", "same"]);
-    expect(inside(emulator, door)).toEqual([alice, bob, carol]);
+    expect(inside(emulator, group)).toEqual([alice, bob, carol]);
   });
 
   test("a destroy removes a member that the listing does not show yet", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
-    await resource.up(runOn(emulator), door.declare([alice, bob]));
-    await resource.up(runOn(emulator), door.declare([alice, bob, carol]));
+    await resource.up(runOn(emulator), group.declare([alice, bob]));
+    await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
 
-    emulator.faults.add({ action: door.listing, effect: { kind: "stale", writes: 1 } });
+    emulator.faults.add({ action: group.listing, effect: { kind: "stale", writes: 1 } });
     await resource.destroy(runOn(emulator));
-    expect(inside(emulator, door)).toEqual([]);
+    expect(inside(emulator, group)).toEqual([]);
   });
 
   test("an up removes a member that the program drops, even if the listing does not show that member yet", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
-    await resource.up(runOn(emulator), door.declare([alice, bob]));
-    await resource.up(runOn(emulator), door.declare([alice, bob, carol]));
+    await resource.up(runOn(emulator), group.declare([alice, bob]));
+    await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
 
     const host = runOn(emulator);
-    const inputs = await resource.check(host, door.declare([alice, bob]));
-    emulator.faults.add({ action: door.listing, effect: { kind: "stale", writes: 1 } });
+    const inputs = await resource.check(host, group.declare([alice, bob]));
+    emulator.faults.add({ action: group.listing, effect: { kind: "stale", writes: 1 } });
     await resource.apply(host, inputs);
-    expect(inside(emulator, door)).toEqual([alice, bob]);
+    expect(inside(emulator, group)).toEqual([alice, bob]);
   });
 });
 
@@ -98,94 +98,94 @@ describe("while a member is removed between two pages of the listing", () => {
   });
 });
 
-describe.each(doors)("$service: writes that the service confirmed are verified by a listing", (door) => {
-  const [alice, bob, carol] = door.users;
+describe.each(testGroups)("$service: writes that the service confirmed are verified by a listing", (group) => {
+  const [alice, bob, carol] = group.users;
 
   test("a removal that it confirmed but did not do stays pending, fails the next up, and is done once the service is honest", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
-    await resource.up(runOn(emulator), door.declare([alice, bob]));
+    await resource.up(runOn(emulator), group.declare([alice, bob]));
 
-    door.lie(emulator, "remove", [bob]);
+    group.lie(emulator, "remove", [bob]);
     const first = runOn(emulator);
-    await resource.up(first, door.declare([alice]));
+    await resource.up(first, group.declare([alice]));
     expect(first.warnings.join("\n")).toMatch(named(bob));
     expect(statusOf(resource)).toEqual({ [bob]: "pendingRemoval" });
 
-    await expect(resource.up(runOn(emulator), door.declare([alice]))).rejects.toThrow(named(bob));
+    await expect(resource.up(runOn(emulator), group.declare([alice]))).rejects.toThrow(named(bob));
     expect(statusOf(resource)).toEqual({ [bob]: "pendingRemoval" });
-    expect(inside(emulator, door)).toEqual([alice, bob]);
+    expect(inside(emulator, group)).toEqual([alice, bob]);
 
     emulator.faults.clear();
-    expect(await resource.up(runOn(emulator), door.declare([alice]))).toBe("update");
-    expect(inside(emulator, door)).toEqual([alice]);
+    expect(await resource.up(runOn(emulator), group.declare([alice]))).toBe("update");
+    expect(inside(emulator, group)).toEqual([alice]);
     expect(statusOf(resource)).toEqual({});
-    expect(await resource.up(runOn(emulator), door.declare([alice]))).toBe("same");
+    expect(await resource.up(runOn(emulator), group.declare([alice]))).toBe("same");
   });
 
   test("a pending removal stays pending through a refresh, and a destroy removes the member", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
-    await resource.up(runOn(emulator), door.declare([alice, bob], { mode: "additive" }));
-    door.lie(emulator, "remove", [bob]);
-    await resource.up(runOn(emulator), door.declare([alice], { mode: "additive" }));
+    await resource.up(runOn(emulator), group.declare([alice, bob], { mode: "additive" }));
+    group.lie(emulator, "remove", [bob]);
+    await resource.up(runOn(emulator), group.declare([alice], { mode: "additive" }));
     emulator.faults.clear();
 
     await resource.refresh(runOn(emulator));
     expect(statusOf(resource)).toEqual({ [bob]: "pendingRemoval" });
     await resource.destroy(runOn(emulator));
-    expect(inside(emulator, door)).toEqual([]);
+    expect(inside(emulator, group)).toEqual([]);
   });
 
   test("a destroy that it confirmed but did not do fails, names the remaining members, and is finished by the next one", async () => {
     const emulator = await emulatorOf();
     const resource = new Resource();
-    await resource.up(runOn(emulator), door.declare([alice, bob]));
+    await resource.up(runOn(emulator), group.declare([alice, bob]));
 
-    door.lie(emulator, "remove", [bob]);
+    group.lie(emulator, "remove", [bob]);
     const failure: unknown = await resource.destroy(runOn(emulator)).catch((error: unknown) => error);
     expect(String(failure)).toMatch(named(bob));
     expect(String(failure)).not.toMatch(named(alice));
-    expect(inside(emulator, door)).toEqual([bob]);
+    expect(inside(emulator, group)).toEqual([bob]);
 
     emulator.faults.clear();
     await resource.destroy(runOn(emulator));
-    expect(inside(emulator, door)).toEqual([]);
+    expect(inside(emulator, group)).toEqual([]);
   });
 
   test("an undeclared member whose removal it confirmed but did not do stays undeclared, and no destroy removes it", async () => {
     const emulator = await emulatorOf();
-    emulator.changeMembers(door.address, { add: [bob] });
+    emulator.changeMembers(group.address, { add: [bob] });
     const resource = new Resource();
-    door.lie(emulator, "remove", [bob]);
-    await resource.up(runOn(emulator), door.declare([alice], { takeover: [bob] })).catch(() => undefined);
+    group.lie(emulator, "remove", [bob]);
+    await resource.up(runOn(emulator), group.declare([alice], { takeover: [bob] })).catch(() => undefined);
     expect(statusOf(resource)).toEqual({ [bob]: "undeclared" });
 
     emulator.faults.clear();
     await resource.destroy(runOn(emulator));
-    expect(inside(emulator, door)).toEqual([bob]);
+    expect(inside(emulator, group)).toEqual([bob]);
   });
 
   test.each([["create"], ["update"]])("a member that it confirmed but did not add fails the %s, and is added later", async (step) => {
     const emulator = await emulatorOf();
     const resource = new Resource();
     if (step === "update") {
-      await resource.up(runOn(emulator), door.declare([alice, bob]));
+      await resource.up(runOn(emulator), group.declare([alice, bob]));
     }
     // The service lies about a whole call, so the call may add only one member.
-    emulator.changeMembers(door.address, { set: [alice, bob] });
-    door.lie(emulator, "add", [carol]);
+    emulator.changeMembers(group.address, { set: [alice, bob] });
+    group.lie(emulator, "add", [carol]);
 
-    await expect(resource.up(runOn(emulator), door.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
+    await expect(resource.up(runOn(emulator), group.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
     expect(statusOf(resource)).toEqual({ [carol]: "absent" });
-    await expect(resource.up(runOn(emulator), door.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
-    expect(inside(emulator, door)).toEqual([alice, bob]);
+    await expect(resource.up(runOn(emulator), group.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
+    expect(inside(emulator, group)).toEqual([alice, bob]);
 
     emulator.faults.clear();
-    await resource.up(runOn(emulator), door.declare([alice, bob, carol]));
-    expect(inside(emulator, door)).toEqual([alice, bob, carol]);
+    await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
+    expect(inside(emulator, group)).toEqual([alice, bob, carol]);
     expect(statusOf(resource)).toEqual({});
-    expect(await resource.up(runOn(emulator), door.declare([alice, bob, carol]))).toBe("same");
+    expect(await resource.up(runOn(emulator), group.declare([alice, bob, carol]))).toBe("same");
   });
 });
 

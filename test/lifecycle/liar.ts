@@ -4,7 +4,7 @@ import { startEmulator, type Emulator, type EmulatorOptions, type GroupAddress }
 import type { Declared, Resource } from "../support/resource";
 
 /** An empty group of the emulator's company in one of the services, and how to make the service lie. */
-export interface Door {
+export interface TestGroup {
   readonly service: "bastionhost" | "quickbi";
   readonly address: GroupAddress;
   /** Ids of alice, bob, carol and dave. */
@@ -23,7 +23,7 @@ const INSTANCE = "bastionhost-cn-emulated01";
 /** Account of the emulator's first access key. */
 export const ACCOUNT = "1234567890123456";
 
-const bastionhost: Door = {
+const bastionhost: TestGroup = {
   service: "bastionhost",
   address: { service: "bastionhost", instanceId: INSTANCE, userGroupId: "7" },
   users: ["101", "102", "103", "104"],
@@ -40,7 +40,7 @@ const bastionhost: Door = {
 
 const SALES = "b0000002-7c1e-4f60-9b2d-000000000002";
 
-const quickbi: Door = {
+const quickbi: TestGroup = {
   service: "quickbi",
   address: { service: "quickbi", accountId: ACCOUNT, userGroupId: SALES },
   users: [
@@ -65,7 +65,7 @@ const quickbi: Door = {
   },
 };
 
-export const doors: readonly Door[] = [bastionhost, quickbi];
+export const testGroups: readonly TestGroup[] = [bastionhost, quickbi];
 
 /** An emulator without waits, closed after the test. */
 export async function emulatorOf(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -75,7 +75,7 @@ export async function emulatorOf(options: EmulatorOptions = {}): Promise<Emulato
 }
 
 /** The live members of the group, from the emulator's state. */
-export function inside(emulator: Emulator, { address }: Pick<Door, "address">): string[] {
+export function inside(emulator: Emulator, { address }: Pick<TestGroup, "address">): string[] {
   const { bastionhost, quickbi } = emulator.snapshot();
   const groups: readonly { readonly userGroupId: string; readonly userIds: readonly string[] }[] =
     (address.service === "bastionhost"
@@ -93,7 +93,7 @@ export function writesOf(emulator: Emulator): string[] {
   return emulator
     .calls()
     .map(({ action }) => action)
-    .filter((action) => doors.some(({ writes }) => writes.includes(action)));
+    .filter((action) => testGroups.some(({ writes }) => writes.includes(action)));
 }
 
 /** The status of the exceptional members in the state. */

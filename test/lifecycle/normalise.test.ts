@@ -43,7 +43,7 @@ describe("inputs that are accepted", () => {
       list: { by: "id", elements: ["1,2"] },
     },
     {
-      name: "what the rest of the program declares is no input",
+      name: "what the rest of the program declares is not an input",
       given: { ...group, declaredElsewhere: '{"declared":["9"]}' },
       expected: {},
     },

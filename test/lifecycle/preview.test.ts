@@ -31,10 +31,10 @@ test("a refusal names the property to change, and no plan is printed", async () 
 
 test("a target that is gone is a failure of the target", async () => {
   const place = fakePlace();
-  place.script.list.push({ kind: "gone", reason: "no more" });
+  place.script.list.push({ kind: "gone", reason: "not found there" });
   expect(await previewOf(fakeHost(), place, request)).toEqual({
     property: "target",
-    reason: expect.stringContaining("does not exist: no more") as string,
+    reason: expect.stringContaining("does not exist: not found there") as string,
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Emulator } from "../../emulator";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
-import { ACCOUNT, doors, emulatorOf, inside, writesOf } from "./liar";
+import { ACCOUNT, testGroups, emulatorOf, inside, writesOf } from "./liar";
 
 const ROLE = `acs:ram::${ACCOUNT}:role/membership`;
 const OTHER_ROLE = `acs:ram::${ACCOUNT}:role/membership-2`;
@@ -22,8 +22,8 @@ function allow(emulator: Emulator, roles: readonly Role[]): void {
   });
 }
 
-describe.each(doors)("$service: the role is only the way to a group, not a part of its identity", (door) => {
-  const [alice, bob, carol] = door.users;
+describe.each(testGroups)("$service: the role is only the way to a group, not a part of its identity", (group) => {
+  const [alice, bob, carol] = group.users;
 
   test.each([
     {
@@ -48,21 +48,21 @@ describe.each(doors)("$service: the role is only the way to a group, not a part 
     const emulator = await emulatorOf();
     allow(emulator, [{ arn: ROLE, externalId: "one" }]);
     const resource = new Resource();
-    await resource.up(runOn(emulator), door.declare([alice, bob], { assumeRole: before }));
+    await resource.up(runOn(emulator), group.declare([alice, bob], { assumeRole: before }));
 
     allow(emulator, allowed);
-    const declared = door.declare([alice, bob], { assumeRole: after });
+    const declared = group.declare([alice, bob], { assumeRole: after });
     expect(await resource.up(runOn(emulator), declared)).toBe("update");
     expect(writesOf(emulator)).toEqual([]);
-    expect(inside(emulator, door)).toEqual([alice, bob]);
+    expect(inside(emulator, group)).toEqual([alice, bob]);
 
-    emulator.changeMembers(door.address, { remove: [bob] });
+    emulator.changeMembers(group.address, { remove: [bob] });
     const host = runOn(emulator);
     await resource.refresh(host);
     expect(await resource.up(host, declared)).toBe("update");
-    expect(inside(emulator, door)).toEqual([alice, bob]);
+    expect(inside(emulator, group)).toEqual([alice, bob]);
     await resource.destroy(runOn(emulator));
-    expect(inside(emulator, door)).toEqual([]);
+    expect(inside(emulator, group)).toEqual([]);
     expect(sessionsOf(emulator)).toEqual(new Set([`${after.roleArn} ${after.sessionName ?? ""} ${after.externalId ?? ""}`]));
   });
 
@@ -71,13 +71,13 @@ describe.each(doors)("$service: the role is only the way to a group, not a part 
     allow(emulator, [{ arn: ROLE, externalId: "one" }]);
     const resource = new Resource();
     const declare = (users: readonly string[], externalId: string): Readonly<Record<string, unknown>> =>
-      door.declare(users, { assumeRole: { roleArn: ROLE, externalId } });
+      group.declare(users, { assumeRole: { roleArn: ROLE, externalId } });
     await resource.up(runOn(emulator), declare([alice, bob], "one"));
 
     allow(emulator, [{ arn: ROLE, externalId: "two" }]);
     expect(await resource.up(runOn(emulator), declare([alice, carol], "two"))).toBe("update");
     expect(writesOf(emulator)).toHaveLength(2);
-    expect(inside(emulator, door)).toEqual([alice, carol]);
+    expect(inside(emulator, group)).toEqual([alice, carol]);
   });
 });
 

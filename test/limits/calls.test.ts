@@ -25,7 +25,7 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
 
     const host = runOn(emulator);
     const inputs = await resource.check(host, subject.declare(members));
-    // An empty listing may be one of a missing target: once in a run, another call tells.
+    // An empty listing may mean a missing target, so another call checks that once in a run.
     expect(subject.calls(), "check of a create").toEqual(count(side, { listings: [0], probes: 1 }));
     await resource.apply(host, inputs);
     expect(subject.calls(), "create").toEqual(count(side, { listings: [0, size], adds: size }));
@@ -72,7 +72,7 @@ interface Work {
   readonly probes?: number;
 }
 
-/** The fewest calls that the documented sizes allow, by action. */
+/** The minimum number of calls for the documented sizes, by action. */
 function count({ options, sizes }: LimitedSide, { listings, adds = 0, removes = 0, probes = 0 }: Work): Record<string, number> {
   const { actions } = options;
   const calls = {

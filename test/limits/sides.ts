@@ -1,13 +1,13 @@
 import type { SubjectOptions } from "../contract/subject";
 
-/** What the API documents takes one call: members to add and to remove, and members of one page. */
+/** Documented maximums of one call: members to add, members to remove, members of a page. */
 export interface DocumentedSizes {
   readonly add: number;
   readonly remove: number;
   readonly page: number;
 }
 
-/** One service × side with the documented sizes, written down apart from the provider's. */
+/** One service × side with the documented sizes, independent of the provider's constants. */
 export interface LimitedSide {
   readonly options: SubjectOptions;
   readonly sizes: DocumentedSizes;

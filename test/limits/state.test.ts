@@ -7,7 +7,7 @@ import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
 import { SIDES } from "./sides";
 
-/** Properties whose values are the ids that a membership is about. */
+/** Properties whose values are ids. */
 const IDS = new Set(["instanceId", "userGroupId", "userId", "members"]);
 
 describe.each(SIDES)("$options.service, list of a $options.side", ({ options }) => {
@@ -25,26 +25,26 @@ describe.each(SIDES)("$options.service, list of a $options.side", ({ options }) 
     await resource.up(runOn(emulator), subject.declare(members));
     const { inputs, outputs } = resource.known();
     expect(bytesBesideIds(inputs) + bytesBesideIds(outputs)).toBeLessThanOrEqual(400);
-    // A member of the state is its id, and its name or the id again.
+    // The state keeps the id of each member, and its name or the id again.
     expect([inputs.members, outputs.members]).toEqual(Array(2).fill(Object.fromEntries(members.map((id) => [id, id]))));
   });
 
   test("drift adds one property to the state, with one word for each member that drifted", async () => {
     const subject = new Subject(emulator, options);
-    const [a, b, stranger] = subject.members(3) as [string, string, string];
+    const [a, b, undeclared] = subject.members(3) as [string, string, string];
     subject.seed(3);
     const resource = new Resource();
     await resource.up(runOn(emulator), subject.declare([a, b]));
     const before = Object.keys(resource.known().outputs);
-    subject.drift({ add: [stranger], remove: [b] });
+    subject.drift({ add: [undeclared], remove: [b] });
     await resource.refresh(runOn(emulator));
     const { outputs } = resource.known();
     expect(Object.keys(outputs).filter((name) => !before.includes(name))).toEqual(["status"]);
-    expect(outputs.status).toEqual({ [b]: "absent", [stranger]: "undeclared" });
+    expect(outputs.status).toEqual({ [b]: "absent", [undeclared]: "undeclared" });
   });
 });
 
-/** As the engine writes it: JSON, with the text that makes its host load the provider. */
+/** As the engine writes it: JSON, with the text that makes the host load the provider. */
 function bytesBesideIds(properties: object): number {
   const own = Object.entries({ __provider: PROVIDER_TEXT, ...properties }).filter(([name]) => !IDS.has(name));
   return Buffer.byteLength(JSON.stringify(Object.fromEntries(own)));

@@ -4,16 +4,16 @@ import { join } from "node:path";
 
 import { chromium, type BrowserContext } from "playwright-core";
 
-/** Where distributions put it. None is downloaded. */
+/** Paths of Chromium in distributions. The tests download none. */
 const EXECUTABLES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** The browser of this machine, if it has one. */
 export const executablePath = EXECUTABLES.find(isExecutable);
 
-/** Why the tests of the page are skipped, if they are. */
+/** Why the tests of the page are skipped, or undefined. */
 export const noBrowser = executablePath === undefined ? "there is no Chromium: apt-get install chromium" : undefined;
 
-/** It asks nothing of the network but the page. */
+/** It requests only the page from the network. */
 const FLAGS = [
   "--headless",
   "--no-sandbox",

@@ -21,7 +21,7 @@ interface Colours {
   readonly ground: string;
 }
 
-/** The contrast of each text with what is behind it, as WCAG 2 computes it. */
+/** The contrast of each text with its background, as WCAG 2 computes it. */
 export async function contrastOf(page: Page): Promise<Contrast[]> {
   const all = await page.evaluate<Colours[]>(COLOURS);
   return all.map(({ text, ink, ground }) => ({ text: `${text} (${ink} on ${ground})`, ratio: ratioOf(luminance(ink), luminance(ground)) }));

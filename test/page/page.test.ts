@@ -31,7 +31,7 @@ const seed: Seed = {
   },
 };
 
-/** A browser on a busy machine takes its time to start a page. */
+/** A browser on a busy machine is slow to start a page. */
 const options = { skip: noBrowser !== undefined, timeout: 30_000 };
 
 describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${noBrowser})`}`, options, () => {
@@ -63,7 +63,7 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   });
 
-  test("follows what happens, without a reload, and marks who is new", async () => {
+  test("follows changes without a reload, and marks new members", async () => {
     cloud.changeMembers({ ...GROUP, userGroupId: "9" }, { add: ["102"], remove: ["101"] });
     const ops = page.getByRole("list", { name: "Members of ops" });
     await ops.getByText("person102").waitFor();
@@ -76,7 +76,7 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     expect(await page.getByRole("row").count()).toBe(51);
   });
 
-  test("stays usable while calls keep coming in", async () => {
+  test("stays usable during a stream of calls", async () => {
     const stop = new AbortController();
     const busy = (async () => {
       for (let n = 0; !stop.signal.aborted; n += 1) {
@@ -93,13 +93,13 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     }
   });
 
-  test("finds a group or a member, and says when there is none", async () => {
+  test("finds a group or a member, and says when it finds none", async () => {
     const search = page.getByRole("searchbox", { name: "Find" });
     await search.fill("person1100");
     expect(await group(page, "dba").isVisible()).toBe(true);
     expect(await group(page, "ops").isVisible()).toBe(false);
     await search.fill("nobody has this name");
-    expect(await page.getByText("No group and no member has that in its name.").isVisible()).toBe(true);
+    expect(await page.getByText("No group or member has this in its name.").isVisible()).toBe(true);
   });
 
   test("everything is reached by keyboard, and every control has a name", async () => {
@@ -128,7 +128,7 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     await page.getByRole("list", { name: "Members of dba" }).waitFor();
   });
 
-  test.each(["light", "dark"] as const)("in %s colours every text stands out from its ground", async (colorScheme) => {
+  test.each(["light", "dark"] as const)("in %s colours every text contrasts with its background", async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     cloud.changeMembers({ ...GROUP, userGroupId: "9" }, { add: ["102"] });
     await fetch(`${cloud.url}/?Action=Unknown&Version=2019-12-09`);
@@ -147,14 +147,14 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     expect(body).toBe(colorScheme === "light" ? "rgb(247, 247, 245)" : "rgb(22, 24, 27)");
   });
 
-  test("fits a telephone without scrolling sideways", async () => {
+  test("fits a phone without scrolling sideways", async () => {
     await page.setViewportSize({ width: 375, height: 700 });
     await page.screenshot({ path: join(SCREENSHOTS, "narrow.png") });
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   });
 });
 
-/** The accessible name of what has the focus, in the simple ways that this page uses. */
+/** The accessible name of the focused element, for the cases that this page uses. */
 const FOCUSED = `(() => {
   const focused = document.activeElement;
   const labelled = document.getElementById(focused.getAttribute("aria-labelledby"));

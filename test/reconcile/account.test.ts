@@ -14,8 +14,8 @@ function hostOf(accountId: string | undefined): TestHost {
 
 test.each([
   ["the account of the state", "1", "1"],
-  ["an account, while the state has none", "2", undefined],
-  ["no account, when STS does not tell", undefined, "1"],
+  ["an account, while the state has no account", "2", undefined],
+  ["no account, when STS returns no account", undefined, "1"],
 ])("%s is used", async (_name, found, stated) => {
   expect(await accountOfRun(hostOf(found), target, undefined, stated)).toBe(found);
 });
@@ -23,7 +23,7 @@ test.each([
 test.each([
   ["the configured credentials are", undefined],
   ["role acs:ram::2:role/r is", role],
-])("another account than that of the state is refused, with both and the way: %s", async (way, by) => {
+])("an account other than that of the state is refused, with both accounts and the credentials: %s", async (way, by) => {
   const refused = accountOfRun(hostOf("2"), target, by, "1");
   await expect(refused).rejects.toThrow(RefusedError);
   await expect(refused).rejects.toThrow(
@@ -35,16 +35,16 @@ test.each([
   ["STS does not tell", undefined, "1", "STS does not tell the account of the configured credentials"],
   ["the state does not tell", "1", undefined, "the state does not tell the account of the target"],
   ["is another one", "2", "1", "is in account 1 by the state"],
-])("a target that looks gone is not believed when the account %s", async (_name, found, stated, text) => {
+])("a target that looks gone does not count as gone when the account %s", async (_name, found, stated, text) => {
   const proved = proveAccount(hostOf(found), target, undefined, stated, "not found");
   await expect(proved).rejects.toThrow(RefusedError);
   await expect(proved).rejects.toThrow(text);
 });
 
-test("a target that looks gone is believed in the account of the state", async () => {
+test("a target that looks gone counts as gone in the account of the state", async () => {
   await expect(proveAccount(hostOf("1"), target, undefined, "1", "not found")).resolves.toBeUndefined();
 });
 
-test("the way to a target is named", () => {
+test("the credentials of a target have a name", () => {
   expect([wayOf(undefined), wayOf(role)]).toEqual(["the configured credentials", "role acs:ram::2:role/r"]);
 });

@@ -19,7 +19,7 @@ describe("apply", () => {
     expect(outcome).toEqual({ ...done, live: ["2", "3"] });
   });
 
-  test("removes nobody whom another resource came to declare or protect since the plan was made", async () => {
+  test("keeps members that another resource has declared or protected since the plan was made", async () => {
     const place = fakePlace(["1", "2", "3"]);
     const host = fakeHost();
     host.run.declare({ ...target, side: "user", id: "1" }, { members: ["7"] });
@@ -56,8 +56,8 @@ describe("what the listing after the writes shows", () => {
   const done1 = { "1": { kind: "done" } } as const;
 
   test.each([
-    { name: "an add that is confirmed", plan: { adds: ["1"] }, before: [], shown: ["1"], live: ["1"] },
-    { name: "a removal that is confirmed", plan: { removes: ["1"] }, before: ["1"], shown: [], live: [] },
+    { name: "a confirmed add", plan: { adds: ["1"] }, before: [], shown: ["1"], live: ["1"] },
+    { name: "a confirmed removal", plan: { removes: ["1"] }, before: ["1"], shown: [], live: [] },
   ])("$name and shown late is done", async ({ plan, before, shown, live }) => {
     const place = fakePlace(shown);
     place.script.list.push({ kind: "present", members: before });
@@ -67,15 +67,15 @@ describe("what the listing after the writes shows", () => {
   });
 
   test.each([
-    { name: "an add that is confirmed and never shown", verb: "add", plan: { adds: ["1"] }, shown: [] },
-    { name: "a removal that is confirmed and shows the member to the end", verb: "remove", plan: { removes: ["1"] }, shown: ["1"] },
+    { name: "a confirmed add that is never shown", verb: "add", plan: { adds: ["1"] }, shown: [] },
+    { name: "a confirmed removal whose member stays listed", verb: "remove", plan: { removes: ["1"] }, shown: ["1"] },
     {
-      name: "a confirmation that is confirmed and shows the member to the end",
+      name: "a confirmed repeat of a removal whose member stays listed",
       verb: "remove",
       plan: { confirmations: ["1"] },
       shown: ["1"],
     },
-  ] as const)("$name is unfinished after four looks", async ({ verb, plan, shown }) => {
+  ] as const)("$name is unfinished after four listings", async ({ verb, plan, shown }) => {
     const place = fakePlace(shown);
     place.script[verb].push(done1);
     const host = fakeHost();
@@ -87,7 +87,7 @@ describe("what the listing after the writes shows", () => {
     expect(place.calls.filter((call) => call === "list")).toHaveLength(4);
   });
 
-  test("a member whose outcome no answer told is where the listing shows them, or unfinished", async () => {
+  test("a member without an outcome in any answer is as listed, or unfinished", async () => {
     const place = fakePlace(["1"]);
     place.script.add.push({});
     place.script.list.push({ kind: "present", members: [] });
@@ -97,7 +97,7 @@ describe("what the listing after the writes shows", () => {
     expect(outcome.wrote).toBe(false);
   });
 
-  test("an add that was refused is done where the listing shows the member, and a refusal is not looked at twice", async () => {
+  test("a refused add is done where the listing shows the member, and a refusal causes no second listing", async () => {
     const place = fakePlace(["1"]);
     const refused = { kind: "failed", failure: { reason: "unknown", code: "X" } } as const;
     place.script.add.push({ "1": refused, "2": refused });
@@ -107,7 +107,7 @@ describe("what the listing after the writes shows", () => {
     expect(host.slept).toEqual([]);
   });
 
-  test("a removal that was refused stays open, even if the listing does not show the member", async () => {
+  test("a refused removal stays pending, even if the listing does not show the member", async () => {
     const place = fakePlace();
     place.script.remove.push({ "1": { kind: "failed", failure: { reason: "no" } } });
     const host = fakeHost();
@@ -116,7 +116,7 @@ describe("what the listing after the writes shows", () => {
     expect(host.run.removedAmong(target, ["1"])).toEqual([]);
   });
 
-  test("a removal whose answers were lost stays open, as unknown where the listing does not show the member", async () => {
+  test("a removal with lost answers stays pending, as unknown where the listing does not show the member", async () => {
     const lost = { kind: "lost", failure: { reason: "no answer" } } as const;
     const place = fakePlace(["2"]);
     place.script.remove.push({ "1": lost, "2": lost });
@@ -129,7 +129,7 @@ describe("what the listing after the writes shows", () => {
     expect(host.run.removedAmong(target, ["1", "2"])).toEqual(["1"]);
   });
 
-  test("whoever was neither observed nor added by this run has arrived", async () => {
+  test("a member that was neither observed nor added by this run has arrived", async () => {
     const place = fakePlace(["1", "9"]);
     const host = fakeHost();
     host.run.added(place.target, ["8"]);
@@ -137,14 +137,14 @@ describe("what the listing after the writes shows", () => {
     expect((await apply(host, place, { ...nothing, adds: ["2"] }, ["1"])).arrived).toEqual(["9"]);
   });
 
-  test("whom another apply of this run removed is not in, and has not arrived", async () => {
+  test("a member that another apply of this run removed is not live, and has not arrived", async () => {
     const place = fakePlace(["9"]);
     const host = fakeHost();
     host.run.startRemoval(place.target, ["9"]).end();
     expect(await apply(host, place, { ...nothing, adds: ["1"] }, [])).toEqual({ ...done, live: ["1"] });
   });
 
-  test("writes that cannot be listed afterwards add up from the answers, and say so", async () => {
+  test("without a listing after the writes the result comes from the answers, and says so", async () => {
     const place = fakePlace(["1", "3"]);
     place.script.list.push(failure());
     place.script.remove.push({ "1": { kind: "done" }, "3": { kind: "lost", failure: { reason: "no answer" } } });
@@ -156,10 +156,10 @@ describe("what the listing after the writes shows", () => {
     });
   });
 
-  test("a target that went away meanwhile is told apart from an empty one", async () => {
+  test("a target that was deleted meanwhile is not reported as empty", async () => {
     const place = fakePlace(["1"]);
     place.script.remove.push({ "1": { kind: "unclear" } });
-    place.script.list.push({ kind: "gone", reason: "it is no more" });
-    expect(await apply(fakeHost(), place, { ...nothing, removes: ["1"] }, ["1"])).toMatchObject({ live: [], gone: "it is no more" });
+    place.script.list.push({ kind: "gone", reason: "it was deleted" });
+    expect(await apply(fakeHost(), place, { ...nothing, removes: ["1"] }, ["1"])).toMatchObject({ live: [], gone: "it was deleted" });
   });
 });

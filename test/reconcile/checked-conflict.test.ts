@@ -9,7 +9,7 @@ const role = { roleArn: "acs:ram::1:role/r" };
 const ofRole = (members: readonly string[]): Checked => ({ role, target: { ...target, accountId: "1" }, mode: "additive", members });
 const configured = (members: readonly string[]): Checked => ({ role: undefined, target, mode: "additive", members });
 
-/** The reason, and how often somebody asked for an account. */
+/** The reason, and the number of look-ups of an account. */
 async function conflict(
   own: Checked,
   others: readonly Checked[],
@@ -37,16 +37,16 @@ test.each([
 
 test.each([
   ["of another account pass", ofRole(["101"]), "2"],
-  ["of an account that STS does not tell pass", ofRole(["101"]), undefined],
+  ["of an account that STS does not return pass", ofRole(["101"]), undefined],
 ])("the configured credentials %s", async (_name, other, account) => {
   expect((await conflict(configured(["101"]), [other], account))[0]).toBeUndefined();
 });
 
 test.each([
   ["another member", configured(["101"]), ofRole(["102"])],
-  ["the same way, which the constructor looks at", configured(["101"]), configured(["101"])],
-  ["two roles, whose ARNs tell their accounts", ofRole(["101"]), ofRole(["101"])],
-])("nobody asks for an account for the sake of %s", async (_name, own, other) => {
+  ["the same credentials, which the constructor compares", configured(["101"]), configured(["101"])],
+  ["two roles, whose ARNs contain their accounts", ofRole(["101"]), ofRole(["101"])],
+])("%s needs no look-up of an account", async (_name, own, other) => {
   expect(await conflict(own, [other], "1")).toEqual([undefined, 0]);
 });
 
@@ -67,12 +67,12 @@ test.each<[string, Checked, Checked]>([
   expect(asked).toBe(0);
 });
 
-test("the lists of a group and a user that do not meet pass", async () => {
+test("the lists of a group and a user without a common pair pass", async () => {
   expect(await conflict(ofUser(["8"]), [configured(["101"])], "1")).toEqual([undefined, 0]);
   expect(await conflict(ofUser([]), [configured(["101"])], "1")).toEqual([undefined, 0]);
 });
 
-test("of a secret list the other target is not named", async () => {
+test("a secret list hides the other target", async () => {
   const own = ofUser(["7"]);
   const [reason] = await conflict({ ...own, target: { ...own.target, hidesMembers: true } }, [configured(["101"])], "1");
   expect(reason).not.toContain("group 7");

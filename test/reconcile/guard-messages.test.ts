@@ -24,7 +24,7 @@ test.each<[refusal: Refusal, property: Refused["property"], text: string]>([
     "maxRemovals",
     "this would remove 2 of 3 members, and maxRemovals allows 0: users 8, 9",
   ],
-])("the refusal %j is about %s, says that nothing was written, and names nobody of a secret list", (refusal, property, text) => {
+])("the refusal %j is about %s, says that nothing was written, and names no member of a secret list", (refusal, property, text) => {
   const refused = describeRefusal(target, plan, refusal, ["1", "8", "9"]);
   expect(refused).toEqual({ property, reason: expect.stringContaining(text) as string });
   expect(refused.reason).toContain("Nothing was written.");
@@ -35,13 +35,13 @@ test.each([
   ["protected", describeProtected, "users 8, 9 not removed, since neverRemove lists them"],
   ["missing", describeMissing, 'users 8, 9 declared, but unknown to the service; left out since onMissing is "warn"'],
   ["spared", describeSpared, "users 8, 9 not removed, since another GroupMembership of this program declares or protects them"],
-] as const)("one line tells who is %s, and none is printed for nobody", (_what, describeMembers, text) => {
+] as const)("one line names the members that are %s, and without any no line is printed", (_what, describeMembers, text) => {
   expect(describeMembers(target, ["8", "9"])).toEqual([`bastionhost group 7: ${text}`]);
   expect(describeMembers(target, [])).toEqual([]);
   expect(describeMembers(hidden, ["secret-id"])[0]).toMatch(/: 1 user (not|declared)/);
 });
 
-test("one line tells who is handed over, and for whom the other resource is not checked yet", () => {
+test("one line names the members that are handed over, and those whose other resource is not checked yet", () => {
   const reason = "not removed, since another GroupMembership of this program declares the same membership";
   expect(describeHandedOver(target, [], [])).toEqual([]);
   expect(describeHandedOver(target, [], ["8", "9"])).toEqual([`bastionhost group 7: users 8, 9 ${reason}`]);

@@ -27,7 +27,7 @@ describe("messages", () => {
     expect(list(ids(2050))).toMatch(/, 50 and 2,000 more$/);
   });
 
-  test("an apply tells what was done, and how much was not", () => {
+  test("an apply reports what was done, and how much was not", () => {
     const unfinished = [{ verb: "add" as const, member: "2", failure: { reason: "no" } }];
     const plan = { adds: ["1", "2"], removes: ["3", "4"] };
     expect(describeDone(group, plan, { unfinished, spared: ["4"] })).toEqual(["bastionhost group 7: done +1 (1), -1 (3); 1 not done"]);
@@ -47,7 +47,7 @@ describe("messages", () => {
     ]);
   });
 
-  test("a refusal prints the list to paste, quoted", () => {
+  test("a refusal prints a quoted list to paste", () => {
     expect(describeUndeclared(group, ["8", "9"])).toBe(
       'bastionhost group 7 has 2 users that this program does not declare: 8, 9. Nothing was written. Declare them, or allow ' +
         'this run to remove them with takeover: ["8", "9"] (takeover: true removes all undeclared members), or use mode: ' +
@@ -56,7 +56,7 @@ describe("messages", () => {
     expect(describeUndeclared(group, ids(1001))).toContain('"1000", and 1 more]');
   });
 
-  test("an unfinished member is told with reason, code and request, each once", () => {
+  test("an unfinished member is reported with reason, code and request, each once", () => {
     const failure = { reason: "no entry", code: "X", requestId: "R" };
     expect(failuresOf(group, { verb: "add", member: "1", failure })).toEqual(["bastionhost group 7: could not add user 1: no entry (X, request R)"]);
     expect(failuresOf(user, { verb: "remove", member: "g", failure: { reason: "no entry (X)", code: "X" } })).toEqual([
@@ -74,7 +74,7 @@ describe("messages", () => {
     ]);
   });
 
-  test("failures are one reason for what is alike, one for whoever arrived and one for a listing that failed", () => {
+  test("failures have one reason for equal outcomes, one for members that arrived and one for a failed listing", () => {
     const reasons = describeFailures(group, {
       unfinished: [
         { verb: "add", member: "1", failure: { reason: "a" } },
@@ -112,7 +112,7 @@ describe("of a secret list", () => {
     expect(lines[4]).toBe("bastionhost group 7: could not remove 1 user: no answer about [secret]");
   });
 
-  test("a service's words about one member may name another one, and what is not known is not told as failed", () => {
+  test("ids in a service's own text are hidden, and an unknown outcome is not reported as failed", () => {
     const about = { reason: "users 770101, 770102 are frozen" };
     const reasons = describeFailures(hidden, {
       unfinished: [{ verb: "add", member: "770101", failure: about }, { verb: "add", member: "770102", failure: about, unknown: true }],
@@ -125,12 +125,12 @@ describe("of a secret list", () => {
   });
 });
 
-test("what neither an answer nor a listing told is not told as a failure", () => {
+test("an outcome that neither an answer nor a listing shows is not reported as a failure", () => {
   const entry = { verb: "add" as const, member: "1", failure: { reason: "lost" }, unknown: true as const };
   expect(failuresOf(group, entry)).toEqual(["bastionhost group 7: the outcome of adding is unknown for user 1: lost"]);
 });
 
-test("an unfinished member is told with what to do next", () => {
+test("an unfinished member is reported with what to do next", () => {
   const failure = { reason: "AddUsersToGroup: no such user", code: "X", next: "Check the id. See https://docs.example/a" };
   expect(failuresOf(group, { verb: "add", member: "1", failure })).toEqual([
     "bastionhost group 7: could not add user 1: AddUsersToGroup: no such user (X). Check the id. See https://docs.example/a",

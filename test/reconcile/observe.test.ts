@@ -7,12 +7,12 @@ describe("observe", () => {
     const [host, place] = [fakeHost(), fakePlace()];
     await observe(host, place);
     expect([...host.run.existing]).toEqual(["door/cn-hangzhou/group/7 "]);
-    place.script.list.push({ kind: "gone", reason: "no more" });
-    expect(await observe(host, place)).toEqual({ kind: "gone", reason: "no more" });
+    place.script.list.push({ kind: "gone", reason: "not found there" });
+    expect(await observe(host, place)).toEqual({ kind: "gone", reason: "not found there" });
     expect([...host.run.existing]).toEqual([]);
   });
 
-  test("passes on whether the target is known to exist, which another role does not tell", async () => {
+  test("passes on whether the target is known to exist, separately for each role", async () => {
     const host = fakeHost();
     const place = fakePlace();
     const known: boolean[] = [];
@@ -32,7 +32,7 @@ describe("observe", () => {
     expect(known).toEqual([false, true, false, false]);
   });
 
-  test("a failure decides nothing", async () => {
+  test("a failure proves nothing", async () => {
     const [host, place] = [fakeHost(), fakePlace()];
     place.script.list.push(failure());
     await expect(observe(host, place)).rejects.toThrow("no entry");

@@ -25,7 +25,7 @@ import { stored } from "../support/resource";
 const request: Request = { mode: "additive", desired: [], ledger: EMPTY_LEDGER, neverRemove: [] };
 
 describe("the situation of a target", () => {
-  test("has what the run knows of its pairs, by whichever side", () => {
+  test("has the run's knowledge of its pairs, from either side", () => {
     const { run } = fakeHost();
     run.declare({ ...target, side: "user", id: "2" }, { members: ["7"] });
     run.declare({ ...target, side: "user", id: "3" }, { members: [], neverRemove: ["7"] });
@@ -47,10 +47,10 @@ describe("the situation of a target", () => {
   const guards = { wasAuthoritative: true };
 
   test.each([
-    { name: "an update is held to its own limit", given: { guards, maxRemovals: 1 }, expected: [{ most: 1, earlier: [] }] },
-    { name: "an update without a limit is held to none", given: { guards }, expected: [] },
-    { name: "a delete of a target that the program goes on managing is held to both", given: { maxRemovals: 1 }, expected: [1, 2] },
-    { name: "a delete without a limit is held to that of the other resource", given: {}, expected: [2] },
+    { name: "an update has its own limit", given: { guards, maxRemovals: 1 }, expected: [{ most: 1, earlier: [] }] },
+    { name: "an update without a limit has no limit", given: { guards }, expected: [] },
+    { name: "a delete of a target that another resource still manages has both limits", given: { maxRemovals: 1 }, expected: [1, 2] },
+    { name: "a delete without a limit has that of the other resource", given: {}, expected: [2] },
   ])("$name", ({ given, expected }) => {
     const { run } = fakeHost();
     run.declare(target, { members: [], maxRemovals: 2 });
@@ -59,13 +59,13 @@ describe("the situation of a target", () => {
     expect(situationOf(run, target, [], { ...request, ...given }).limits).toEqual(limits);
   });
 
-  test("a delete is held to no limit while the program does not go on managing its target", () => {
+  test("a delete has no limit when no other resource manages its target", () => {
     expect(situationOf(fakeHost().run, target, [], { ...request, maxRemovals: 0 }).limits).toEqual([]);
   });
 });
 
 describe("a look at a target", () => {
-  test("gives the plan, with the account that this run found, else that of the state", async () => {
+  test("returns the plan, with the account that this run found, else that of the state", async () => {
     const look = await lookAndPlan(fakeHost(), fakePlace(["1"]), { ...request, desired: ["2"] });
     expect(look).toMatchObject({ kind: "planned", observed: ["1"], plan: { adds: ["2"] }, place: { target: { accountId: "1" } } });
     const host = fakeHost();
@@ -73,14 +73,14 @@ describe("a look at a target", () => {
     expect(await lookAndPlan(silent, fakePlace(), { ...request, accountId: "2" })).toMatchObject({ place: { target: { accountId: "2" } } });
   });
 
-  test("proves that a target is gone, and decides nothing by a failure", async () => {
+  test("proves that a target is gone, but not by a failure", async () => {
     const place = fakePlace();
-    place.script.list.push({ kind: "gone", reason: "no more" }, failure());
-    expect(await lookAndPlan(fakeHost(), place, request)).toEqual({ kind: "gone", reason: "no more" });
+    place.script.list.push({ kind: "gone", reason: "not found there" }, failure());
+    expect(await lookAndPlan(fakeHost(), place, request)).toEqual({ kind: "gone", reason: "not found there" });
     await expect(lookAndPlan(fakeHost(), place, request)).rejects.toThrow("no entry");
   });
 
-  test("fails for the account before it fails for the listing, which that explains", async () => {
+  test("fails for a wrong account before a failed listing, since the account explains it", async () => {
     const place = fakePlace();
     place.script.list.push(failure());
     await expect(lookAndPlan(fakeHost(), place, { ...request, accountId: "2" })).rejects.toThrow("in account 2 by the state");
@@ -164,7 +164,7 @@ function outputsOf(inputs: Inputs, { members, status }: Ledger): Outputs {
   return { ...rest, members, ...(Object.keys(status).length === 0 ? {} : { status }), accountId: ACCOUNT };
 }
 
-/** What a preview prints about members, or refuses; `none` where nothing differs, so that nobody looks. */
+/** What a preview prints about members, or refuses; `none` where nothing differs, so that it makes no look-up. */
 async function preview(
   host: TestHost,
   formerInputs: Inputs | undefined,
@@ -184,7 +184,7 @@ async function preview(
   return host.infos.find((line) => line.includes("members now") || line.includes("member now")) ?? "none";
 }
 
-/** The reason of a refusal; an apply that was done in part was not refused. */
+/** The reason of a refusal; a partial apply is not one. */
 function refusalIn(error: unknown): string | undefined {
   if (error instanceof ApplyError) return undefined;
   if (error instanceof RefusedError) return error.message;

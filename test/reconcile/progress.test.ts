@@ -11,7 +11,7 @@ function progressAt(times: number[], verb: "add" | "remove", total: number): { p
   return { progress: new Progress({ report, waiting }, target, verb, total), lines };
 }
 
-test("a long apply says how far it is, and how long the rest takes at that pace", () => {
+test("a long apply reports its progress, and the time left at that pace", () => {
   const { progress, lines } = progressAt([0, 5_000, 10_000, 12_000, 20_000], "add", 5_000);
   [600, 600, 240, 960].forEach((members) => progress.advance(members));
   expect(lines).toEqual([
@@ -20,7 +20,7 @@ test("a long apply says how far it is, and how long the rest takes at that pace"
   ]);
 });
 
-test("a short apply says nothing, and neither does the last batch of a long one", () => {
+test("a short apply reports nothing, and neither does the last batch of a long one", () => {
   const { progress, lines } = progressAt([0, 9_999, 30_000], "remove", 200);
   [100, 100].forEach((members) => progress.advance(members));
   expect(lines).toEqual([]);

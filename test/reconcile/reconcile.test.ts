@@ -15,7 +15,7 @@ const request: Request = {
 const declared = (...ids: string[]): Ledger => ({ members: membersOf(ids), status: {} });
 
 describe("reconcile", () => {
-  test("observes, plans, applies and writes the ledger down, with the names that are known", async () => {
+  test("observes, plans, applies and returns the ledger, with the known names", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "9"])];
     const done = await reconcile(host, place, { ...request, desired: ["1", "2"] }, { "1": "alice" });
     expect(place.calls).toEqual(["list", "add 2", "remove 9", "list"]);
@@ -29,11 +29,11 @@ describe("reconcile", () => {
     expect(host.infos).toEqual(["door group 7: done +1 (2), -1 (9)"]);
   });
 
-  test("without a write it does not tell the account, since nothing proved it", async () => {
+  test("without a write it returns no account, since nothing proved it", async () => {
     expect(await reconcile(fakeHost(), fakePlace(["1"]), request, {})).toMatchObject({ accountId: undefined });
   });
 
-  test("refuses before any write when a guard does", async () => {
+  test("refuses before any write when a guard refuses", async () => {
     const place = fakePlace(["9"]);
     const refused = reconcile(fakeHost(), place, { ...request, guards: { wasAuthoritative: false } }, {});
     await expect(refused).rejects.toThrow(RefusedError);
@@ -42,18 +42,18 @@ describe("reconcile", () => {
 
   test("refuses before any write when the target is gone", async () => {
     const place = fakePlace();
-    place.script.list.push({ kind: "gone", reason: "no more" });
+    place.script.list.push({ kind: "gone", reason: "not found there" });
     await expect(reconcile(fakeHost(), place, request, {})).rejects.toThrow(RefusedError);
     expect(place.calls).toEqual(["list"]);
   });
 
-  test("says so when the target goes away in the middle", async () => {
+  test("says so when the target disappears during the apply", async () => {
     const place = fakePlace();
-    place.script.list.push(undefined, { kind: "gone", reason: "no more" });
+    place.script.list.push(undefined, { kind: "gone", reason: "not found there" });
     await expect(reconcile(fakeHost(), place, request, {})).rejects.toThrow(GoneError);
   });
 
-  test("forgets whom another resource declares, without a write, and says so", async () => {
+  test("forgets a member that another resource declares, without a write, and says so", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
     host.run.declare({ ...target, side: "user", id: "2" }, { members: ["7"] });
     const done = await reconcile(host, place, { ...request, mode: "additive", ledger: declared("1", "2") }, {});
@@ -62,7 +62,7 @@ describe("reconcile", () => {
     expect(host.infos).toEqual([expect.stringContaining("user 2 not removed, since another GroupMembership of this program declares")]);
   });
 
-  test("keeps whom neverRemove lists pending, and says so", async () => {
+  test("keeps a protected member pending, and says so", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
     host.run.declare({ ...target, side: "user", id: "2" }, { members: [], neverRemove: ["7"] });
     const done = await reconcile(host, place, { ...request, ledger: declared("1", "2") }, {});
@@ -73,7 +73,7 @@ describe("reconcile", () => {
   test.each([
     { name: "protects", declared: [], held: ["7"], status: { "2": "pendingRemoval" } },
     { name: "declares", declared: ["7"], held: [], status: {} },
-  ])("whom another resource $name while adds are under way stays in", async ({ declared: groups, held, status }) => {
+  ])("a member that another resource $name during the adds is kept", async ({ declared: groups, held, status }) => {
     const [host, place] = [fakeHost(), fakePlace(["2"])];
     const { group } = place.service.sides;
     const add: typeof group.add = async (...parts) => {
@@ -95,7 +95,7 @@ describe("reconcile", () => {
     expect([...place.members].sort()).toEqual(["1", "2"]);
   });
 
-  test("whoever arrives matters to an authoritative target only, unless another resource declares them", async () => {
+  test("members that arrive matter only to an authoritative target, and only if no other resource declares them", async () => {
     for (const [mode, arrived] of [
       ["authoritative", ["9"]],
       ["additive", []],
@@ -113,8 +113,8 @@ describe("what is not done", () => {
 
   test.each([
     { name: "fails", toleratesMissing: false, unfinished: 1, missing: [] },
-    { name: "is missing, with a warning, where that is tolerated", toleratesMissing: true, unfinished: 0, missing: ["1"] },
-  ])("a declared member whom the service does not know $name", async ({ toleratesMissing, unfinished, missing }) => {
+    { name: "is missing, with a warning, where onMissing is warn", toleratesMissing: true, unfinished: 0, missing: ["1"] },
+  ])("a declared member that the service does not know $name", async ({ toleratesMissing, unfinished, missing }) => {
     const [host, place] = [fakeHost(), fakePlace()];
     place.script.add.push({ "1": refused });
     const done = await reconcile(host, place, { ...request, toleratesMissing }, {});
@@ -136,7 +136,7 @@ describe("what is not done", () => {
     },
   );
 
-  test("a removal that was refused before a listing failed is tried again by a later apply of the run", async () => {
+  test("a removal that was refused before a failed listing is tried again by a later apply of the run", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
     place.script.remove.push({ "2": { kind: "failed", failure: { reason: "no" } } });
     place.script.list.push(undefined, failure());
@@ -146,7 +146,7 @@ describe("what is not done", () => {
     expect([...place.members]).toEqual(["1"]);
   });
 
-  test("a stranger whose removal fails stays undeclared", async () => {
+  test("an undeclared member whose removal fails stays undeclared", async () => {
     const place = fakePlace(["1", "9"]);
     place.script.remove.push(failure());
     const done = await reconcile(fakeHost(), place, request, {});
@@ -154,8 +154,8 @@ describe("what is not done", () => {
   });
 });
 
-test("a target that is missing is told with its place and the advice to pass an Output", () => {
-  expect(goneMessage(target, "no more")).toMatch(
-    /^door group 7 in cn-hangzhou does not exist: no more\. Nothing was written\..*pass the Output/,
+test("a target that does not exist is reported with its place and the advice to pass an Output", () => {
+  expect(goneMessage(target, "not found there")).toMatch(
+    /^door group 7 in cn-hangzhou does not exist: not found there\. Nothing was written\..*pass the Output/,
   );
 });

@@ -21,16 +21,16 @@ describe("sendAll", () => {
     expect(outcomes.get("1")).toEqual({ kind: "unclear", failure: { reason: "the answer left it out" } });
   });
 
-  test("a refusal of the whole call stops the batches that were not sent", async () => {
+  test("a refusal of a whole call stops the unsent batches", async () => {
     const place = fakePlace([], { addLimit: 1 });
     place.script.add.push(...Array.from({ length: 500 }, () => failure({ code: "Forbidden.RAM", requestId: "R" })));
     const outcomes = await sendAll(fakeHost(), place, "add", ids(500));
-    // Only those that were under way already.
+    // Only the batches that were already sent.
     expect(place.calls.length).toBeLessThan(100);
     expect(outcomes.get("499")).toMatchObject({ kind: "failed", failure: { code: "Forbidden.RAM", reason: "not tried after: no entry" } });
   });
 
-  test("a lost answer is looked up before anything is repeated", async () => {
+  test("after a lost answer a listing comes before any repeat", async () => {
     const place = fakePlace(["0"]);
     place.script.add.push(lost());
     const host = fakeHost();
@@ -43,7 +43,7 @@ describe("sendAll", () => {
     ]);
   });
 
-  test("a batch whose answer is always lost is given up after three repeats", async () => {
+  test("a batch that always loses its answer fails after three repeats", async () => {
     const place = fakePlace();
     place.script.add.push(lost(), lost(), lost(), lost());
     const host = fakeHost();
@@ -53,7 +53,7 @@ describe("sendAll", () => {
     expect(outcomes.get("0")).toMatchObject({ kind: "lost" });
   });
 
-  test("a removal whose answer is lost is sent again, whatever the listing shows", async () => {
+  test("a removal with a lost answer is sent again, whatever the listing shows", async () => {
     const place = fakePlace();
     place.script.remove.push(lost());
     const outcomes = await sendAll(fakeHost(), place, "remove", ["0"]);
@@ -67,14 +67,14 @@ describe("sendAll", () => {
     expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({ kind: "failed", failure: { missing: true } });
   });
 
-  test("a lost answer that cannot be looked up is lost", async () => {
+  test("a lost answer with a failed listing stays lost", async () => {
     const place = fakePlace();
     place.script.add.push(lost());
     place.script.list.push(lost());
     expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({ kind: "lost" });
   });
 
-  test("a bad member is found by halves, and no call is sent whose refusal is known", async () => {
+  test("a bad member is found by bisection, without a call whose refusal is certain", async () => {
     const place = fakePlace([], { bad: ["7"] });
     await sendAll(fakeHost(), place, "add", ids(8));
     expect(place.calls).toEqual(["add 0,1,2,3,4,5,6,7", "list", "add 0,1,2,3", "add 4,5", "add 6", "add 7"]);
@@ -102,7 +102,7 @@ describe("sendAll", () => {
     }
   });
 
-  test("an error that is no refusal is not swallowed", async () => {
+  test("an unexpected error is not swallowed", async () => {
     const place = fakePlace();
     const broken = { ...place.service.sides.group, add: () => Promise.reject(new TypeError("a mistake")) };
     const service = { ...place.service, sides: { ...place.service.sides, group: broken } };

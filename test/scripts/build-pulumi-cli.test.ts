@@ -27,7 +27,7 @@ function fakeGo(version: string, calls: string[]): Go {
 }
 
 describe("buildFromModules", () => {
-  it("builds two executables and copies the third, telling each step", async () => {
+  it("builds two executables and copies the third, reporting each step", async () => {
     const calls: string[] = [];
     const said: string[] = [];
     const out = join(folder, "out");

@@ -25,7 +25,7 @@ describe("findCli", () => {
     expect(found).toEqual({ path: ["/a", "/b", "/c"], version: "3.220.0" });
   });
 
-  it("takes companions from beside the file that pulumi is a link to", async () => {
+  it("takes companions from the folder of the file that pulumi links to", async () => {
     const files = ["/bin/pulumi", ...three];
     const found = await findCli(["/bin"], machine(files, "3.300.1", { "/bin/pulumi": "/a/pulumi" }));
     expect(found).toEqual({ path: ["/bin", "/a"], version: "3.300.1" });

@@ -101,7 +101,7 @@ describe("getPulumiCli", () => {
     expect(readdirSync(cache)).toEqual([]);
   });
 
-  it("starts anew after a run that was killed in the middle", async () => {
+  it("starts again after a run that was killed", async () => {
     mkdirSync(join(`${home()}.partial`, "built"), { recursive: true });
     // No process has this id: it is above the largest that Linux and macOS give.
     writeFileSync(`${home()}.lock`, "99999999");

@@ -13,25 +13,25 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Puts a script in the place of npm. */
+/** Replaces npm by a script. */
 function fakeNpm(script: string): void {
   writeFileSync(join(folder, "npm"), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, "npm"), 0o755);
   vi.stubEnv("PATH", [folder, process.env["PATH"]].join(delimiter));
 }
 
-/** What the package does when it is run. */
+/** The script of the package. */
 const runs = (script: string) =>
   `mkdir -p "$3/node_modules/pulumi" && printf '%s' '${script}' > "$3/node_modules/pulumi/run.js"`;
 
 describe("installOfficial", () => {
-  it("answers the folder where the package put the executables", async () => {
+  it("returns the folder of the installed executables", async () => {
     fakeNpm(runs("process.exit(process.env.PULUMI_VERSION === `3.259.0` ? 0 : 1)"));
     const target = join(folder, "target");
     expect(await installOfficial(target, "3.259.0")).toEqual({ folder: join(target, "home/versions/3.259.0/bin") });
   });
 
-  it("gives up on a download that does not end, and kills all of it", async () => {
+  it("stops a download that does not end, and kills its processes", async () => {
     // The child of the script would hold the pipes open for a minute if it lived on.
     fakeNpm("sleep 60 & wait");
     const started = Date.now();

@@ -16,7 +16,7 @@ describe("the quickstart's company", () => {
     expect(differences(readMembership(emulator), first?.expected ?? {})).toEqual([]);
   });
 
-  it("is not what the step after `up` expects before anything ran", () => {
+  it("differs from the step after `up` before anything ran", () => {
     const afterUp = STEPS.find((step) => step.command === "up");
     expect(differences(readMembership(emulator), afterUp?.expected ?? {})).toContain(
       "bastionhost dba: found -, expected alice, bob",

@@ -9,7 +9,7 @@ describe("fields of an answer", () => {
     { name: "a count", schema: count, good: [[0, 0], [7, 7], ["250", 250]], bad: [-1, 1.5, "", " ", "x", "0x10", null, 1e300] },
     { name: "a yes or no", schema: flag, good: [[true, true], ["true", true], ["false", false]], bad: ["True", 1, null] },
     { name: "an id", schema: id, good: [["7", "7"]], bad: [7, "", null] },
-  ])("$name is taken as documented, and nothing else is", ({ schema, good, bad }) => {
+  ])("$name is accepted in its documented form only", ({ schema, good, bad }) => {
     for (const [given, expected] of good) expect(v.parse(schema, given)).toBe(expected);
     for (const given of bad) expect(v.safeParse(schema, given).success, JSON.stringify(given)).toBe(false);
   });
@@ -18,12 +18,12 @@ describe("fields of an answer", () => {
 describe("expectAnswer", () => {
   const schema = v.object({ Users: v.array(v.object({ UserId: id })) });
 
-  test("drops what the provider does not rely on", () => {
+  test("drops fields that the provider does not use", () => {
     const answer = { RequestId: "R", Users: [{ UserId: "1", UserName: "x" }], More: 1 };
     expect(expectAnswer(schema, answer, bastionhost.product, "ListUsers")).toEqual({ Users: [{ UserId: "1" }] });
   });
 
-  test("names the first field that is not as documented, with a value that is cut", () => {
+  test("names the first field that is not as documented, with a shortened value", () => {
     const answer = { RequestId: "R", Users: [{ UserId: "1" }, { UserId: 7 }] };
     const wrong = (): unknown => expectAnswer(schema, answer, bastionhost.product, "ListUsers");
     expect(wrong).toThrow(CallError);
@@ -32,7 +32,7 @@ describe("expectAnswer", () => {
     expect(() => expectAnswer(schema, long, bastionhost.product, "ListUsers")).toThrow(/received .{1,61}…/);
   });
 
-  test("leaves open whether a write was done", () => {
+  test("does not tell whether a write took effect", () => {
     expect(() => expectAnswer(schema, {}, bastionhost.product, "X")).toThrow(expect.objectContaining({ kind: "answer", outcome: "unknown" }));
   });
 });

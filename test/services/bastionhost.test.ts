@@ -58,7 +58,7 @@ describe("codes of Results[]", () => {
     expect((await side.remove(answering([element("1", code)]), group, ["1"])).get("1")).toMatchObject(remove as object);
   });
 
-  test("two elements that contradict each other decide nothing", async () => {
+  test("two elements that contradict each other prove nothing", async () => {
     const outcomes = await bastionhost.sides.group.add(answering([element("1", "OK"), element("1", "UNEXPECTED")]), group, ["1"]);
     expect(outcomes.get("1")).toEqual({ kind: "unclear" });
   });
@@ -88,7 +88,7 @@ describe("sides", () => {
     expect([sides.group.blames(failure({ code })), sides.user.blames(failure({ code }))]).toEqual([faults.group, faults.user]);
   });
 
-  test("no id is refused by the service itself", () => {
+  test("the service itself refuses no id", () => {
     expect(bastionhost.refusesId("1,2")).toBeUndefined();
   });
 });

@@ -12,12 +12,12 @@ describe("listNamedPages", () => {
     expect(listed).toEqual(all);
   });
 
-  test("an element that is shown twice is one, with its latest name", async () => {
+  test("an element that is shown twice counts once, with its latest name", async () => {
     const listed = await listNamedPages(bastionhost.product, "ListUsers", 2, async () => ({ total: 1, elements: [{ id: "1", name: "old" }, { id: "1", name: "new" }] }));
     expect(listed).toEqual([{ id: "1", name: "new" }]);
   });
 });
 
-test.each([undefined, null, "", "  "])("%j is no name", (name) => {
+test.each([undefined, null, "", "  "])("%j is not a name", (name) => {
   expect(named("1", name)).toEqual({ id: "1" });
 });

@@ -5,7 +5,7 @@ import { failure } from "../support/fake-place";
 
 const members = Array.from({ length: 20 }, (_, index) => String(index));
 
-test("answers with the members that can be looked up, in the order given", async () => {
+test("returns the members that exist, in the given order", async () => {
   const lookUp = async (member: string): Promise<void> => {
     if (Number(member) % 3 === 0) throw failure({ kind: "not-found" });
   };
@@ -26,19 +26,19 @@ test("looks up at most eight at once, and each one once", async () => {
   expect(seen.sort()).toEqual([...members].sort());
 });
 
-test("another failure is not taken for an unknown member", async () => {
+test("another failure does not mean an unknown member", async () => {
   await expect(known(["1"], () => Promise.reject(failure({ kind: "permission" })))).rejects.toMatchObject({ kind: "permission" });
 });
 
-test("the members for which a call answers yes are answered in the order given", async () => {
+test("the members for which a call answers yes are returned in the given order", async () => {
   expect(await membersThat(["3", "1", "2"], async (member) => member !== "1")).toEqual(["3", "2"]);
 });
 
 test.each([
   ["an answer is passed on", () => Promise.resolve("yes"), undefined, "yes"],
-  ["a refusal as not found is no answer", () => Promise.reject(failure({ kind: "not-found" })), undefined, undefined],
+  ["a refusal as not found returns undefined", () => Promise.reject(failure({ kind: "not-found" })), undefined, undefined],
   [
-    "a refusal that proves it is no answer",
+    "a refusal that proves it returns undefined",
     () => Promise.reject(failure({ kind: "not-found", code: "Usergroup.Not.Exist" })),
     "Usergroup",
     undefined,
@@ -60,6 +60,6 @@ test.each([
   ).rejects.toBe(error);
 });
 
-test("asks nothing about nobody", async () => {
+test("makes no call without members", async () => {
   expect(await known([], () => Promise.reject(new Error("asked")))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bastionhost } from "../../provider/services/bastionhost";
 import { listPages, type Page } from "../../provider/services/pages";
 
-/** Lists by a script of pages, and tells how many were asked for. */
+/** Lists by a script of pages, and counts the requests. */
 async function list(pageOf: (page: number, calls: number) => Page, size = 100): Promise<{ ids: string[]; calls: number }> {
   let calls = 0;
   const ids = await listPages(bastionhost.product, "ListUsers", size, async ({ PageNumber, PageSize }) => {
@@ -43,17 +43,17 @@ describe("listPages", () => {
     expect(moved).toEqual({ ids: ["a", "b", "c"], calls: 4 });
   });
 
-  test("a listing whose total changes on the way is made anew", async () => {
+  test("a listing whose total changes meanwhile starts again", async () => {
     const before = ["a", "b", "c", "d"];
     const after = ["b", "c", "d"];
-    // Somebody left after the first page: the second one starts a place too late.
+    // One member was removed after the first page: the second page skips one.
     const shifted = await list((page, calls) => cut(calls === 1 ? before : after, 2)(page), 2);
     expect(shifted).toEqual({ ids: after, calls: 4 });
   });
 
-  test("a listing whose total changes on the way is made anew, even if it shows as many as it counts", async () => {
+  test("a listing whose total changes meanwhile starts again, even if it shows as many as it counts", async () => {
     const after = ["b", "c", "d", "e", "f", "y", "z"];
-    // One left after the first page, so that c is shown nowhere; two came after the second one.
+    // One was removed after the first page, so no page shows c; two were added after the second page.
     const script: Page[] = [
       { total: 6, ids: ["a", "b"] },
       { total: 5, ids: ["d", "e"] },
@@ -73,7 +73,7 @@ describe("listPages", () => {
     await expect(list(() => ({ total: 5, ids: [] }))).rejects.toThrow("the listing ended after 0 of 5, 3 times in a row");
   });
 
-  test("a listing that shows the same page for ever ends", async () => {
+  test("a listing that always shows the same page ends", async () => {
     await expect(list(() => ({ total: 1e15, ids: ["a", "b"] }))).rejects.toThrow("the listing ended after 2 of");
   });
 });

@@ -52,11 +52,11 @@ describe("calls", () => {
     expect(quickbi.sides.group.blames(failure({ kind: "caller", outcome: "unknown" }))).toBe("member");
   });
 
-  test("an answer that is not yes or no leaves the outcome open", async () => {
+  test("an answer that is not yes or no leaves the outcome unknown", async () => {
     await expect(quickbi.sides.group.add(answering({ AddUserGroupMember: {} }), group, ["a"])).rejects.toMatchObject({ kind: "answer", outcome: "unknown" });
   });
 
-  test("a sub-group in a listing is no member", async () => {
+  test("a sub-group in a listing is not a member", async () => {
     const Result = [{ Id: "a", IsUserGroup: false }, { Id: "g", IsUserGroup: true }, { Id: "b", IsUserGroup: "false" }, { Id: "a", IsUserGroup: false }];
     const session = answering({ QueryUserGroupMember: { Success: true, Result } });
     expect(await quickbi.sides.group.observe(session, group, false)).toEqual({ kind: "present", members: ["a", "b"] });
@@ -107,7 +107,7 @@ describe("proof that something is gone", () => {
     await expect(quickbi.sides.group.observe(session, group, true)).rejects.toMatchObject({ code: "Usergroup.Not.Exist" });
   });
 
-  test("members that the service does not know are told from those that it knows", async () => {
+  test("unknown members are distinguished from known ones", async () => {
     const known = answering({ CheckOrganizationMember: yes, ListByUserGroupId: { Success: true, Result: { FailedUserGroupIds: ["b"] } } });
     expect(await quickbi.sides.group.known(known, group, ["a"])).toEqual(["a"]);
     expect(await quickbi.sides.user.known(known, user, ["a", "b"])).toEqual(["a"]);
@@ -116,7 +116,7 @@ describe("proof that something is gone", () => {
   });
 });
 
-describe("whose fault a refusal is", () => {
+describe("whether a refusal is about one member", () => {
   test.each([
     { code: "Invalid.User", group: "member", user: "call" },
     { code: "User.Not.In.Organization", group: "member", user: "call" },

@@ -7,9 +7,10 @@ import { services } from "../../provider/services/registry";
 const root = join(__dirname, "../..");
 const text = (path: string): string => readFileSync(join(root, path), "utf8");
 
-/** Files that show services to the reader outside of comments, each with the reason. */
+/** Files that may name services outside of comments, each with the reason. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   "provider/cli/help.ts": "the help of a command shows examples",
+  "provider/index.ts": "exports the types of each service for wrappers, by name",
 };
 
 /** All files below a directory. */
@@ -19,7 +20,7 @@ function sources(directory: string): string[] {
   );
 }
 
-/** Code alone: what stands in comments are examples. */
+/** Code without comments, which may have examples. */
 function withoutComments(code: string): string {
   return code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 }
@@ -58,13 +59,13 @@ describe("a service is one file and one line", () => {
     }
   });
 
-  test.each(names)("%s is held to the contract on both sides", (name) => {
+  test.each(names)("%s has the contract tests on both sides", (name) => {
     const contract = text(`test/contract/${name}.test.ts`);
     expect([...contract.matchAll(/^membershipContract\(/gm)]).toHaveLength(2);
     expect(contract).toMatch(/side: "group"[\s\S]*side: "user"/);
   });
 
-  test.each(names)("every action of %s is one that the emulator has", (name) => {
+  test.each(names)("the emulator has every action of %s", (name) => {
     const folder = existsSync(join(root, "provider/services", name)) ? sources(`provider/services/${name}`) : [];
     const code = [`provider/services/${name}.ts`, ...folder].map(text).join("\n");
     const actions = new Set([...code.matchAll(/"((?:Add|Delete|Remove|List|Get|Query|Check|Describe)[A-Z]\w+)"/g)].map(([, action]) => String(action)));

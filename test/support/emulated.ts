@@ -15,16 +15,16 @@ export const ACCOUNT = "1234567890123456";
 
 const place = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-emulated01", userGroupId: "9" } as const;
 
-/** The arguments of a program for the company's group 9, where 103 and 104 are in. */
+/** The arguments of a program for the company's group 9, whose members are 103 and 104. */
 export const opsArgs = { ...place, userIds: ["103", "104"] };
 
-/** The same as `check` leaves them. */
+/** The same after `check`. */
 export const ops: Inputs = { ...place, members: membersOf(opsArgs.userIds), mode: "authoritative" };
 
-/** Where group 9 is, to change it behind the program's back. */
+/** The address of group 9, for drift. */
 export const opsAddress = { service: "bastionhost", instanceId: "bastionhost-cn-emulated01", userGroupId: "9" } as const;
 
-/** Who is in group 9. */
+/** The live members of group 9. */
 export function inOps(emulator: Emulator): readonly string[] {
   const groups = emulator.snapshot().bastionhost.instances[0]?.groups ?? [];
   return groups.find((group) => group.userGroupId === "9")?.userIds ?? [];

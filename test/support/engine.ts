@@ -12,23 +12,23 @@ export type Program = Readonly<Record<string, Declared>>;
 export interface RunOptions {
   /** Whether the run begins with a refresh. */
   readonly refresh?: boolean;
-  /** Whether each resource waits for the one before it, as with `dependsOn` or `--parallel 1`. */
+  /** Whether each resource waits for the previous one, as with `dependsOn` or `--parallel 1`. */
   readonly inTurn?: boolean;
-  /** The resources of `--target`: no other one is refreshed, checked, updated or deleted. Default: all. */
+  /** The resources of `--target`: only these are refreshed, checked, updated or deleted. Default: all. */
   readonly targets?: readonly string[];
-  /** Resources whose ids are known only during `up`: the constructor tells the others nothing about them. */
+  /** Resources whose ids are known only during `up`, so that the constructor cannot announce them. */
   readonly late?: readonly string[];
 }
 
 export interface RunResult {
   readonly errors: readonly string[];
-  /** What was done, by resource; nothing for one that is unchanged. */
+  /** The step of each changed resource. */
   readonly steps: Readonly<Record<string, string>>;
 }
 
 /**
- * The Pulumi engine as far as a dynamic resource depends on it: check and diff one after another, applies beside each
- * other, create first and delete last, nothing new after an error, and whatever the state has when a run breaks off.
+ * The Pulumi engine as far as a dynamic resource depends on it: check and diff in sequence, applies in parallel, create first
+ * and delete last, nothing new after an error, and the partial state of an interrupted run.
  */
 export class Engine {
   readonly resources = new Map<string, Resource>();
@@ -39,7 +39,7 @@ export class Engine {
     return { errors: run.errors, steps: run.steps };
   }
 
-  /** The engine of the next run, after one that was killed: nothing of that one reaches it any more. */
+  /** The engine of the next run after a killed one, which can no longer change it. */
   afterKill(): Engine {
     const next = new Engine();
     this.resources.forEach((resource, name) => next.resources.set(name, resource.copy()));
@@ -76,7 +76,7 @@ class EngineRun {
   async #applyAll(): Promise<void> {
     const underWay: Promise<void>[] = [];
     for (const [name, declared] of Object.entries(this.program).filter(([each]) => this.#isTarget(each))) {
-      // After a failure the engine starts nothing new, and waits for what is under way.
+      // After a failure the engine starts nothing new, and waits for running steps.
       if (this.errors.length > 0) break;
       await this.#try(name, async () => {
         const resource = this.resources.get(name) ?? new Resource();
@@ -125,13 +125,13 @@ class EngineRun {
   }
 }
 
-/** Whether the constructor of a program accepts it: no two resources decide about one pair. */
+/** Whether the constructor accepts a program: no two resources conflict. */
 export function isLegal(program: Program): boolean {
   const declarations = new Declarations();
   return Object.entries(program).every(([name, declared]) => declarations.add(declarationOf(name, declared)) === undefined);
 }
 
-/** What the constructor of one resource tells the provider of the others. */
+/** What the constructor of one resource passes on about the others. */
 function elsewhereOf(program: Program, name: string, late: readonly string[] = []): readonly Elsewhere[] {
   const declarations = new Declarations();
   for (const [other, declared] of Object.entries(program)) {

@@ -5,13 +5,13 @@ import type { Place } from "../../provider/reconcile/observe";
 import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "../../provider/services/service";
 import { hostOf, type TestHost } from "./host";
 
-/** A target in memory, with what the next calls answer. */
+/** A target in memory, with scripted answers of the next calls. */
 export interface FakePlace extends Place {
-  /** Who is in. */
+  /** The live members. */
   readonly members: Set<string>;
   /** One line per call, such as `add 1,2`. */
   readonly calls: string[];
-  /** Answers of the next calls, by verb; a call without one does as it is told. */
+  /** Answers of the next calls, by verb; a call without one does its work. */
   readonly script: Record<"list" | "add" | "remove", (Scripted | undefined)[]>;
 }
 
@@ -22,13 +22,13 @@ export interface FakePlaceOptions {
   readonly side?: Side;
   readonly addLimit?: number;
   readonly removeLimit?: number;
-  /** Members whose batch is refused as a whole, as Quick BI does. */
+  /** Members that cause a refusal of their whole batch, as in Quick BI. */
   readonly bad?: readonly string[];
 }
 
 export const target: Target = { service: "door", regionId: "cn-hangzhou", side: "group", id: "7" };
 
-/** A service in memory: one target, whose members the calls change. */
+/** A service in memory with one target. */
 export function fakePlace(members: readonly string[] = [], options: FakePlaceOptions = {}): FakePlace {
   const live = new Set(members);
   const calls: string[] = [];

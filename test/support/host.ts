@@ -5,7 +5,7 @@ import { configFrom } from "../../provider/config/provider-config";
 import { Run } from "../../provider/membership/run";
 import type { Host } from "../../provider/reconcile/host";
 
-/** The host of one run, with what it told the reader and how long it would have waited. */
+/** The host of one run, with its messages and the waits that it skipped. */
 export interface TestHost extends Host {
   readonly infos: string[];
   readonly warnings: string[];
@@ -18,7 +18,7 @@ export interface TestHostOptions {
   readonly values?: Readonly<Record<string, string>>;
   /** Access key and secret. Default: those of the first account of the seed. */
   readonly key?: readonly [id: string, secret: string];
-  /** Done in place of every wait. */
+  /** Called in place of every wait. */
   readonly onSleep?: () => Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
   };
 }
 
-/** The pace counts in real seconds, which is what its own tests are for. */
+/** No pacing: it takes real seconds, and has its own tests. */
 function unpaced(cloud: Cloud): Cloud {
   return {
     session: (product, regionId, assumeRole) =>

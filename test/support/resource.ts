@@ -12,34 +12,34 @@ import type { Host } from "../../provider/reconcile/host";
 /** Inputs as a program has them. */
 export type Declared = Readonly<Record<string, unknown>>;
 
-/** What the engine keeps of a resource. */
+/** A resource in the engine's state. */
 export interface State {
   readonly id: string;
   readonly inputs: Inputs;
   readonly outputs: Outputs;
 }
 
-/** What the engine did for a resource in one run. */
+/** The engine's step for a resource in one run. */
 export type Step = "same" | "create" | "update" | "replace";
 
-/** What a step is, and the work that it takes; the engine does that of several resources at once. */
+/** A step and its work; the engine runs the work of several resources in parallel. */
 export interface Work {
   readonly step: Step;
   run(): Promise<void>;
 }
 
-/** Says which properties `check` refuses. */
+/** The properties that `check` refuses. */
 export class CheckError extends Error {}
 
 /**
- * One resource of a stack, taken through its life as the engine does it: check, diff, for a replacement another check
- * without old inputs, create first, delete last.
+ * One resource of a stack, with the engine's order of calls: check, diff, for a replacement another check without old
+ * inputs, create first, delete last.
  */
 export class Resource {
   state: State | undefined;
   /** Replaced, and not deleted yet: the engine tries again in every run. */
   replaced: State[] = [];
-  /** After an apply that was done in part, the engine updates again even when nothing differs. */
+  /** After a partial apply the engine updates again even when nothing differs. */
   #unfinished = false;
 
   /** One run in which this is the only resource. */
@@ -47,7 +47,7 @@ export class Resource {
     return this.apply(host, await this.check(host, declared, elsewhere));
   }
 
-  /** What a preview does of a new resource, and the first step of `up`. */
+  /** The preview of a new resource, and the first step of `up`. */
   async check(host: Host, declared: Declared, elsewhere: readonly Elsewhere[] = []): Promise<Inputs> {
     return this.#check(host, { ...this.state?.inputs }, this.#given(declared, elsewhere));
   }
@@ -60,7 +60,7 @@ export class Resource {
     return step;
   }
 
-  /** Decides what is to be done. */
+  /** Decides the step. */
   async plan(host: Host, inputs: Inputs): Promise<Work> {
     const { state } = this;
     if (state === undefined) {
@@ -104,12 +104,12 @@ export class Resource {
     this.#unfinished = false;
   }
 
-  /** Whether the state has nothing of it any more. */
+  /** Whether it has left the state. */
   get isGone(): boolean {
     return this.state === undefined && this.replaced.length === 0;
   }
 
-  /** The resource as the state has it now. */
+  /** The resource in the current state. */
   copy(): Resource {
     const copy = new Resource();
     copy.state = this.state;
@@ -125,7 +125,7 @@ export class Resource {
     return this.state;
   }
 
-  /** What the program and the constructor give, kept for the second check of a replacement. */
+  /** The inputs from the program and the constructor, kept for the second check of a replacement. */
   #given(declared: Declared, elsewhere: readonly Elsewhere[]): Declared {
     this.#last = stored({ ...declared, ...(elsewhere.length === 0 ? {} : { declaredElsewhere: JSON.stringify(elsewhere) }) });
     return this.#last;
@@ -147,7 +147,7 @@ export class Resource {
     this.#unfinished = false;
   }
 
-  /** A create that fails keeps the old version; one that was done in part keeps both. */
+  /** A failed create keeps the old version; a partial one keeps both. */
   async #replace(host: Host, inputs: Inputs): Promise<void> {
     const old = this.known();
     try {
@@ -164,7 +164,7 @@ export class Resource {
     this.#unfinished = false;
   }
 
-  /** The engine keeps the outputs of an apply that was done in part; the inputs stay those of before. */
+  /** The engine stores the outputs of a partial apply, but keeps the old inputs. */
   async #keeping<T>(inputs: Inputs, work: Promise<T>): Promise<T> {
     try {
       return await work;
@@ -178,7 +178,7 @@ export class Resource {
   }
 }
 
-/** A value as it comes back from a state file. */
+/** A value after a round trip through a state file. */
 export function stored(value: unknown): Declared {
   return JSON.parse(JSON.stringify(value)) as Declared;
 }

@@ -15,7 +15,7 @@ const parameters = {
 export const addUsersToGroup: Action = { ...parameters, run: (context) => changeMembers(context, "add") };
 export const removeUsersFromGroup: Action = { ...parameters, run: (context) => changeMembers(context, "remove") };
 
-/** Every user gets its own code and the call succeeds all the same: a failed element never fails the call. */
+/** Every user gets its own code; a failed element never fails the call. */
 function changeMembers(context: ActionContext, change: "add" | "remove"): Fields {
   const instance = usableInstance(context);
   const userGroupId = decimalText(context, "UserGroupId");

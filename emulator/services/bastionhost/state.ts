@@ -4,8 +4,8 @@ import { optionalText, requiredText, wholeNumber } from "../parameters";
 import { instanceNotUsable, invalidParameter, objectNotFound } from "./errors";
 
 /**
- * The instance that a call names. One that is missing, of another account, of another region or not running
- * is refused with the one code that real clients report for all of these.
+ * The instance that a call names. Real clients report one code for an instance that is unknown, of another account or
+ * region, or not running.
  */
 export function usableInstance(context: ActionContext): Instance {
   const instanceId = requiredText(context, "InstanceId");

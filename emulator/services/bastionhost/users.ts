@@ -56,7 +56,7 @@ function candidates(context: ActionContext, instance: Instance): readonly Bastio
   return instance.users.filter((user) => members.has(user.userId));
 }
 
-/** The filters that the call gives, read once and not again for every user. */
+/** The filters of the call, read once for all users. */
 function activeFilters(context: ActionContext): ((user: BastionhostUser) => boolean)[] {
   const valuesOf: Record<string, (user: BastionhostUser) => readonly string[]> = {
     UserName: (user) => [user.userName],

@@ -26,7 +26,7 @@ const describeLower = (organization: Organization, group: QuickbiGroup) => ({
   IdentifiedPath: identifiedPath(organization, group),
 });
 
-/** The listing by parent alone spells it `UserGroupId`. */
+/** Only the listing by parent spells it `UserGroupId`. */
 const describeUpper = (organization: Organization, group: QuickbiGroup) => ({
   UserGroupId: group.userGroupId,
   UserGroupName: group.userGroupName,
@@ -135,7 +135,7 @@ export const updateUserGroup: Action = {
   },
 };
 
-/** Takes the sub-groups along: a group without its parent could not be reached by walking from the root. */
+/** Deletes the sub-groups too: without their parent no walk from the root could reach them. */
 export const deleteUserGroup: Action = {
   required: ["UserGroupId"],
   optional: [],

@@ -21,7 +21,7 @@ interface Pair {
   readonly userId: string;
 }
 
-/** Says why a pair cannot be changed, or nothing when it can. */
+/** The reason why a pair cannot be changed, or undefined. */
 type Judge = (organization: Organization, pair: Pair) => RpcError | undefined;
 
 export const addUserGroupMembers: Action = {
@@ -59,7 +59,7 @@ export const deleteUserGroupMembers: Action = {
   run: (context) =>
     changePairs(context, "remove", pairsOfUser(context), (organization, pair) => {
       if (findUser(organization, pair.userId) === undefined) return userNotInOrganization();
-      // This call alone is documented with another code for a group that is not there.
+      // Only this call has another documented code for an unknown group.
       const group = findGroup(organization, pair.userGroupId);
       return group === undefined ? userGroupNotInOrganization(pair.userGroupId) : undefined;
     }),

@@ -3,7 +3,7 @@ import type { ActionContext } from "../action";
 import { requiredText } from "../parameters";
 import { organizationErrors, tooManyItems, userGroupNotExist, userNotInOrganization } from "./errors";
 
-/** The organisation of the caller's account; without one the account has no edition that may call. */
+/** The organisation of the caller's account; without one the call is refused as not allowed. */
 export function usableOrganization(context: ActionContext): Organization {
   const organization = context.state.quickbi.organizations.find(
     (each) => each.accountId === context.caller.accountId,
@@ -14,7 +14,7 @@ export function usableOrganization(context: ActionContext): Organization {
   return organization;
 }
 
-/** No parameter names the region, so only a Host of the published form can tell that it is the wrong one. */
+/** No parameter names the region; only a Host of the published form shows a wrong one. */
 function servesRegion(organization: Organization, host: string): boolean {
   const region = /quickbi-public(?:-vpc)?\.([a-z0-9-]+)\.aliyuncs\.com/.exec(host)?.[1];
   return region === undefined || organization.regionIds.length === 0 || organization.regionIds.includes(region);
@@ -42,7 +42,7 @@ export function existingUser(context: ActionContext, organization: Organization)
 
 const maxItemsPerCall = 1000;
 
-/** A comma-separated list; an item that is there twice counts once. */
+/** A comma-separated list; an item that occurs twice counts once. */
 export function commaList(context: ActionContext, name: string): string[] {
   const items = requiredText(context, name)
     .split(",")

@@ -98,7 +98,7 @@ export const addUser: Action = {
   },
 };
 
-/** Renames a user, changes the type, or with IsDeleted takes the user out of the organisation. */
+/** Renames a user, changes the type, or with IsDeleted removes the user from the organisation. */
 export const updateUser: Action = {
   required: ["UserId"],
   optional: ["NickName", "UserType", "RoleIds", "IsDeleted", "AdminUser", "AuthAdminUser", "CopilotModules"],
@@ -127,7 +127,7 @@ function readUserType(text: string): 1 | 2 | 3 {
   return type;
 }
 
-/** A user who leaves the organisation leaves its groups. */
+/** Removes a user from the organisation and its groups. */
 function commitUsers(context: ActionContext, organization: Organization, users: readonly QuickbiUser[]): void {
   const ids = new Set(users.map((user) => user.userId));
   const groups = organization.groups.map((group) => ({

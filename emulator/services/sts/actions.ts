@@ -57,7 +57,7 @@ const getCallerIdentity: Action = {
 const assumedArn = (roleArn: string, sessionName: string): string =>
   `${roleArn.replace(":role/", ":assumed-role/")}/${sessionName}`;
 
-/** A number of the length the cloud uses, the same for the same role. */
+/** A number with as many digits as in the cloud, the same for the same role. */
 function roleId(roleArn: string): string {
   const sum = Array.from(roleArn).reduce((total, character) => (total * 31 + character.charCodeAt(0)) % 999_999_937, 7);
   return `3${String(sum).padStart(17, "0")}`;

@@ -12,7 +12,7 @@ export interface Session {
   readonly sessionName: string;
 }
 
-/** The temporary credentials given out since the last reset. */
+/** The temporary credentials issued since the last reset. */
 export class Sessions {
   readonly #byKey = new Map<string, Session>();
 
@@ -31,7 +31,7 @@ export class Sessions {
     return this.#byKey.get(accessKeyId);
   }
 
-  /** Every one given out, for tests that look for them where they must not be. */
+  /** All issued ones, for tests that search for leaks. */
   all(): readonly Session[] {
     return [...this.#byKey.values()];
   }

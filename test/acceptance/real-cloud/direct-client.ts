@@ -4,7 +4,7 @@ import { services } from "../../../provider/services/registry";
 import type { MemberChange } from "../stage";
 import type { RealPlace } from "./settings";
 
-/** Asks and changes a service by itself, so that the package is not its own witness. */
+/** Reads and changes a service without the package, so that the package does not verify itself. */
 export interface DirectClient {
   usersIn(group: string): Promise<readonly string[]>;
   change(group: string, change: MemberChange): Promise<void>;
@@ -22,7 +22,7 @@ export function directClient(place: RealPlace): DirectClient {
   return place.service === "bastionhost" ? bastionhost(call, place) : quickbi(call);
 }
 
-/** Quick BI may take 10 s for an answer, and a change that is given up on may still be made. */
+/** Quick BI may take 10 s to answer, and a call that timed out may still take effect. */
 const TIMEOUT = 60_000;
 
 const PAGE_SIZE = 100;

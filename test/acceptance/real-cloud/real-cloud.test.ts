@@ -6,7 +6,7 @@ import { readRealPlace, whyOneBatch, whySkipped } from "./settings";
 
 describe.each(["bastionhost", "quickbi"] as const)("%s in a real account", (service) => {
   const reason = whySkipped(service, process.env);
-  describe.skipIf(reason !== undefined)(reason === undefined ? "as it is set" : `skipped: ${reason}`, () => {
+  describe.skipIf(reason !== undefined)(reason === undefined ? "when it is configured" : `skipped: ${reason}`, () => {
     testsOnStage(() => realStage(readRealPlace(service, process.env)), whyOneBatch(service, process.env));
   });
 });

@@ -5,12 +5,10 @@ import { programOf, type Stage } from "../stage";
 import { directClient, type DirectClient } from "./direct-client";
 import { cloudVariables, type RealPlace } from "./settings";
 
-/** Ids that no user has: both services make theirs, as a number and as text of 32 digits. */
-const STRANGERS = { bastionhost: "999999999", quickbi: "00000000000000000000000000000000" } as const;
+/** Ids that no user has. The services generate ids: one numbers, the other text of 32 digits. */
+const UNKNOWN_USERS = { bastionhost: "999999999", quickbi: "00000000000000000000000000000000" } as const;
 
-/**
- * A stage in a real account. Groups that somebody is in are left alone: then the tests fail before they start.
- */
+/** A stage in a real account. When one of the groups has members, the tests fail before they change anything. */
 export async function realStage(place: RealPlace): Promise<Stage> {
   const client = directClient(place);
   await requireEmpty(client, place);
@@ -19,13 +17,13 @@ export async function realStage(place: RealPlace): Promise<Stage> {
     config: { "alicloud:region": place.regionId },
     env: cloudVariables(process.env),
   });
-  // What a failed test leaves would fail the next one.
+  // Leftovers of a failed test would fail the next one.
   onTestFinished(() => empty(client, place));
   return {
     stack,
     groups: place.groups,
     users: place.users,
-    stranger: STRANGERS[place.service],
+    unknownUser: UNKNOWN_USERS[place.service],
     program: (body) => {
       stack.setProgram(programOf(place.service, place.instanceId, body));
     },
@@ -38,12 +36,12 @@ async function requireEmpty(client: DirectClient, { service, groups }: RealPlace
   for (const group of groups) {
     const users = await client.usersIn(group);
     if (users.length > 0) {
-      throw new Error(`${service} group ${group} has ${users.length} users. The real-cloud tests need groups of their own, with nobody in them.`);
+      throw new Error(`${service} group ${group} has ${users.length} users. The real-cloud tests need empty groups of their own.`);
     }
   }
 }
 
-/** Takes out the users of the tests, and nobody else. */
+/** Removes only the users of the tests. */
 async function empty(client: DirectClient, { groups, users }: RealPlace): Promise<void> {
   for (const group of groups) {
     const left = (await client.usersIn(group)).filter((user) => users.includes(user));

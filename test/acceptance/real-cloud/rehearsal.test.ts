@@ -27,7 +27,7 @@ test("the tests of a real account pass against the emulator, called as a real ac
   expect(report.numPassedTests).toBe(11);
 });
 
-test("groups that somebody is in are left alone", async () => {
+test("groups that have members are left alone", async () => {
   let cloud: Emulator | undefined;
   const report = await rehearse({ ACCEPTANCE_QUICKBI_GROUPS: undefined }, "occupied.json", (emulator) => {
     cloud = emulator;
@@ -38,14 +38,14 @@ test("groups that somebody is in are left alone", async () => {
   expect(cloud?.snapshot().bastionhost.instances[0]?.groups.map(({ userIds: users }) => [...users])).toEqual([[], ["101"], []]);
 });
 
-test("what is missing is named", () => {
+test("missing settings are named", () => {
   expect(whySkipped("bastionhost", {})).toContain("ACCEPTANCE_REAL_CLOUD is not 1");
   expect(whySkipped("quickbi", { ACCEPTANCE_REAL_CLOUD: "1" })).toContain("ACCEPTANCE_QUICKBI_GROUPS is not set");
   expect(() => readRealPlace("quickbi", { ACCEPTANCE_QUICKBI_GROUPS: "a,b" })).toThrow("ACCEPTANCE_QUICKBI_GROUPS has 2 ids; the real-cloud tests need 3.");
   expect(() => readRealPlace("quickbi", { ACCEPTANCE_QUICKBI_GROUPS: "a,b,c" })).toThrow("ALIBABA_CLOUD_REGION is not set.");
 });
 
-/** Runs the gated tests as a person with an account would, at an emulator. */
+/** Runs the gated tests against an emulator, as a person with an account would. */
 async function rehearse(
   changes: Readonly<Record<string, string | undefined>>,
   file: string,

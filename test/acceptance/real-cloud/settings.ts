@@ -1,7 +1,7 @@
 import { services } from "../../../provider/services/registry";
 import type { StageService } from "../stage";
 
-/** What of one service of a real account the tests may change. */
+/** The part of one service of a real account that the tests may change. */
 export interface RealPlace {
   readonly service: StageService;
   readonly regionId: string;
@@ -22,7 +22,7 @@ export function whySkipped(service: StageService, environment: Environment): str
   return environment[own] === undefined ? `${own} is not set, see CONTRIBUTING.md` : undefined;
 }
 
-/** Why no test needs more than one batch, or `undefined` when there are users enough. */
+/** Why the tests cannot use more than one batch, or `undefined` when there are enough users. */
 export function whyOneBatch(service: StageService, environment: Environment): string | undefined {
   const name = variableOf(service, "USERS");
   const count = idsIn(environment[name] ?? "").length;
@@ -62,7 +62,7 @@ export function readRealPlace(service: StageService, environment: Environment): 
   };
 }
 
-/** What the stack is given of this process: the settings of Alibaba Cloud, endpoints included. */
+/** The variables that the stack gets from this process: the settings of Alibaba Cloud, endpoints included. */
 export function cloudVariables(environment: Environment): Record<string, string> {
   const entries = Object.entries(environment).filter(([name]) => name.startsWith("ALIBABA_CLOUD_"));
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? ""]));

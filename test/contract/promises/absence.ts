@@ -39,7 +39,7 @@ export function absencePromises(given: Given): void {
       expect(await resource.up(runOn(subject.emulator), subject.declare([a]))).toBe("same");
     });
 
-    test("is made up for by a delete", async () => {
+    test("is completed by a delete", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       subject.seed(5, []);
@@ -52,7 +52,7 @@ export function absencePromises(given: Given): void {
     });
   });
 
-  describe("a member whom the service does not know any more", () => {
+  describe("a member that no longer exists in the service", () => {
     test("is dropped without a failure, by an update and by a delete", async () => {
       const subject = given();
       const [a, b, c] = subject.members(3) as [string, string, string];
@@ -67,7 +67,7 @@ export function absencePromises(given: Given): void {
   });
 
   describe("a listing that lags behind the writes", () => {
-    test("neither fails a create nor falsifies its outputs", async () => {
+    test("does not fail a create or change its outputs", async () => {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(3);
@@ -85,7 +85,7 @@ export function absencePromises(given: Given): void {
       expect(host.slept).toEqual([1000]);
     });
 
-    test("neither fails a removal nor falsifies its outputs", async () => {
+    test("does not fail a removal or change its outputs", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       const resource = await existing(subject, [a, b]);
@@ -100,7 +100,7 @@ export function absencePromises(given: Given): void {
       expect(host.slept).toEqual([1000]);
     });
 
-    test("for good fails a create that it does not show, with the members absent", async () => {
+    test("that never shows the added members fails a create, with those members absent", async () => {
       const subject = given();
       const [a] = subject.members(1) as [string];
       subject.seed(3);
@@ -118,7 +118,7 @@ export function absencePromises(given: Given): void {
       expect(statusIn(resource)).toBeUndefined();
     });
 
-    test("for good is a warning of the first update that it contradicts, and an error of the second and of a delete", async () => {
+    test("that still shows a removed member warns in the first update, and fails the second one and a delete", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       const resource = await existing(subject, [a, b]);
@@ -144,7 +144,7 @@ export function absencePromises(given: Given): void {
       await expect(destroy).rejects.toThrow(/could not remove .*the service confirmed it, but still lists/);
     });
 
-    test("does not make a member whom this run took out a stranger", async () => {
+    test("does not make a member that this run removed undeclared", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       const { target, actions } = subject.options;
@@ -155,7 +155,7 @@ export function absencePromises(given: Given): void {
       await other.up(host, subject.declareOtherSide(b, []));
       const resource = new Resource();
       const inputs = await resource.check(host, subject.declare([a]));
-      // The first listing shows the removed one again, and so does the one after the add.
+      // Both the first listing and the one after the add still show the removed member.
       subject.emulator.faults.add({ action: actions.list, effect: { kind: "stale", writes: 1 } });
       subject.emulator.faults.add({ action: actions.list, effect: { kind: "stale", writes: 2 } });
       await resource.apply(host, inputs);

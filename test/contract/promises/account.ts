@@ -4,7 +4,7 @@ import { Resource } from "../../support/resource";
 import { OTHER_ACCOUNT, PLACE, ROLE } from "../seed";
 import { existing, membersIn, type Given } from "./given";
 
-/** Words that name both accounts, that of the state and that of the credentials. */
+/** Text that names the account of the state and that of the credentials. */
 const BOTH = new RegExp(`in account ${PLACE.account} by the state.*of account ${OTHER_ACCOUNT.id}`);
 
 /** @param exception why the refusal of another account proves nothing to this service */
@@ -35,7 +35,7 @@ export function accountPromises(given: Given, exception: string | undefined): vo
     });
   });
 
-  test("a role of the same account is another way to the same target: an update that writes nothing", async () => {
+  test("another role of the same account reaches the same target: an update that writes nothing", async () => {
     const subject = given();
     const ids = subject.members(2);
     const resource = await existing(subject, ids);
@@ -48,7 +48,7 @@ export function accountPromises(given: Given, exception: string | undefined): vo
     expect(subject.live()).toEqual(ids);
   });
 
-  test("an account that STS did not tell at the create is written down by the next update that writes", async () => {
+  test("an account that STS did not return during the create is stored by the next update that writes", async () => {
     const subject = given();
     const [a, b] = subject.members(2) as [string, string];
     subject.seed(3);
@@ -61,7 +61,7 @@ export function accountPromises(given: Given, exception: string | undefined): vo
   });
 
   describe("STS is asked for the account of the configured credentials", () => {
-    test("once in a run that creates, changes or deletes, and when a refresh sees a difference, never else", async () => {
+    test("once in a run that creates, changes or deletes, and when a refresh sees a difference, otherwise never", async () => {
       const subject = given();
       const [a, b, c] = subject.members(3) as [string, string, string];
       subject.seed(5);
@@ -81,7 +81,7 @@ export function accountPromises(given: Given, exception: string | undefined): vo
       expect(subject.stsCalls(), "delete").toEqual({ GetCallerIdentity: 1 });
     });
 
-    test("not at all where the ARN of a role tells it", async () => {
+    test("not at all where the ARN of a role contains it", async () => {
       const subject = given();
       const [a, b, c] = subject.members(3) as [string, string, string];
       subject.seed(5);

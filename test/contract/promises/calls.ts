@@ -31,7 +31,7 @@ export function callPromises(given: Given): void {
       expect(subject.live()).toEqual([]);
     });
 
-    test("a change sends whoever is added and removed, and nothing else", async () => {
+    test("a change sends only the members that it adds and removes", async () => {
       const subject = given();
       const before = subject.members(150);
       const after = subject.members(150, 60);

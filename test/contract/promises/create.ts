@@ -6,7 +6,7 @@ import { additive, membersIn, statusIn, type Given } from "./given";
 
 export function createPromises(given: Given): void {
   describe("a create", () => {
-    test("adds whoever is missing and adopts whoever is in", async () => {
+    test("adds missing members and adopts existing ones", async () => {
       const subject = given();
       const [a, b, c] = subject.members(3) as [string, string, string];
       subject.seed(5, [a]);
@@ -22,19 +22,19 @@ export function createPromises(given: Given): void {
       expect(subject.live()).toEqual([]);
     });
 
-    test("of an additive list leaves strangers alone, and the state does not list them", async () => {
+    test("of an additive list leaves undeclared members alone, and the state does not list them", async () => {
       const subject = given();
-      const [a, b, stranger] = subject.members(3) as [string, string, string];
-      subject.seed(5, [stranger]);
+      const [a, b, undeclared] = subject.members(3) as [string, string, string];
+      subject.seed(5, [undeclared]);
       const resource = new Resource();
       await resource.up(runOn(subject.emulator), subject.declare([a, b], additive));
-      expect(subject.live()).toEqual([a, b, stranger]);
+      expect(subject.live()).toEqual([a, b, undeclared]);
       expect(membersIn(resource)).toEqual([a, b]);
       await resource.destroy(runOn(subject.emulator));
-      expect(subject.live()).toEqual([stranger]);
+      expect(subject.live()).toEqual([undeclared]);
     });
 
-    test("is followed by no call and no change when the program stays the same", async () => {
+    test("needs no call and no change afterwards while the program stays the same", async () => {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(5, []);
@@ -46,43 +46,43 @@ export function createPromises(given: Given): void {
     });
   });
 
-  describe("strangers in the target of a create", () => {
+  describe("undeclared members in the target of a create", () => {
     test("are named and kept, however often the program is run", async () => {
       const subject = given();
-      const [a, b, stranger] = subject.members(3) as [string, string, string];
-      subject.seed(5, [b, stranger]);
+      const [a, b, undeclared] = subject.members(3) as [string, string, string];
+      subject.seed(5, [b, undeclared]);
       for (const run of [1, 2]) {
         const resource = new Resource();
         const refused = resource.up(runOn(subject.emulator), subject.declare([a, b]));
         await expect(refused, `run ${run}`).rejects.toThrow(CheckError);
-        await expect(refused).rejects.toThrow(`takeover: ["${stranger}"]`);
+        await expect(refused).rejects.toThrow(`takeover: ["${undeclared}"]`);
         expect(resource.state).toBeUndefined();
-        expect(subject.live()).toEqual([b, stranger]);
+        expect(subject.live()).toEqual([b, undeclared]);
       }
       expect(subject.calls()).toEqual(subject.expected({ listings: [2, 2] }));
     });
 
-    test("are kept by the apply too, when they came after the preview", async () => {
+    test("are kept by the apply too, when they were added after the preview", async () => {
       const subject = given();
-      const [a, stranger] = subject.members(2) as [string, string];
+      const [a, undeclared] = subject.members(2) as [string, string];
       subject.seed(5, []);
       const resource = new Resource();
       const host = runOn(subject.emulator);
       const inputs = await resource.check(host, subject.declare([a]));
-      subject.drift({ add: [stranger] });
-      await expect(resource.apply(host, inputs)).rejects.toThrow(`takeover: ["${stranger}"]`);
+      subject.drift({ add: [undeclared] });
+      await expect(resource.apply(host, inputs)).rejects.toThrow(`takeover: ["${undeclared}"]`);
       expect(resource.state).toBeUndefined();
-      expect(subject.live()).toEqual([stranger]);
+      expect(subject.live()).toEqual([undeclared]);
     });
 
     test.each([
-      { name: "a list of them", takeover: (ids: string[]) => ids },
+      { name: "a list of these members", takeover: (ids: string[]) => ids },
       { name: "true", takeover: () => true },
     ])("are removed where takeover is $name", async ({ takeover }) => {
       const subject = given();
-      const [a, ...strangers] = subject.members(3) as [string, string, string];
-      subject.seed(5, strangers);
-      await new Resource().up(runOn(subject.emulator), subject.declare([a], { takeover: takeover(strangers) }));
+      const [a, ...undeclared] = subject.members(3) as [string, string, string];
+      subject.seed(5, undeclared);
+      await new Resource().up(runOn(subject.emulator), subject.declare([a], { takeover: takeover(undeclared) }));
       expect(subject.live()).toEqual([a]);
     });
 

@@ -4,23 +4,23 @@ import { existing, type Given } from "./given";
 
 export function deletePromises(given: Given): void {
   describe("a delete", () => {
-    test("takes out whom the program declared, never whom only a refresh saw", async () => {
+    test("removes declared members, never those that only a refresh saw", async () => {
       const subject = given();
-      const [a, b, stranger] = subject.members(3) as [string, string, string];
+      const [a, b, undeclared] = subject.members(3) as [string, string, string];
       const resource = await existing(subject, [a, b]);
-      subject.drift({ add: [stranger], remove: [b] });
+      subject.drift({ add: [undeclared], remove: [b] });
       await resource.refresh(runOn(subject.emulator));
       await resource.destroy(runOn(subject.emulator));
-      expect(subject.live()).toEqual([stranger]);
+      expect(subject.live()).toEqual([undeclared]);
     });
 
-    test("names whoever is left, and finishes when it is done again", async () => {
+    test("names the remaining members, and finishes on the next attempt", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       const resource = await existing(subject, [a, b]);
       subject.refuseRemoval(b, -1);
       if (subject.limits.removeLimit > 1) {
-        // The same refusal, for the batch that both are in.
+        // The same refusal, for the batch that has both members.
         const { match, effect } = subject.options.refusal(b);
         const both = Object.fromEntries(Object.keys(match).map((name) => [name, `${a},${b}`]));
         subject.emulator.faults.add({ action: subject.options.actions.remove, match: both, times: -1, effect });
@@ -32,7 +32,7 @@ export function deletePromises(given: Given): void {
       expect(subject.live()).toEqual([]);
     });
 
-    test("of members who are out already sends their removals all the same, and is a success", async () => {
+    test("of members that were already removed still sends their removals, and succeeds", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       const resource = await existing(subject, [a, b]);
@@ -40,7 +40,7 @@ export function deletePromises(given: Given): void {
       const host = runOn(subject.emulator);
       await resource.destroy(host);
       expect(subject.calls()).toMatchObject(subject.expected({ removes: 2 }));
-      // They are confirmations, not removals that a reader must know of.
+      // These only confirm earlier removals, so no message mentions them.
       expect([...host.infos, ...host.warnings]).toEqual([]);
     });
   });

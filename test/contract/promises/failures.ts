@@ -3,12 +3,12 @@ import { runOn } from "../../support/host";
 import { Resource } from "../../support/resource";
 import { caught, membersIn, statusIn, type Given } from "./given";
 
-/** A refusal for good, whoever is asked about. */
+/** A permanent refusal, for every member. */
 const FORBIDDEN = { kind: "raw", status: 403, body: JSON.stringify({ Code: "Forbidden.RAM", Message: "no", RequestId: "R" }) } as const;
 
 export function failurePromises(given: Given): void {
   describe("failures", () => {
-    test("members that do not exist are named with their code, the others get in", async () => {
+    test("members that do not exist are named with their code, the others are added", async () => {
       const subject = given();
       const ids = subject.members(8);
       subject.seed(8);
@@ -23,7 +23,7 @@ export function failurePromises(given: Given): void {
       expect(statusIn(resource)).toBeUndefined();
     });
 
-    test("an answer lost after the write was done is no failure", async () => {
+    test("a lost answer of a write that took effect does not fail the run", async () => {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(3);
@@ -34,7 +34,7 @@ export function failurePromises(given: Given): void {
       expect(statusIn(resource)).toBeUndefined();
     });
 
-    test("a write that was lost before it was done is done in the end", async () => {
+    test("a write that was lost before it took effect is sent again", async () => {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(3);
@@ -73,14 +73,14 @@ export function failurePromises(given: Given): void {
       }
     });
 
-    test("a refusal for good is told once for all members, and nothing is written after it", async () => {
+    test("a permanent refusal is reported once for all members, and nothing is written after it", async () => {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(3);
       subject.emulator.faults.add({ action: subject.options.actions.add, times: -1, effect: FORBIDDEN });
       const resource = new Resource();
       const error = await caught(resource.up(runOn(subject.emulator), subject.declare(ids)));
-      // Sides without a bulk call have an answer, and a request, for each member; the mock answers all alike.
+      // Sides without a bulk call send one request for each member; the mock gives all the same answer.
       expect(error.reasons).toHaveLength(1);
       expect(ids.filter((id) => !error.reasons[0]?.includes(id))).toEqual([]);
       expect(subject.live()).toEqual([]);

@@ -4,12 +4,12 @@ import { runOn } from "../../support/host";
 import { Resource } from "../../support/resource";
 import type { Subject } from "../subject";
 
-/** The service and side that a promise is tried with. */
+/** The service and side that a promise is tested with. */
 export type Given = () => Subject;
 
 export const additive = { mode: "additive" } as const;
 
-/** A resource that is up, with the calls counted from here. */
+/** A created resource; calls are counted from here on. */
 export async function existing(subject: Subject, ids: readonly string[], possible = 8): Promise<Resource> {
   subject.seed(possible);
   const resource = new Resource();
@@ -18,7 +18,7 @@ export async function existing(subject: Subject, ids: readonly string[], possibl
   return resource;
 }
 
-/** Who is in by the state. */
+/** The members in the state. */
 export function membersIn(resource: Resource): string[] {
   return idsOf(resource.known().outputs);
 }

@@ -26,7 +26,7 @@ export function gonePromises(given: Given): void {
       expect(host.warnings[0]).toContain("Removing it from the state");
     });
 
-    test("fails an update in the preview, and in the apply when it goes in between", async () => {
+    test("fails an update in the preview, and in the apply when it disappears in between", async () => {
       const subject = given();
       const ids = subject.members(3);
       const resource = await existing(subject, ids.slice(0, 2));
@@ -51,7 +51,7 @@ export function gonePromises(given: Given): void {
       expect(host.warnings[0]).toContain(ids.join(", "));
     });
 
-    test("is a success of delete even when it goes while the delete is at work", async () => {
+    test("is a success of delete even when it disappears during the delete", async () => {
       const subject = given();
       const resource = await existing(subject, subject.members(2));
       const host = runOn(subject.emulator);
@@ -79,7 +79,7 @@ export function gonePromises(given: Given): void {
       expect(resource.state).toBeUndefined();
     });
 
-    test("stays in the state while STS does not tell whose credentials look for it", async () => {
+    test("stays in the state while the account of the credentials is unknown", async () => {
       const subject = given();
       const resource = await existing(subject, subject.members(2));
       subject.dropTarget();
@@ -90,7 +90,7 @@ export function gonePromises(given: Given): void {
       expect(resource.state).toBeDefined();
     });
 
-    test("stays in the state while the state does not tell the account", async () => {
+    test("stays in the state while the state has no account", async () => {
       const subject = given();
       subject.seed(3);
       subject.emulator.faults.add(STS_DOWN);

@@ -5,7 +5,7 @@ import { Resource } from "../../support/resource";
 import type { Subject } from "../subject";
 import { additive, existing, membersIn, statusIn, type Given } from "./given";
 
-/** An additive resource that declares these members, and is up. */
+/** A created additive resource with these members. */
 async function additiveOf(subject: Subject, members: readonly string[]): Promise<Resource> {
   subject.seed(5);
   const resource = new Resource();
@@ -32,11 +32,11 @@ export function ownerPromises(given: Given): void {
       const resource = await existing(subject, ids);
       await resource.forceReplace(runOn(subject.emulator), subject.declare(ids));
       expect(subject.live()).toEqual(ids);
-      // Both the preview and the create see all members in; the delete that comes last does too.
+      // One listing each for the preview, the create and the final delete, all with three members.
       expect(subject.calls()).toEqual(subject.expected({ listings: [3, 3, 3] }));
     });
 
-    test("the other side of a pair takes it over without a write, and the former owner never touches it again", async () => {
+    test("the other side of a pair takes it over without a write, and the former owner never writes it again", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       const former = await additiveOf(subject, [a, b]);
@@ -51,7 +51,7 @@ export function ownerPromises(given: Given): void {
       expect(host.infos.filter((info) => line.test(info))).not.toEqual([]);
       expect(membersIn(former)).toEqual([a]);
       expect(statusIn(former)).toBeUndefined();
-      // In this run nobody else is known.
+      // This run knows no other resource.
       await former.destroy(runOn(subject.emulator));
       expect(subject.live()).toEqual([b]);
     });
@@ -79,7 +79,7 @@ export function ownerPromises(given: Given): void {
       expect(subject.live()).toEqual([b, c]);
     });
 
-    test("a member whom this run took out before the other resource was known is let in again by it", async () => {
+    test("a member that this run removed before it knew the other resource is added again by that resource", async () => {
       const subject = given();
       const [a, b] = subject.members(2) as [string, string];
       const former = await additiveOf(subject, [a, b]);

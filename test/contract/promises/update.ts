@@ -5,11 +5,11 @@ import { existing, membersIn, statusIn, type Given } from "./given";
 
 export function updatePromises(given: Given, side: Side): void {
   describe("an update", () => {
-    test("plans against who is in, not against the state", async () => {
+    test("plans against the live members, not the state", async () => {
       const subject = given();
-      const [a, b, c, stranger] = subject.members(4) as [string, string, string, string];
+      const [a, b, c, undeclared] = subject.members(4) as [string, string, string, string];
       const resource = await existing(subject, [a, b]);
-      subject.drift({ add: [stranger], remove: [b] });
+      subject.drift({ add: [undeclared], remove: [b] });
       expect(await resource.up(runOn(subject.emulator), subject.declare([a, b, c]))).toBe("update");
       expect(subject.live()).toEqual([a, b, c]);
     });
@@ -28,20 +28,20 @@ export function updatePromises(given: Given, side: Side): void {
 
     test("undoes the drift that a refresh showed, both ways", async () => {
       const subject = given();
-      const [a, b, stranger] = subject.members(3) as [string, string, string];
+      const [a, b, undeclared] = subject.members(3) as [string, string, string];
       const resource = await existing(subject, [a, b]);
-      subject.drift({ add: [stranger], remove: [b] });
+      subject.drift({ add: [undeclared], remove: [b] });
       const host = runOn(subject.emulator);
       await resource.refresh(host);
-      expect(Object.keys(resource.known().inputs.members)).toEqual([a, stranger]);
-      expect(membersIn(resource)).toEqual([a, stranger]);
-      expect(statusIn(resource)).toEqual({ [b]: "absent", [stranger]: "undeclared" });
+      expect(Object.keys(resource.known().inputs.members)).toEqual([a, undeclared]);
+      expect(membersIn(resource)).toEqual([a, undeclared]);
+      expect(statusIn(resource)).toEqual({ [b]: "absent", [undeclared]: "undeclared" });
       expect(await resource.up(host, subject.declare([a, b]))).toBe("update");
       expect(subject.live()).toEqual([a, b]);
       expect(statusIn(resource)).toBeUndefined();
     });
 
-    test("to nobody and back takes out everybody and lets them in again", async () => {
+    test("to an empty list and back removes all members and adds them again", async () => {
       const subject = given();
       const ids = subject.members(3);
       const resource = await existing(subject, ids);

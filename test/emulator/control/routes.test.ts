@@ -95,7 +95,7 @@ describe("the control routes", () => {
     ["PUT", `/groups/bastionhost/${instanceId}/70/members`, { add: [] }, "No group "],
     ["PUT", "/groups/ram/x/70/members", { add: [] }, "No service ram"],
     ["POST", "/instances/none/status", { status: "EXPIRED" }, "No instance none"],
-    ["POST", `/organizations/${account}/status`, { status: "x" }, "Status x is none of "],
+    ["POST", `/organizations/${account}/status`, { status: "x" }, "Status x is not one of "],
     ["POST", "/organizations/1/status", { status: "active" }, "No organisation of 1"],
   ])("%s %s %o is refused with %s", async (method, path, body, message) => {
     const world = await startWorld();
@@ -105,7 +105,7 @@ describe("the control routes", () => {
     expect(world.emulator.faults.list()).toEqual([]);
   });
 
-  it("tell calls and drift as events", async () => {
+  it("send calls and drift as events", async () => {
     const world = await startWorld();
     const reader = (await control(world, "GET", "/events")).body?.getReader();
     const read = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value as Uint8Array | undefined);

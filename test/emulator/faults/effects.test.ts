@@ -63,7 +63,7 @@ describe("a fault of the answer", () => {
     expect(world.members("7")).toEqual(["101"]);
   });
 
-  it("names the code that the rule gives and applies nothing unless told", async () => {
+  it("has the code of the rule and applies nothing unless `processed`", async () => {
     const world = await startWorld();
     world.emulator.faults.add({ effect: { kind: "status", status: 500, body: "json", code: "Odd.Code" } });
     await expect(world.add("7", "101")).rejects.toMatchObject({ code: "Odd.Code", status: 500 });
@@ -88,7 +88,7 @@ describe("a fault of the answer", () => {
     expect(response.headers.get("content-type")).toBe("text/plain");
   });
 
-  it("comes late by the time that the rule gives", async () => {
+  it("is delayed by the time in the rule", async () => {
     const waits: number[] = [];
     const sleep = async (ms: number): Promise<void> => void waits.push(ms);
     const world = await startWorld({ sleep, latencyMs: 20 });
@@ -112,7 +112,7 @@ describe("a fault of Results[]", () => {
     ["missing", ["101"]],
     ["reordered", ["102", "101"]],
     ["doubled", ["101", "102", "101", "102"]],
-    ["strangers", ["101", "102", "999999999"]],
+    ["unasked", ["101", "102", "999999999"]],
   ] as const)("shows them %s while the call is applied", async (shape, expected) => {
     const world = await startWorld();
     world.emulator.faults.add({ effect: { kind: "results", shape } });
@@ -140,7 +140,7 @@ describe("a stale listing", () => {
     expect((await listMembers(world))["TotalCount"]).toBe(0);
   });
 
-  it("never makes a write work on an old state", async () => {
+  it("never applies a write to an old state", async () => {
     const world = await startWorld();
     await world.add("7", "101");
     world.emulator.faults.add({ effect: { kind: "stale", writes: 1 } });

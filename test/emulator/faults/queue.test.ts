@@ -5,7 +5,7 @@ import type { FaultRule } from "../../../emulator";
 const reset = { kind: "reset-before" } as const;
 const target = { service: "bastionhost", action: "ListUsers", parameters: new Map([["UserGroupId", "7"]]) };
 
-/** How a row of calls fares: x for a fault, - for none. */
+/** What a series of calls gets: x for a fault, - for none. */
 function fates(rule: FaultRule, calls: number): string {
   const queue = new FaultQueue(() => 0);
   queue.add(rule);
@@ -14,9 +14,9 @@ function fates(rule: FaultRule, calls: number): string {
 
 describe("a rule", () => {
   it.each<[string, FaultRule, string]>([
-    ["meets one call by default", { effect: reset }, "x---"],
-    ["meets so many calls", { effect: reset, times: 3 }, "xxx-"],
-    ["meets calls without end", { effect: reset, times: -1 }, "xxxx"],
+    ["hits one call by default", { effect: reset }, "x---"],
+    ["hits a given number of calls", { effect: reset, times: 3 }, "xxx-"],
+    ["hits every call", { effect: reset, times: -1 }, "xxxx"],
     ["lets the first calls pass", { effect: reset, after: 2 }, "--x-"],
     [
       "matches service, action and parameters",
@@ -31,7 +31,7 @@ describe("a rule", () => {
     expect(fates(rule, 4)).toBe(expected);
   });
 
-  it("ends with its time", () => {
+  it("ends after its time", () => {
     let now = 0;
     const clock = (): number => now;
     const queue = new FaultQueue(clock);
@@ -49,7 +49,7 @@ describe("a rule", () => {
     expect([queue.take(target)?.kind, queue.take(target)?.kind]).toEqual(["reset-before", "throttle"]);
   });
 
-  it("that is ill-formed is refused by the name of its field", () => {
+  it("that is not valid is refused by the name of its field", () => {
     const queue = new FaultQueue(() => 0);
     expect(() => queue.add({ effect: { kind: "delay", delayMs: -1 } })).toThrow(/^Fault: effect\.delayMs: /);
   });

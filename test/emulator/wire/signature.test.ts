@@ -82,7 +82,7 @@ describe("signature V1", () => {
     await expect(call).rejects.toMatchObject({ code: "InvalidAccessKeyId.Inactive", status: 400 });
   });
 
-  it("is not looked at when that is switched off, but the key must be known", async () => {
+  it("is not verified when that is switched off, but the key must be known", async () => {
     const world = await startWorld({ verifySignatures: false });
     const parameters = { InstanceId: instanceId, Timestamp: "yesterday" };
     await world.bastionhost("ListUsers", parameters, { key: { id: "testid", secret: "wrong" } });
@@ -118,7 +118,7 @@ describe("signature V3", () => {
     expect(await response.json()).toMatchObject({ Code: "SignatureDoesNotMatch" });
   });
 
-  it("goes by the clock and takes a nonce once", async () => {
+  it("uses the clock and accepts a nonce once", async () => {
     const world = await startWorld();
     const late = await callV3(world, { ...listUsers, date: world.now() - 16 * 60_000 });
     expect(await late.json()).toMatchObject({ Code: "InvalidTimeStamp.Expired" });

@@ -6,7 +6,7 @@ import { readId, readIds, readText } from "../../../provider/lifecycle/inputs/id
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const noComma = (id: string): string | undefined => (id.includes(",") ? "has a comma in it" : undefined);
 
-test("a list is trimmed, made unique and put in order", () => {
+test("a list is trimmed, made unique and sorted", () => {
   const draft = new Draft({}, false);
   expect(readIds(draft, "userIds", [" 10", "9", "10"])).toEqual(["9", "10"]);
   expect(draft.failures).toEqual([]);

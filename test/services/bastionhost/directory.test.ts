@@ -32,7 +32,7 @@ describe("directory of Bastionhost", () => {
     expect(await directory.listMembers(session, target("user", "103"))).toEqual([{ id: "9", name: "ops" }]);
   });
 
-  test("finds a group or a user, and says when there is none", async () => {
+  test("finds a group or a user, and says when it finds none", async () => {
     const { session } = await opened();
     expect(await directory.find(session, target("group", "7"))).toEqual({ id: "7", name: "dba" });
     expect(await directory.find(session, target("user", "101"))).toEqual({ id: "101", name: "alice" });

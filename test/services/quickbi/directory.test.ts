@@ -27,7 +27,7 @@ describe("directory of Quick BI", () => {
         "QueryUserGroupListByParentId -1": [child("a"), child("b")],
         "QueryUserGroupListByParentId a": [child("a1")],
         "QueryUserGroupListByParentId b": [],
-        // A group that was moved while the walk went on.
+        // A group that was moved during the walk.
         "QueryUserGroupListByParentId a1": [child("b")],
       },
       asked,
@@ -36,7 +36,7 @@ describe("directory of Quick BI", () => {
     expect(asked).toHaveLength(4);
   });
 
-  test("names the members of both sides; a sub-group is none", async () => {
+  test("names the members of both sides; a sub-group is not a member", async () => {
     const session = answering({
       "QueryUserGroupMember g": [{ Id: "u", IsUserGroup: false, Name: "Ursula" }, { Id: "s", IsUserGroup: "true", Name: "sub" }, { Id: "n", IsUserGroup: false }],
       "ListUserGroupsByUserId u": [{ UsergroupId: "g", UsergroupName: "sales" }],
@@ -59,7 +59,7 @@ describe("directory of Quick BI", () => {
     await expect(directory.find(session, target("group", "g"))).rejects.toMatchObject({ kind: "not-found", message: expect.stringContaining("no such group") as string });
   });
 
-  test("an answer that says it failed is no empty listing", async () => {
+  test("a failed answer is not an empty listing", async () => {
     const read = async (): Promise<Answer> => ({ Success: false, Result: [] });
     const session: Session = { ...answering({}), read };
     await expect(directory.listGroups(session, location)).rejects.toMatchObject({ kind: "answer" });

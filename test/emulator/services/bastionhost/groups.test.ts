@@ -52,7 +52,7 @@ describe("ListUserGroupsForUser", () => {
     expect(found).toMatchObject({ Count: 1, UserGroups: [{ UserGroupName: "dba" }] });
   });
 
-  it("wants the page", async () => {
+  it("needs the page", async () => {
     const world = await startWorld();
     const { PageSize: _, ...rest } = query;
     await expect(world.bastionhost("ListUserGroupsForUser", rest)).rejects.toMatchObject({ code: "MissingPageSize" });

@@ -41,7 +41,7 @@ describe("DescribeInstances", () => {
     [{ "InstanceId.1": "other", "InstanceId.2": instanceId }, 1],
     [{ "InstanceId.1": "bastionhost-cn-emulated02" }, 0],
     [{ PageNumber: 2, PageSize: 1 }, 1],
-  ])("with %o counts %i of the caller's own", async (parameters: Record<string, string | number>, total) => {
+  ])("with %o counts %i instances of the caller", async (parameters: Record<string, string | number>, total) => {
     const world = await startWorld();
     expect((await world.bastionhost("DescribeInstances", parameters))["TotalCount"]).toBe(total);
     expect(world.emulator.calls()[0]?.unknownParameters).toEqual([]);

@@ -32,7 +32,7 @@ describe("AddUsersToGroup and RemoveUsersFromGroup", () => {
     expect(world.members("7")).toEqual(["101"]);
   });
 
-  it("give every user OBJECT_NOT_FOUND for a group that is not there, or refuse the call by a switch", async () => {
+  it("give every user OBJECT_NOT_FOUND for an unknown group, or refuse the call by a switch", async () => {
     const world = await startWorld();
     expect(resultCodes(await world.add("70", "101"))).toEqual([["101", "OBJECT_NOT_FOUND"]]);
     expect(world.emulator.calls().at(-1)?.applied).toBe(false);
@@ -67,7 +67,7 @@ describe("AddUsersToGroup and RemoveUsersFromGroup", () => {
     await expect(world.bastionhost("AddUsersToGroup", { ...rest, [name]: "" })).rejects.toMatchObject(expected);
   });
 
-  it("refuse a group id that is no number", async () => {
+  it("refuse a group id that is not a number", async () => {
     const world = await startWorld();
     await expect(world.add("dba", "101")).rejects.toMatchObject({ code: "InvalidParameter" });
   });

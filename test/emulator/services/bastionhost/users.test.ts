@@ -56,7 +56,7 @@ describe("ListUsers", () => {
     expect(userIds(await listUsers(world, filter))).toEqual(expected);
   });
 
-  it("answers an empty list for a group that is not there, or an error by a switch", async () => {
+  it("answers an empty list for an unknown group, or an error by a switch", async () => {
     const world = await startWorld();
     expect(await listUsers(world, { UserGroupId: "70" })).toMatchObject({ TotalCount: 0, Users: [] });
     world.emulator.configure({ unknownGroupListing: "error" });
@@ -92,7 +92,7 @@ describe("users", () => {
     { Source: "Ram" },
     { Source: "Elsewhere", SourceUserId: "1" },
     { Source: "Ram", SourceUserId: "1", UserName: "no space" },
-  ])("are refused when ill-formed: %o", async (fields) => {
+  ])("are refused when not valid: %o", async (fields) => {
     const world = await startWorld();
     const call = world.bastionhost("CreateUser", { InstanceId: instanceId, UserName: "peggy", ...fields });
     await expect(call).rejects.toMatchObject({ code: "InvalidParameter" });

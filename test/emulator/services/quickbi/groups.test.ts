@@ -39,7 +39,7 @@ describe("groups", () => {
     [{ UserGroupName: "x", ParentUserGroupId: "-1", UserGroupId: "-1" }, "Invalid.Parameter.Error"],
     [{ UserGroupName: "x", ParentUserGroupId: "-1", UserGroupId: finance }, "Invalid.Parameter.Error"],
     [{ UserGroupName: "x".repeat(256), ParentUserGroupId: "-1" }, "Parameter.Length.Exceed"],
-  ])("are refused when ill-formed (%#)", async (parameters: Record<string, string>, code) => {
+  ])("are refused when not valid (%#)", async (parameters: Record<string, string>, code) => {
     const world = await startWorld();
     await expect(world.quickbi("CreateUserGroup", parameters)).rejects.toMatchObject({ code, status: 400 });
   });

@@ -60,7 +60,7 @@ describe("a refusal", () => {
     ["AddUserGroupMembers", "UserId", "UserGroupIds"],
     ["DeleteUserGroupMembers", "UserId", "UserGroupIds"],
     ["AddUserGroupMember", "UserGroupId", "UserIdList"],
-  ])("of %s meets more than 1000 items", async (action, target, list) => {
+  ])("of %s refuses more than 1000 items", async (action, target, list) => {
     const world = await startWorld();
     const items = Array.from({ length: 1001 }, (_, index) => `i${index}`).join(",");
     const call = world.quickbi(action, { [target]: bob, [list]: items });
@@ -91,14 +91,14 @@ describe("a batch with a bad member", () => {
 });
 
 describe("a switch", () => {
-  it("decides the Result of adding a member again or removing a stranger", async () => {
+  it("decides the Result of adding a member again, or removing a user who is not a member", async () => {
     const world = await startWorld();
     const again = { UserGroupId: finance, UserIdList: quickbiUser(101) };
     expect(await world.quickbi("AddUserGroupMember", again)).toMatchObject(done);
     world.emulator.configure({ quickbiRepeatResult: false });
     expect(await world.quickbi("AddUserGroupMember", again)).toMatchObject({ Success: true, Result: false });
-    const stranger = { UserGroupId: finance, UserId: bob };
-    expect(await world.quickbi("DeleteUserGroupMember", stranger)).toMatchObject({ Success: true, Result: false });
+    const nonMember = { UserGroupId: finance, UserId: bob };
+    expect(await world.quickbi("DeleteUserGroupMember", nonMember)).toMatchObject({ Success: true, Result: false });
   });
 
   it("makes the listing of an unknown group empty", async () => {
@@ -121,7 +121,7 @@ describe("an organisation", () => {
     await expect(call).rejects.toMatchObject({ code: status, status: 400 });
   });
 
-  it("that an account lacks refuses with Access.Forbidden", async () => {
+  it("that does not exist for an account refuses with Access.Forbidden", async () => {
     const world = await startWorld({
       seed: { accounts: [{ accountId: "1", accessKeys: [{ id: "testid", secret: "testsecret" }] }] },
     });

@@ -15,7 +15,7 @@ describe("users", () => {
     expect(found["Result"]).toMatchObject({ TotalNum: 1, Data: [{ AccountName: "mallory" }] });
   });
 
-  it("are added, changed and taken out of the organisation with their memberships", async () => {
+  it("are added, changed and removed from the organisation with their memberships", async () => {
     const world = await startWorld();
     const added = await world.quickbi("AddUser", { NickName: "Peggy", UserType: 2 });
     const { UserId } = added["Result"] as { UserId: string };
