@@ -45,6 +45,13 @@ export function defineUnset(prototype: object, names: readonly string[], values:
   }
 }
 
+/** Keeps properties off the resource that the SDK would set for inputs which are not for the program. */
+export function defineHidden(prototype: object, names: readonly string[]): void {
+  for (const name of names) {
+    Object.defineProperty(prototype, name, { configurable: true, get: () => undefined, set: () => undefined });
+  }
+}
+
 function setOwn<Value>(target: object, name: string, value: Value): Value {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
   return value;

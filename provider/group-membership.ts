@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { AssumeRole } from "./cloud/types";
 import { currentRun, declare } from "./declare";
-import { defineUnset } from "./derived-outputs";
+import { defineHidden, defineUnset } from "./derived-outputs";
 import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, LISTS, SECRET } from "./input-properties";
 import type { Members, Mode } from "./membership/ledger";
 import { defineMemberOutputs } from "./member-outputs";
@@ -109,7 +109,7 @@ export class GroupMembership extends pulumi.CustomResource {
     if (hidden !== undefined) {
       throw new pulumi.RunError(`GroupMembership ${JSON.stringify(name)}: ${hidden} is not a property that a program sets. Remove it.`);
     }
-    super(TYPE, name, { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...fromProgram(name, given, opts) }, withMembers(opts));
+    super(TYPE, name, { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...fromProgram(name, given, opts) }, adjusted(opts));
   }
 }
 
@@ -131,10 +131,17 @@ function fromProgram(name: string, given: Given, opts: pulumi.CustomResourceOpti
   if (run === undefined) {
     return { __provider: PROVIDER_TEXT };
   }
-  const { once, elsewhere } = declare(run, urnOf(name, opts?.parent), name, given);
+  const { once, elsewhere } = declare(run, urnOf(name, opts?.parent), name, applied(given, opts));
   // A second resource with the same membership never reaches the engine. The other inputs stay as they are given: what
   // is secret, unknown or a dependency in them is as it was.
   return { declaredElsewhere: elsewhere, __provider: once.then(() => PROVIDER_TEXT) };
+}
+
+/** The inputs as far as they are applied: those of `ignoreChanges` are what the state has, which is not known here. */
+function applied(given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
+  const ignored = opts?.ignoreChanges ?? [];
+  const isIgnored = (property: string): boolean => ignored.includes(property) || (ignored.includes("members") && LISTS.some((list) => list === property));
+  return Object.fromEntries(Object.entries(given).map(([property, value]) => [property, isIgnored(property) ? pulumi.output(pulumi.unknown) : value]));
 }
 
 /** Plain text where it can be: what the SDK interpolates is made of several Outputs for each resource. */
@@ -157,22 +164,31 @@ function secretsIn(given: Given, opts: pulumi.CustomResourceOptions | undefined)
   return { members: mark, status: mark, missing: mark };
 }
 
-/** The engine knows the list as `members`, whatever the program calls it. */
-function withMembers(opts: pulumi.CustomResourceOptions | undefined): pulumi.CustomResourceOptions | undefined {
-  const ignored = opts?.ignoreChanges;
-  if (ignored?.some((path) => LISTS.some((list) => list === path)) !== true) {
+/**
+ * The engine knows the list as `members`, whatever the program calls it. A membership is always created before the old one is
+ * deleted, since a delete before it would remove members that are still declared.
+ */
+function adjusted(opts: pulumi.CustomResourceOptions | undefined): pulumi.CustomResourceOptions | undefined {
+  const ignored = opts?.ignoreChanges ?? [];
+  const isList = (path: string): boolean => LISTS.some((list) => list === path);
+  if (opts?.deleteBeforeReplace !== true && !ignored.some(isList)) {
     return opts;
   }
-  return { ...opts, ignoreChanges: [...ignored.filter((path) => !LISTS.some((list) => list === path)), "members"] };
+  const paths = ignored.some(isList) ? [...ignored.filter((path) => !isList(path)), "members"] : ignored;
+  return { ...opts, deleteBeforeReplace: false, ...(paths.length === 0 ? {} : { ignoreChanges: paths }) };
 }
 
 /** Part of every state: it may never change. */
 const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
-const PROPERTIES = [...INPUT_PROPERTIES, "members", "missing"] as const satisfies readonly (keyof GroupMembership)[];
+const OWN_INPUTS = INPUT_PROPERTIES.filter((property) => !LISTS.some((list) => list === property));
+
+/** What the engine may answer with. The lists are computed from `members`. */
+const PROPERTIES = [...OWN_INPUTS, "members", "missing"] as const satisfies readonly (keyof GroupMembership)[];
 
 const { prototype } = GroupMembership;
 
 // The default is known without the engine.
 defineUnset(prototype, PROPERTIES, { mode: "authoritative" satisfies Mode });
+defineHidden(prototype, ["status", "declaredElsewhere", "__provider"]);
 defineMemberOutputs(prototype);

@@ -3,6 +3,8 @@ import { join } from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
 
+import { requireNode } from "./node-version";
+
 /** The module that the engine's host loads by name. Part of every state: it may never move. */
 const PROVIDER_ENTRY = "pulumi-alicloud-group-membership/provider";
 
@@ -20,6 +22,7 @@ let found = false;
  * @throws Error that says what to add.
  */
 export function requireProviderEntry(): void {
+  requireNode();
   // Under mocks there is no host that would load it.
   if (found || !pulumi.runtime.hasEngine()) {
     return;

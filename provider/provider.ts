@@ -14,6 +14,7 @@ import { targetOf, type Inputs, type Outputs } from "./lifecycle/properties";
 import { read } from "./lifecycle/read";
 import { update } from "./lifecycle/update";
 import { Run } from "./membership/run";
+import { requireNode } from "./node-version";
 import { describeMissing } from "./reconcile/guard-messages";
 import type { Host, Report } from "./reconcile/host";
 
@@ -24,6 +25,8 @@ import type { Host, Report } from "./reconcile/host";
  * One process serves all resources of one run. The engine configures this module once for each text of the provider that is
  * in the state, so what the resources share is of the process, not of the configuration.
  */
+requireNode();
+
 const shared = { run: new Run(), pacers: new Pacers() };
 
 let host: Host | undefined;

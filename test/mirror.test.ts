@@ -10,7 +10,6 @@ const UNTESTED: Readonly<Record<string, string>> = {
   "cloud/reply.ts": "types alone",
   "credentials/types.ts": "types alone",
   "reconcile/errors.ts": "error classes without behaviour; the tests of their callers throw them",
-  "reconcile/host.ts": "types alone",
   "services/args.ts": "types alone; test/types.test-d.ts compiles against them",
   "services/service.ts": "types alone",
 };

@@ -6,8 +6,8 @@ import { conflictAmongChecked } from "../reconcile/checked-conflict";
 import type { Failure } from "./inputs/draft";
 import { completed, normalise, type Normalised } from "./normalise";
 import { placeFor } from "./place";
-import { previewOf, type PreviewFailure } from "./preview";
-import { idsOf, isMembers, isState, shapeOf, type Inputs } from "./properties";
+import { previewOf } from "./preview";
+import { idsOf, isMembers, isState, type Inputs } from "./properties";
 import { createRequest } from "./requests";
 import { resolveMembers } from "./resolve-members";
 import { isUnknown, UNKNOWN } from "./unknown";
@@ -49,7 +49,7 @@ export async function check(
     return { inputs: news, failures: [{ property: "", reason: conflict }] };
   }
   const failure = former === undefined ? await previewOf(host, place, createRequest(inputs)) : undefined;
-  return { inputs: { ...inputs }, failures: unprinted(inputs, failure === undefined ? [] : [failureOf(inputs, failure)]) };
+  return { inputs: { ...inputs }, failures: failure === undefined ? [] : [{ property: "", reason: failure }] };
 }
 
 /** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */
@@ -59,12 +59,6 @@ async function declare(host: Host, { target, role }: Place, inputs: Inputs, else
   host.run.declare(target, { members, neverRemove, maxRemovals, elsewhere });
   const own = { target, role, mode, members };
   return conflictAmongChecked(host, own, host.run.checkedBefore(own));
-}
-
-function failureOf(inputs: Inputs, { property, reason }: PreviewFailure): Failure {
-  const { targetProperty, membersProperty } = shapeOf(inputs);
-  const about = { target: targetProperty, takeover: membersProperty, maxRemovals: "maxRemovals", neverRemove: "neverRemove" };
-  return { property: property === undefined ? "" : about[property], reason };
 }
 
 /** The engine prints the whole value of the property that a failure is about, a secret one too; the reason names it. */

@@ -1,9 +1,9 @@
 import { ownedIn } from "../membership/ledger";
-import { nameOf, placeOf, type Target } from "../membership/target";
+import { placeOf, type Target } from "../membership/target";
 import { proveAccount } from "../reconcile/account";
 import { apply } from "../reconcile/apply";
-import type { Host } from "../reconcile/host";
-import { describeHandedOver, describeLimitedDelete, describeProtected, describeSpared } from "../reconcile/guard-messages";
+import { tellOnce, type Host } from "../reconcile/host";
+import { describeHandedOver, describeLimitedDelete, describeProtected, describeSpared, describeUnchecked } from "../reconcile/guard-messages";
 import { describeDone, describeFailures, namesOf } from "../reconcile/messages";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/planner";
@@ -33,10 +33,11 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   const { plan, observed } = look;
   const { target } = look.place;
   if (plan.refusal?.kind === "excess") {
-    throw new RefusedError(describeLimitedDelete(target, plan, plan.refusal.excess));
+    throw new RefusedError(describeLimitedDelete(target, plan, plan.refusal));
   }
-  describeHandedOver(target, host.run.announcedOnly(target, plan.handedOver), plan.handedOver).forEach((line) => host.report.info(line));
-  describeProtected(target, plan.protected).forEach((line) => host.report.info(line));
+  const unchecked = host.run.announcedOnly(target, plan.handedOver);
+  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, plan.protected)]);
+  describeUnchecked(target, unchecked).forEach((line) => host.report.warn(line));
   const outcome = await apply(host, look.place, plan, observed);
   if (outcome.gone !== undefined) {
     await reportGone(host, look.place, outputs, outcome.gone);
@@ -47,7 +48,7 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   // Members that somebody else added meanwhile are not the concern of a delete.
   const reasons = describeFailures(target, { ...outcome, arrived: [] });
   if (reasons.length > 0) {
-    throw new Error(`${nameOf(target)}: not everyone could be removed. ${reasons.join(" ")} Destroy again to finish; it starts from who is in then.`);
+    throw new Error(`${reasons.join(" ")} Run the same command again: it continues with the members that are still in.`);
   }
 }
 

@@ -2,7 +2,7 @@ import { declaredIn, withStatus } from "../membership/ledger";
 import { sameSet, without } from "../membership/sets";
 import { placeOf } from "../membership/target";
 import { accountOfRole } from "../role-arn";
-import { wayOf } from "../reconcile/account";
+import { accountOfRun, learnAccount, wayOf } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
 import { RefusedError } from "../reconcile/errors";
 import { placeFor } from "./place";
@@ -32,8 +32,10 @@ export async function diff(host: Host, olds: Outputs, news: Inputs): Promise<Dif
     replaces.push("assumeRole");
   }
   if (replaces.length > 0) {
+    await refuseOtherCredentials(host, olds, news);
     return { changes: true, replaces };
   }
+  await learnAccount(host, targetOf(olds), Object.keys(olds.status ?? {}));
   const changes = settingsDiffer(olds, news) || membersDiffer(host, olds, news);
   if (changes && !containsUnknown(news)) {
     await preview(host, olds, news);
@@ -56,6 +58,16 @@ async function isOtherAccount(host: Host, olds: Outputs, news: Inputs): Promise<
     );
   }
   return before !== after;
+}
+
+/**
+ * The create of a replacement does not know the state, so other credentials are refused here.
+ * @throws RefusedError when the way is the same one, and leads to another account than that of the state.
+ */
+async function refuseOtherCredentials(host: Host, olds: Outputs, news: Inputs): Promise<void> {
+  if (olds.assumeRole?.roleArn === news.assumeRole?.roleArn) {
+    await accountOfRun(host, targetOf(olds), news.assumeRole, olds.accountId);
+  }
 }
 
 function settingsDiffer(olds: Outputs, news: Inputs): boolean {
@@ -90,6 +102,6 @@ async function preview(host: Host, olds: Outputs, news: Inputs): Promise<void> {
   const place = placeFor(host, news, olds);
   const failure = host.run.isChecked(place.target) ? await previewOf(host, place, updateRequest(olds, news)) : undefined;
   if (failure !== undefined) {
-    throw new RefusedError(failure.reason);
+    throw new RefusedError(failure);
   }
 }

@@ -3,7 +3,7 @@ import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import { Draft, show, type Failure } from "./inputs/draft";
 import { GUARDS } from "./inputs/guards";
-import { readIds, readText } from "./inputs/ids";
+import { readIds, readText, type Refuses } from "./inputs/ids";
 import { readAssumeRole } from "./inputs/role";
 import { readShape, readTargetAndList, type List } from "./inputs/shape";
 import { HIDDEN, serviceNames, type Inputs } from "./properties";
@@ -21,7 +21,7 @@ export interface Normalised {
 }
 
 /** Complete inputs, without the members. */
-export type Settings = Omit<Inputs, "members" | "membersBy">;
+export type Settings = Omit<Inputs, "members" | "membersBy" | "guardNames">;
 
 const KNOWN_PROPERTIES: ReadonlySet<string> = new Set(INPUT_PROPERTIES);
 
@@ -43,14 +43,9 @@ export function normalise(news: Readonly<Record<string, unknown>>, defaultRegion
   readInstance(draft, service);
   const list = shape === undefined ? undefined : readTargetAndList(draft, shape, refuses);
   readMode(draft);
-  const takeover = draft.news["takeover"];
-  if (draft.gives("takeover") && takeover !== false) {
-    draft.inputs["takeover"] = takeover === true ? true : readIds(draft, "takeover", takeover, refuses);
-  }
   readAssumeRole(draft);
-  if (draft.gives("neverRemove")) {
-    draft.inputs["neverRemove"] = readIds(draft, "neverRemove", draft.news["neverRemove"], refuses);
-  }
+  // Where the program declares names, these may be names too.
+  readProtection(draft, list?.by === "name" ? undefined : refuses);
   readGuards(draft);
   return { inputs: draft.inputs, list, failures: draft.failures, unknown: containsUnknown(draft.inputs) || containsUnknown(list) };
 }
@@ -71,6 +66,16 @@ function refuseUnknownProperties(draft: Draft): void {
     if (!isHidden && !KNOWN_PROPERTIES.has(property)) {
       draft.refuse(property, "is not a property of a GroupMembership. Remove it, or correct its name.");
     }
+  }
+}
+
+function readProtection(draft: Draft, refuses?: Refuses): void {
+  const takeover = draft.news["takeover"];
+  if (draft.gives("takeover") && takeover !== false) {
+    draft.inputs["takeover"] = takeover === true ? true : readIds(draft, "takeover", takeover, refuses);
+  }
+  if (draft.gives("neverRemove")) {
+    draft.inputs["neverRemove"] = readIds(draft, "neverRemove", draft.news["neverRemove"], refuses);
   }
 }
 

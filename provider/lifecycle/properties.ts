@@ -18,6 +18,8 @@ export interface Inputs {
   readonly members: Members;
   /** The program declares names, which `check` looks up; left out where it declares ids. */
   readonly membersBy?: "name";
+  /** Names by id of those that `takeover` and `neverRemove` list by name. */
+  readonly guardNames?: Members;
   readonly mode: Mode;
   readonly takeover?: true | readonly string[];
   readonly assumeRole?: AssumeRole;

@@ -1,9 +1,11 @@
 import { CallError } from "../cloud/call-error";
 import { membersOf, nameIn, type Members } from "../membership/ledger";
-import { sameSet, sortIds } from "../membership/sets";
+import { sameSet, sortIds, union } from "../membership/sets";
 import { nameOf, type Side, type Target } from "../membership/target";
+import { defined } from "../defined";
 import type { Host } from "../reconcile/host";
 import { list } from "../reconcile/messages";
+import type { Place } from "../reconcile/observe";
 import type { Named } from "../services/directory";
 import type { Failure } from "./inputs/draft";
 import type { List } from "./inputs/shape";
@@ -27,18 +29,37 @@ export async function resolveMembers(host: Host, former: Inputs | Outputs | unde
   const { namesProperty } = shapeOf(settings);
   if (settings.hidesMembers === true) {
     const reason =
-      `${namesProperty} cannot be used while it, takeover or neverRemove is secret, since the ids that are looked up for it would not be. ` +
-      `Declare ids instead.`;
+      `${namesProperty} cannot be secret, and cannot be used with a secret takeover or neverRemove: the ids that are found by name would be in ` +
+      `plain text. Declare ids instead.`;
     return { failures: [{ property: namesProperty, reason }] };
   }
-  if ("members" in declared) {
-    return named(settings, declared.members);
+  const before = former?.membersBy === "name" && isSameTarget(former, { ...settings, members: {} }) ? former : undefined;
+  const members = "members" in declared ? declared.members : unchanged(before, textsOf(declared.elements));
+  const guards = guardsIn(settings).filter((guard) => idOf(before, guard) === undefined);
+  const names = members === undefined && "elements" in declared ? textsOf(declared.elements) : [];
+  const found = await lookUp(host, settings, names, guards);
+  if ("failures" in found) {
+    return found;
   }
-  const names = textsOf(declared.elements);
-  if (former?.membersBy === "name" && isSameTarget(former, { ...settings, members: {} }) && sameNames(namesOf(former), names)) {
-    return named(settings, former.members);
-  }
-  return lookUp(host, settings, names);
+  return { inputs: named(settings, members ?? found.members, (guard) => idOf(before, guard) ?? found.guards.get(guard) ?? guard), failures: [] };
+}
+
+/** The members of before, where the program declares the same names. A refresh that found somebody else of a name has it twice. */
+function unchanged(before: Inputs | Outputs | undefined, names: readonly string[]): Members | undefined {
+  const known = before === undefined ? undefined : namesOf(before);
+  return known !== undefined && known.length === names.length && sameSet(known, names) ? before?.members : undefined;
+}
+
+/** The elements of `takeover` and `neverRemove`: where the program declares names, these are names too, or ids. */
+function guardsIn({ takeover, neverRemove = [] }: Pick<Settings, "takeover" | "neverRemove">): string[] {
+  return union(takeover === true ? [] : (takeover ?? []), neverRemove);
+}
+
+/** The id that an element of a guard had before. */
+function idOf(before: Inputs | Outputs | undefined, guard: string): string | undefined {
+  const known = { ...before?.guardNames, ...before?.members };
+  const byName = Object.entries(known).find(([, name]) => name === guard)?.[0];
+  return byName ?? (before !== undefined && guardsIn(before).includes(guard) ? guard : undefined);
 }
 
 /** Outputs with the names that their members have now, where the program declares names. */
@@ -52,45 +73,71 @@ export async function withCurrentNames(host: Host, outputs: Outputs): Promise<Ou
   return { ...outputs, members: membersOf(idsOf(outputs), names) };
 }
 
-/** A refresh that found somebody else of a declared name has the name twice. */
-function sameNames(before: readonly string[], names: readonly string[]): boolean {
-  return before.length === names.length && sameSet(before, names);
+interface Found {
+  readonly members: Members;
+  /** Ids by the element of `takeover` or `neverRemove` that they were found for. */
+  readonly guards: ReadonlyMap<string, string>;
 }
 
-async function lookUp(host: Host, settings: Settings, names: readonly string[]): Promise<Resolved> {
+/** Looks up the members that are declared by name, and the elements of guards, which may be ids as well. */
+async function lookUp(
+  host: Host,
+  settings: Settings,
+  names: readonly string[],
+  guards: readonly string[],
+): Promise<Found | { readonly failures: readonly Failure[] }> {
   const inputs: Inputs = { ...settings, members: {} };
-  const { service, session } = placeFor(host, inputs);
+  const place = placeFor(host, inputs);
   const target = targetOf(inputs);
   const { namesProperty } = shapeOf(settings);
-  let found: readonly Named[];
+  const wanted = union(names, guards);
   try {
-    found = names.length === 0 ? [] : await service.directory.lookUp(session, target, memberKind(target), names);
+    const idsByName = new Map<string, Set<string>>(wanted.map((name) => [name, new Set()]));
+    const found: readonly Named[] =
+      wanted.length === 0 ? [] : await place.service.directory.lookUp(place.session, target, memberKind(target), wanted);
+    found.forEach(({ id, name }) => idsByName.get(name ?? "")?.add(id));
+    const ids = await idsAmong(place, guards.filter((guard) => !names.includes(guard) && idsByName.get(guard)?.size === 0));
+    ids.forEach((id) => idsByName.get(id)?.add(id));
+    const failures = [...unknownNames(target, idsByName), ...ambiguousNames(target, idsByName)];
+    if (failures.length > 0) {
+      return { failures: failures.map((reason) => ({ property: namesProperty, reason })) };
+    }
+    const idFor = (name: string): string => [...(idsByName.get(name) ?? [])].join("");
+    return {
+      members: Object.fromEntries(names.map((name) => [idFor(name), name])),
+      guards: new Map(guards.map((guard) => [guard, idFor(guard)])),
+    };
   } catch (error) {
     if (!(error instanceof CallError)) {
       throw error;
     }
     return { failures: [{ property: namesProperty, reason: `${nameOf(target)}: the names could not be looked up. ${error.message}` }] };
   }
-  const idsByName = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
-  found.forEach(({ id, name }) => idsByName.get(name ?? "")?.add(id));
-  const failures = [...unknownNames(target, idsByName), ...ambiguousNames(target, idsByName)];
-  if (failures.length > 0) {
-    return { failures: failures.map((reason) => ({ property: namesProperty, reason })) };
-  }
-  const nameById = Object.fromEntries([...idsByName].flatMap(([name, ids]) => [...ids].map((id) => [id, name] as const)));
-  return named(settings, nameById);
 }
 
-function named(settings: Settings, members: Members): Resolved {
-  const ids = sortIds(Object.keys(members));
-  const sorted = Object.fromEntries(ids.map((id) => [id, nameIn(members, id)]));
-  return { inputs: { ...settings, members: sorted, membersBy: "name" }, failures: [] };
+/** Those among the elements that the service knows as ids. */
+async function idsAmong({ service, session, target }: Place, elements: readonly string[]): Promise<readonly string[]> {
+  const possible = elements.filter((element) => service.refusesId(element) === undefined);
+  return possible.length === 0 ? [] : service.sides[target.side].known(session, target, possible);
+}
+
+function named(settings: Settings, members: Members, idFor: (guard: string) => string): Inputs {
+  const { takeover, neverRemove, ...rest } = settings;
+  const guardNames = guardsIn(settings).flatMap((guard) => (idFor(guard) === guard ? [] : [[idFor(guard), guard] as const]));
+  const list = (guards: readonly string[] | undefined): string[] | undefined => (guards === undefined ? undefined : sortIds(new Set(guards.map(idFor))));
+  return {
+    ...rest,
+    ...defined({ takeover: takeover === true ? takeover : list(takeover), neverRemove: list(neverRemove) }),
+    ...(guardNames.length === 0 ? {} : { guardNames: Object.fromEntries(guardNames) }),
+    members: Object.fromEntries(sortIds(Object.keys(members)).map((id) => [id, nameIn(members, id)])),
+    membersBy: "name",
+  };
 }
 
 function unknownNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const names = [...idsByName].filter(([, ids]) => ids.size === 0).map(([name]) => name);
   const kind = memberKind(target);
-  return names.length === 0 ? [] : [`${nameOf(target)}: no ${kind} is called ${list(names)}. Correct the names, or create the ${kind}s first.`];
+  return names.length === 0 ? [] : [`${nameOf(target)}: no ${kind} is called ${list(names)}. Correct the name, or create the ${kind} first.`];
 }
 
 function ambiguousNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {

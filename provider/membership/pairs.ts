@@ -6,6 +6,8 @@ import { canBeSameAccount, type Target } from "./target";
  * known equals the same pair of any account.
  */
 export class PairSet {
+  /** The account that pairs without one are in, once it is known. */
+  configuredAccount: string | undefined;
   /** Users by group and account: a group of 100,000 members costs one key and one set. */
   readonly #groups = new Map<string, Map<string | undefined, Set<string>>>();
 
@@ -38,11 +40,25 @@ export class PairSet {
     return [...members].filter((member) => found(member).some((users) => users.has(target.side === "group" ? member : target.id)));
   }
 
+  /** The members whose pair is in the set for an account that is not known. */
+  uncertainAmong(target: Target, members: readonly string[]): string[] {
+    if (this.configuredAccount !== undefined || target.accountId === undefined) {
+      return [];
+    }
+    const usersOf = (group: string): ReadonlySet<string> | undefined => this.#groups.get(groupKey(target, group))?.get(undefined);
+    if (target.side === "user") {
+      return members.filter((group) => usersOf(group)?.has(target.id) === true);
+    }
+    const users = usersOf(target.id);
+    return users === undefined ? [] : members.filter((member) => users.has(member));
+  }
+
   /** The sets that can hold the pair of a member. For all members of a group they are the same. */
   #finder(target: Target): (member: string) => readonly Set<string>[] {
     const setsOf = (group: string): Set<string>[] => {
       const accounts = this.#groups.get(groupKey(target, group)) ?? [];
-      return [...accounts].filter(([account]) => canBeSameAccount(account, target.accountId)).map(([, users]) => users);
+      const own = target.accountId ?? this.configuredAccount;
+      return [...accounts].filter(([account]) => canBeSameAccount(account ?? this.configuredAccount, own)).map(([, users]) => users);
     };
     if (target.side === "user") {
       return setsOf;

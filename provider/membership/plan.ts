@@ -33,6 +33,8 @@ export interface Guards {
 
 export interface Limit {
   readonly most: MaxRemovals;
+  /** Whether it is that of another resource of the target. */
+  readonly isOfAnother?: true;
   /** Members that were removed from the target before in this run, and count too. */
   readonly earlier: readonly string[];
 }
@@ -54,16 +56,16 @@ export interface Plan {
 
 export type Refusal =
   /** In the target, never declared here, and `takeover` does not allow their removal. */
-  | { readonly kind: "undeclared"; readonly members: readonly string[] }
+  | { readonly kind: "undeclared"; readonly members: readonly string[]; /** The `takeover` that would allow all. */ readonly takeover: readonly string[] }
   /** Declared until now and no longer, though `neverRemove` lists them. */
   | { readonly kind: "protected"; readonly members: readonly string[] }
   /** The declared list of a group becomes empty, which would remove everybody. */
   | { readonly kind: "emptied"; readonly removals: number }
   /** More removals than `maxRemovals` allows. */
-  | { readonly kind: "excess"; readonly excess: Excess };
+  | { readonly kind: "excess"; readonly excess: Excess; readonly isOfAnother?: true };
 
 /** An emptied list that removes more members than this needs a `maxRemovals` that allows it. */
-const MOST_WHEN_EMPTIED = 3;
+export const MOST_WHEN_EMPTIED = 3;
 
 /**
  * Decides who is added and who is removed. An authoritative target keeps its desired members only; an additive one loses
@@ -108,7 +110,7 @@ function refusalOf(situation: Situation, { removes }: Plan, undeclared: readonly
     const { takeover, wasAuthoritative } = guards;
     const refused = wasAuthoritative || takeover === true ? [] : without(undeclared, takeover ?? []);
     if (refused.length > 0) {
-      return { kind: "undeclared", members: sortIds(refused) };
+      return { kind: "undeclared", members: sortIds(refused), takeover: sortIds(undeclared) };
     }
     const kept = releasedIn(situation, guards);
     if (kept.length > 0) {
@@ -118,8 +120,13 @@ function refusalOf(situation: Situation, { removes }: Plan, undeclared: readonly
       return { kind: "emptied", removals: removes.length };
     }
   }
-  const excess = situation.limits.map((limit) => excessBy(limit, situation, removes)).find((each) => each !== undefined);
-  return excess === undefined ? undefined : { kind: "excess", excess };
+  for (const limit of situation.limits) {
+    const excess = excessBy(limit, situation, removes);
+    if (excess !== undefined) {
+      return { kind: "excess", excess, ...(limit.isOfAnother === true ? { isOfAnother: true } : {}) };
+    }
+  }
+  return undefined;
 }
 
 /** Members of `neverRemove` that the resource stops declaring. */

@@ -52,6 +52,7 @@ export class Run {
   /** Targets that some call of this run proved to exist, by resource id and role. */
   readonly existing = new Set<string>();
   readonly #places = new Map<string, Checked[]>();
+  readonly #told = new Set<string>();
   readonly #checked = new PairSet();
   readonly #announced = new PairSet();
   readonly #protected = new PairSet();
@@ -70,7 +71,9 @@ export class Run {
       this.#announced.add(there, declared);
       this.#protected.add(there, held);
     }
-    this.#ownFacts(target).limits.push(maxRemovals);
+    const facts = this.#ownFacts(target);
+    facts.limits.push(maxRemovals);
+    facts.declared += members.length;
   }
 
   /** Notes a checked resource; answers with those of the same place that were checked before. */
@@ -79,6 +82,18 @@ export class Run {
     const before = this.#places.get(key) ?? [];
     this.#places.set(key, [...before, resource]);
     return before;
+  }
+
+  /** Whether one of these pairs is declared or protected by a resource without a role, whose account is not known yet. */
+  needsConfiguredAccount(target: Target, members: readonly string[]): boolean {
+    return [this.#checked, this.#announced, this.#protected].some((pairs) => pairs.uncertainAmong(target, members).length > 0);
+  }
+
+  /** Records the account of the configured credentials: that of all resources without a role. */
+  learnConfiguredAccount(accountId: string): void {
+    for (const pairs of [this.#checked, this.#announced, this.#protected, this.#added, this.#removed]) {
+      pairs.configuredAccount = accountId;
+    }
   }
 
   /** The members whose pair some resource of the program declares. */
@@ -146,6 +161,12 @@ export class Run {
     await Promise.all(waits.map(({ end }) => end));
   }
 
+  /** Whether a line for the reader was not printed before. */
+  isNew(line: string): boolean {
+    const { size } = this.#told;
+    return this.#told.add(line).size > size;
+  }
+
   /** Records that a removal was refused, and a listing still shows the members. */
   stayed(target: Target, members: readonly string[]): void {
     this.#removed.delete(target, members);
@@ -154,6 +175,11 @@ export class Run {
   /** Whether this run checked a resource of the target, so that the program goes on managing it. */
   isChecked(target: Target): boolean {
     return this.#factsOf(target).some(({ limits }) => limits.length > 0);
+  }
+
+  /** Whether this run checked resources of the target, and none of them declares a member. */
+  isEmptied(target: Target): boolean {
+    return this.isChecked(target) && this.#factsOf(target).every(({ declared }) => declared === 0);
   }
 
   /** The `maxRemovals` of the resources of the target that this run checked, as far as they have one. */
@@ -180,7 +206,7 @@ export class Run {
     if (found !== undefined) {
       return found;
     }
-    const facts: TargetFacts = { accountId: target.accountId, limits: [], removals: new Set() };
+    const facts: TargetFacts = { accountId: target.accountId, limits: [], declared: 0, removals: new Set() };
     this.#targets.set(key, [...all, facts]);
     return facts;
   }
@@ -190,5 +216,7 @@ interface TargetFacts {
   readonly accountId: string | undefined;
   /** One of every check, with or without a limit. */
   readonly limits: (MaxRemovals | undefined)[];
+  /** How many members the checks declared. */
+  declared: number;
   readonly removals: Set<string>;
 }

@@ -12,7 +12,7 @@ export async function accountOfRun(host: Host, target: Target, role: AssumeRole 
   const accountId = await host.cloud.accountId(role);
   if (stated !== undefined && accountId !== undefined && accountId !== stated) {
     throw new RefusedError(
-      `${placeOf(target)} is in account ${stated} by the state, and ${wayOf(role)} ${role === undefined ? "are" : "is"} of account ${accountId}. ` +
+      `${placeOf(target)}: the state says account ${stated}, and ${wayOf(role)} ${role === undefined ? "belong" : "belongs"} to account ${accountId}. ` +
         `Nothing was written, and nothing leaves the state. Use credentials of account ${stated}; to manage the group of the other account, ` +
         `set assumeRole to a role of account ${accountId}.`,
     );
@@ -32,6 +32,19 @@ export async function proveAccount(host: Host, target: Target, role: AssumeRole 
       `${placeOf(target)} looks gone: ${reason}. That proves nothing, since ${unknown}; nothing leaves the state. ` +
         `Run again when STS can be reached, or, if the target is gone, remove the resource with pulumi state delete.`,
     );
+  }
+}
+
+/**
+ * Learns the account of resources without a role where it matters: whether one of them declares a pair of this target depends
+ * on it. STS is asked once in a run; while it does not tell, they are taken to be of any account.
+ */
+export async function learnAccount(host: Host, target: Target, members: readonly string[]): Promise<void> {
+  if (host.run.needsConfiguredAccount(target, members)) {
+    const accountId = await host.cloud.accountId(undefined);
+    if (accountId !== undefined) {
+      host.run.learnConfiguredAccount(accountId);
+    }
   }
 }
 

@@ -3,23 +3,17 @@ import type { Plan, Refusal } from "../membership/plan";
 import { nameOf, type Target } from "../membership/target";
 import { describeUndeclared, namesOf } from "./messages";
 
-/** Why an apply must not start. `property` is the one to change. */
-export interface Refused {
-  readonly property: "takeover" | "maxRemovals" | "neverRemove";
-  readonly reason: string;
-}
-
-/** The words for a guard that a plan does not pass. */
-export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, observed: readonly string[]): Refused {
+/** Why an apply must not start: the words for a guard that its plan does not pass. */
+export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, observed: readonly string[]): string {
   switch (refusal.kind) {
     case "undeclared":
-      return { property: "takeover", reason: describeUndeclared(target, refusal.members) };
+      return describeUndeclared(target, refusal.members, refusal.takeover);
     case "protected":
-      return { property: "neverRemove", reason: describeReleased(target, refusal.members) };
+      return describeReleased(target, refusal.members);
     case "emptied":
-      return { property: "maxRemovals", reason: describeEmptied(target, plan, observed) };
+      return describeEmptied(target, plan, observed);
     case "excess":
-      return { property: "maxRemovals", reason: `${describeExcess(target, plan, refusal.excess)} Nothing was written. If that is meant, raise maxRemovals for this run.` };
+      return `${describeExcess(target, plan, refusal.excess)} Nothing was written. If that is meant, raise maxRemovals for this run.`;
   }
 }
 
@@ -35,16 +29,18 @@ export function describeMissing(target: Target, ids: readonly string[]): string[
     : [`${nameOf(target)}: ${namesOf(target, ids)} declared, but unknown to the service; left out since onMissing is "warn"`];
 }
 
-/**
- * The line about members that another resource of the program declares from now on.
- * @param unchecked those that are known from the program alone: the other resource is not part of this run, or comes later
- */
-export function describeHandedOver(target: Target, unchecked: readonly string[], ids: readonly string[]): string[] {
-  if (ids.length === 0) {
-    return [];
-  }
-  const doubt = unchecked.length === 0 ? "" : `; that resource is not checked yet for ${namesOf(target, unchecked)}`;
-  return [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares the same membership${doubt}`];
+/** The line about members that another resource of the program declares from now on. */
+export function describeHandedOver(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares the same membership`];
+}
+
+/** The line about those among them that only the program tells of: the other resource is not part of the run, or comes later. */
+export function describeUnchecked(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [`${nameOf(target)}: the other GroupMembership of ${namesOf(target, ids)} was not checked before this one; a run with --target may leave it out`];
 }
 
 /** The line about members that another resource came to declare or protect during the run. */
@@ -74,10 +70,15 @@ function describeExcess(target: Target, plan: Plan, { removals, observed, most }
   );
 }
 
-/** Why a delete does not start: the resource has left the program, so its limit cannot be raised there. */
-export function describeLimitedDelete(target: Target, plan: Plan, excess: Excess): string {
+/** Why a delete does not start, though the resource has left the program. */
+export function describeLimitedDelete(target: Target, plan: Plan, { excess, isOfAnother }: Extract<Refusal, { kind: "excess" }>): string {
+  const remedy =
+    isOfAnother === true
+      ? "The limit is that of the other resource: if the removal is meant, raise maxRemovals there for this run."
+      : `The limit is that of this resource. If the removal is meant, list the members in the other resource and run pulumi up; then raise ` +
+        `maxRemovals there and drop them.`;
   return (
-    `${describeExcess(target, plan, excess)} The resource has left the program, which goes on managing the ${target.side}, so the limits of both hold. ` +
-    `If that is meant, declare it once more with a higher maxRemovals, run pulumi up, and delete it then; or remove the members in smaller steps.`
+    `${describeExcess(target, plan, excess)} Nothing was removed. The resource has left the program, and another one manages the same ${target.side}, ` +
+    `so the limits of both hold. ${remedy}`
   );
 }

@@ -7,6 +7,11 @@ export interface Report {
   warn(line: string): void;
 }
 
+/** Prints lines that the run has not printed before: check, diff and apply of one resource may come to the same one. */
+export function tellOnce({ run, report }: Host, lines: readonly string[]): void {
+  lines.filter((line) => run.isNew(line)).forEach((line) => report.info(line));
+}
+
 /** Time, as the lifecycle sees it; tests bring their own. */
 export interface Waiting {
   /** Milliseconds since some fixed time. */

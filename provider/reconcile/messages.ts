@@ -8,10 +8,11 @@ const NAMED = 50;
 /** Ids in a list that a reader is meant to work through, or to paste into the program. */
 const MOST = 1000;
 
-/** The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`. */
+/** The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`, or of a user: `in 2 groups now`. */
 export function describePlan(target: Target, observed: readonly string[], plan: Pick<Plan, "adds" | "removes">): string {
-  const noun = observed.length === 1 ? "member" : "members";
-  return `${nameOf(target)}: ${observed.length} ${noun} now, ${describeChanges(target, plan)}`;
+  const { length } = observed;
+  const now = target.side === "group" ? `${length} ${length === 1 ? "member" : "members"} now` : `in ${length} ${memberNoun("user", length)} now`;
+  return `${nameOf(target)}: ${now}, ${describeChanges(target, plan)}`;
 }
 
 /** The lines of a finished apply; nothing when there was nothing to do. */
@@ -22,7 +23,8 @@ export function describeDone(target: Target, plan: Pick<Plan, "adds" | "removes"
   const open = new Set([...outcome.unfinished.map(({ member }) => member), ...outcome.spared]);
   const done = { adds: plan.adds.filter((id) => !open.has(id)), removes: plan.removes.filter((id) => !open.has(id)) };
   const left = outcome.unfinished.length === 0 ? "" : `; ${outcome.unfinished.length} not done`;
-  return [`${nameOf(target)}: done ${describeChanges(target, done)}${left}`];
+  const changes = done.adds.length + done.removes.length === 0 ? "nothing changed" : `done ${describeChanges(target, done)}`;
+  return [`${nameOf(target)}: ${changes}${left}`];
 }
 
 /** The line about confirmed removals that the listing does not show yet. */
@@ -30,8 +32,11 @@ export function describePending(target: Target, ids: readonly string[]): string[
   return ids.length === 0 ? [] : [`${nameOf(target)}: the service confirmed the removal of ${namesOf(target, ids)}, but still lists them. The next run tries again`];
 }
 
-/** Why an apply that would remove undeclared members does not start, with the list to paste. */
-export function describeUndeclared(target: Target, refused: readonly string[]): string {
+/**
+ * Why an apply that would remove undeclared members does not start, with the list to paste.
+ * @param takeover all undeclared members, those that the program allows to remove too
+ */
+export function describeUndeclared(target: Target, refused: readonly string[], takeover: readonly string[]): string {
   const nouns = memberNoun(target.side, refused.length);
   if (target.hidesMembers) {
     return (
@@ -39,8 +44,8 @@ export function describeUndeclared(target: Target, refused: readonly string[]): 
       `Nothing was written. Declare them, or allow this run to remove them with takeover: true, or use mode: "additive" to leave them alone.`
     );
   }
-  const pasted = refused.slice(0, MOST).map((id) => JSON.stringify(id)).join(", ");
-  const cut = refused.length > MOST ? `, and ${refused.length - MOST} more` : "";
+  const pasted = takeover.slice(0, MOST).map((id) => JSON.stringify(id)).join(", ");
+  const cut = takeover.length > MOST ? `, and ${takeover.length - MOST} more` : "";
   return (
     `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare: ${list(refused)}. ` +
     `Nothing was written. Declare them, or allow this run to remove them with takeover: [${pasted}${cut}] ` +

@@ -1,10 +1,10 @@
 import { ownedIn, type Ledger, type Mode } from "../membership/ledger";
 import type { MaxRemovals } from "../membership/max-removals";
-import { planMembership, type Guards, type Limit, type Plan, type Situation } from "../membership/plan";
+import { MOST_WHEN_EMPTIED, planMembership, type Guards, type Limit, type Plan, type Situation } from "../membership/plan";
 import type { Run } from "../membership/run";
 import { union, without } from "../membership/sets";
 import type { Target } from "../membership/target";
-import { accountOfRun } from "./account";
+import { accountOfRun, learnAccount } from "./account";
 import type { Host } from "./host";
 import { observe, type Place } from "./observe";
 
@@ -47,6 +47,10 @@ export async function lookAndPlan(host: Host, place: Place, request: Request): P
     return observation;
   }
   const target = withAccount(place.target, accountId ?? request.accountId);
+  if (place.role === undefined && accountId !== undefined) {
+    host.run.learnConfiguredAccount(accountId);
+  }
+  await learnAccount(host, target, union(observation.members, ownedIn(request.ledger)));
   const situation = situationOf(host.run, target, observation.members, request);
   return { kind: "planned", place: { ...place, target }, observed: situation.observed, plan: planMembership(situation) };
 }
@@ -77,7 +81,14 @@ function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request): L
   if (guards !== undefined) {
     return own.map((most) => ({ most, earlier: [] }));
   }
-  return run.isChecked(target) ? [...own, ...run.limitsOf(target)].map((most) => ({ most, earlier: run.removalsFrom(target) })) : [];
+  if (!run.isChecked(target)) {
+    return [];
+  }
+  const earlier = run.removalsFrom(target);
+  const others = run.limitsOf(target);
+  // A rename to an empty list needs the same yes as an update to one.
+  const emptied = target.side === "group" && others.length === 0 && run.isEmptied(target) ? [MOST_WHEN_EMPTIED] : [];
+  return [...own.map((most) => ({ most, earlier })), ...[...others, ...emptied].map((most) => ({ most, earlier, isOfAnother: true as const }))];
 }
 
 function withAccount(target: Target, accountId: string | undefined): Target {

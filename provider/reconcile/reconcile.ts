@@ -3,8 +3,8 @@ import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
 import { placeOf, type Target } from "../membership/target";
 import { apply, type Outcome, type Unfinished } from "./apply";
-import { describeHandedOver, describeMissing, describeProtected, describeRefusal, describeSpared } from "./guard-messages";
-import type { Host } from "./host";
+import { describeHandedOver, describeMissing, describeProtected, describeRefusal, describeSpared, describeUnchecked } from "./guard-messages";
+import { tellOnce, type Host } from "./host";
 import { describeDone, describePending } from "./messages";
 import type { Place } from "./observe";
 import { lookAndPlan, type Request } from "./planner";
@@ -41,10 +41,11 @@ export async function reconcile(host: Host, place: Place, request: Request, name
   const { plan, observed } = look;
   const { target } = look.place;
   if (plan.refusal !== undefined) {
-    throw new RefusedError(describeRefusal(target, plan, plan.refusal, observed).reason);
+    throw new RefusedError(describeRefusal(target, plan, plan.refusal, observed));
   }
-  describeHandedOver(target, host.run.announcedOnly(target, plan.handedOver), plan.handedOver).forEach((line) => host.report.info(line));
-  describeProtected(target, plan.protected).forEach((line) => host.report.warn(line));
+  const unchecked = host.run.announcedOnly(target, plan.handedOver);
+  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, plan.protected)]);
+  describeUnchecked(target, unchecked).forEach((line) => host.report.warn(line));
   const outcome = await apply(host, look.place, plan, observed);
   if (outcome.gone !== undefined) {
     throw new GoneError(`${placeOf(target)} went away during this run: ${outcome.gone}.`);

@@ -102,8 +102,8 @@ class Sender {
     }
     const isMissing = error.kind === "not-found";
     const failure = { ...failureOf(error), ...(isMissing ? { missing: true } : {}) };
-    // A refusal without a code may also mean that there was nothing to do, and an unknown member of a removal is out: the
-    // listing decides.
+    // A refusal without a code may also mean that there was nothing to do, and an unknown member cannot be in: the listing
+    // decides.
     const isUnclear = error.outcome !== "none" || (isMissing && this.verb === "remove");
     batch.forEach((member) => this.outcomes.set(member, { kind: isUnclear ? "unclear" : "failed", failure }));
     return undefined;

@@ -26,7 +26,7 @@ export interface CommonArgs {
   mode?: pulumi.Input<"authoritative" | "additive">;
   /**
    * Members that may be removed when a target with members that the program does not declare becomes authoritative: `true`
-   * for all of them, `false` for none, or a list of ids. Without it, such a create or change of mode fails before any write.
+   * for all of them, `false` for none, or a list of ids; in a resource that declares names, of names or ids. Without it, such a create or change of mode fails before any write.
    * @default nobody
    */
   takeover?: pulumi.Input<boolean | pulumi.Input<string>[]>;
@@ -46,8 +46,9 @@ export interface CommonArgs {
    */
   maxRemovals?: pulumi.Input<MaxRemovals>;
   /**
-   * Ids that nothing in the program removes, such as the break-glass administrator and the account that CI runs as: an
-   * update, a replacement or a delete, of this or any other resource, leaves them in and names them. A program that stops
+   * Members of this target that nothing in the program removes from it, such as the break-glass administrator and the account
+   * that CI runs as; ids, or in a resource that declares names, names or ids. An update, a replacement or a delete, of this or
+   * any other resource, leaves them in and names them. Other groups are not protected. A program that stops
    * declaring one fails in the preview: shorten `neverRemove` in one run, and the list in the next.
    * @default nobody
    */

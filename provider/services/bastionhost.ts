@@ -88,7 +88,7 @@ export const bastionhost: Service = {
   name: "bastionhost",
   product,
   hasInstances: true,
-  refusesId: () => undefined,
+  refusesId: (text) => (/^(0|[1-9]\d*)$/.test(text) ? undefined : "is not an id of Bastionhost, which is a number without leading zeros"),
   sides: { group: groupSide, user: userSide },
   directory,
 };
@@ -132,7 +132,7 @@ async function proveGone(session: Session, target: Target, error: CallError): Pr
     ...factsOf(error),
     kind: "caller",
     outcome: "none",
-    reason: `instance ${InstanceId} exists and is ${instance.InstanceStatus}, but refuses the call, so nothing was revoked`,
+    reason: `instance ${InstanceId} exists and is ${instance.InstanceStatus}, but refuses the call; nothing was changed`,
     advice: "Renew the instance, or wait until it is RUNNING, and run again.",
   });
 }
@@ -193,6 +193,9 @@ function outcomeOf(action: string, code: string, answer: Answer): MemberOutcome 
       return action === "AddUsersToGroup"
         ? { kind: "failed", failure: { ...failure, missing: true } }
         : { kind: "unclear", failure };
+    case "INVALID_ARGUMENT":
+      // An id that the service does not accept cannot be in.
+      return { kind: action === "AddUsersToGroup" ? "failed" : "unclear", failure };
     default:
       return { kind: "failed", failure };
   }

@@ -58,13 +58,13 @@ membershipContract({
 
 function instanceTests(given: Given): void {
   describe("an instance that exists but is not running", () => {
-    test.each(["EXPIRED", "UPGRADING"])("%s stops refresh, update and delete, and says that nothing was revoked", async (status) => {
+    test.each(["EXPIRED", "UPGRADING"])("%s stops refresh, update and delete, and says that nothing was changed", async (status) => {
       const subject = given();
       const ids = subject.members(3);
       const resource = await existing(subject, ids.slice(0, 2));
       const inputs = await resource.check(runOn(subject.emulator), subject.declare(ids));
       subject.emulator.setInstanceStatus(PLACE.instanceId, status);
-      const says = new RegExp(`${PLACE.instanceId} exists and is ${status}.*nothing was revoked`);
+      const says = new RegExp(`${PLACE.instanceId} exists and is ${status}.*nothing was changed`);
       await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(says);
       await expect(resource.apply(runOn(subject.emulator), inputs)).rejects.toThrow(says);
       await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(says);

@@ -90,7 +90,7 @@ function otherOrganisationTests(given: Given): void {
     const seed = JSON.parse(JSON.stringify(subject.emulator.snapshot())) as Seed;
     const others = (seedOf(subject.options, 2, [b]).quickbi?.organizations ?? []).map((each) => ({ ...each, accountId: id }));
     subject.emulator.seed({ ...seed, quickbi: { organizations: [...(seed.quickbi?.organizations ?? []), ...others] } });
-    const both = new RegExp(`in account ${PLACE.account} by the state.*of account ${id}`);
+    const both = new RegExp(`the state says account ${PLACE.account}.*to account ${id}`);
     await expect(resource.refresh(runOn(subject.emulator, { key }))).rejects.toThrow(both);
     await expect(resource.up(runOn(subject.emulator, { key }), subject.declare([a]))).rejects.toThrow(both);
     await expect(resource.destroy(runOn(subject.emulator, { key }))).rejects.toThrow(both);

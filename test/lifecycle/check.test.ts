@@ -49,14 +49,14 @@ describe("check of a new resource", () => {
   });
 
   test.each([
-    ["undeclared members fail the list property", { userIds: ["103"] }, "userIds", 'takeover: ["104"]'],
+    ["undeclared members fail, without the list being printed", { userIds: ["103"] }, "", 'takeover: ["104"]'],
     [
-      "a target that is missing fails the target property",
+      "a target that is missing fails",
       { userGroupId: "99" },
-      "userGroupId",
+      "",
       "group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou does not exist",
     ],
-    ["too many removals fail maxRemovals", { userIds: ["103"], takeover: true, maxRemovals: 0 }, "maxRemovals", "maxRemovals allows 0"],
+    ["too many removals fail", { userIds: ["103"], takeover: true, maxRemovals: 0 }, "", "maxRemovals allows 0"],
     ["a list that cannot be used fails its element", { userIds: [7] }, "userIds[0]", "is 7"],
   ])("%s", async (_name, change, property, reason) => {
     const news = { ...opsArgs, ...change };
@@ -79,7 +79,7 @@ describe("check of a new resource", () => {
     await emulator.pause();
     const host = runOn(emulator);
     expect((await check(host, {}, opsArgs)).failures).toEqual([]);
-    expect(host.warnings).toEqual([expect.stringContaining("the apply looks again")]);
+    expect(host.warnings).toEqual([expect.stringContaining("pulumi up looks again")]);
     await emulator.resume();
   });
 });

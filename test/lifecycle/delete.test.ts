@@ -55,7 +55,7 @@ describe("a delete", () => {
   test("names the remaining members, and says how to finish", async () => {
     const emulator = await emulated();
     emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { "104": "UNEXPECTED" } } });
-    await expect(remove(runOn(emulator), state)).rejects.toThrow(/could not remove user 104: .*UNEXPECTED.*Destroy again to finish/);
+    await expect(remove(runOn(emulator), state)).rejects.toThrow(/could not remove user 104: .*UNEXPECTED.*Run the same command again/);
     await remove(runOn(emulator), state);
     expect(inOps(emulator)).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe("a delete of a target that is gone", () => {
 
   test.each([
     ["the state does not tell the account", ops, "the state does not tell the account"],
-    ["the state is of another account", { ...state, accountId: "2234567890123456" }, "is in account 2234567890123456 by the state"],
+    ["the state is of another account", { ...state, accountId: "2234567890123456" }, "the state says account 2234567890123456"],
   ])("is refused while %s", async (_name, outputs, text) => {
     const emulator = await emulated();
     emulator.deleteGroup(opsAddress);

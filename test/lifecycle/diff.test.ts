@@ -181,7 +181,7 @@ describe("the preview of an update", () => {
       { ...state, neverRemove: ["104"] },
       "user 104 cannot be dropped while in neverRemove",
     ],
-    ["another account", { userIds: ["103"] }, { ...state, accountId: "2234567890123456" }, "in account 2234567890123456 by the state"],
+    ["another account", { userIds: ["103"] }, { ...state, accountId: "2234567890123456" }, "the state says account 2234567890123456"],
   ])("fails for %s", async (_what, change, before, text) => {
     const emulator = await emulated();
     const refused = preview(runOn(emulator), change, before);
@@ -193,11 +193,18 @@ describe("the preview of an update", () => {
   test.each([
     ["nothing changes", {}],
     ["a value is not known yet", { userIds: ["103", UNKNOWN] }],
-    ["it is another target", { userGroupId: "7" }],
   ])("makes no call when %s", async (_what, change) => {
     const emulator = await emulated();
     await preview(runOn(emulator), change);
     expect(emulator.calls()).toEqual([]);
+  });
+
+  test("asks only for the account when it is another target: the create of a replacement does not know the state", async () => {
+    const emulator = await emulated();
+    await preview(runOn(emulator), { userGroupId: "7" });
+    expect(emulator.calls().map(({ action }) => action)).toEqual(["GetCallerIdentity"]);
+    const foreign = preview(runOn(emulator), { userGroupId: "7" }, { ...state, accountId: "2234567890123456" });
+    await expect(foreign).rejects.toThrow("the state says account 2234567890123456");
   });
 
   test("is skipped where nothing was checked, as in a refresh", async () => {

@@ -37,12 +37,6 @@ describe("inputs that are accepted", () => {
     { name: "a role is kept without its null fields", given: { ...user, assumeRole: { roleArn, externalId: null } }, expected: { assumeRole: { roleArn } } },
     { name: "null counts as not given", given: { ...group, mode: null, takeover: null, userId: null }, expected: { mode: "authoritative" } },
     {
-      name: "a Bastionhost id may have a comma",
-      given: { ...group, userIds: ["1,2"] },
-      expected: {},
-      list: { by: "id", elements: ["1,2"] },
-    },
-    {
       name: "what the rest of the program declares is not an input",
       given: { ...group, declaredElsewhere: '{"declared":["9"]}' },
       expected: {},

@@ -67,8 +67,8 @@ describe("a refresh", () => {
   });
 
   test.each([
-    ["drift in another account", { ...state, accountId: OTHER_ACCOUNT, members: {} }, false, `in account ${OTHER_ACCOUNT} by the state`],
-    ["a target that is gone in another account", { ...state, accountId: OTHER_ACCOUNT }, true, `in account ${OTHER_ACCOUNT} by the state`],
+    ["drift in another account", { ...state, accountId: OTHER_ACCOUNT, members: {} }, false, `the state says account ${OTHER_ACCOUNT}`],
+    ["a target that is gone in another account", { ...state, accountId: OTHER_ACCOUNT }, true, `the state says account ${OTHER_ACCOUNT}`],
     ["a target that is gone while the state does not tell the account", ops, true, "the state does not tell the account"],
   ])("refuses %s, and nothing leaves the state", async (_what, outputs, isGone, text) => {
     const emulator = await emulated();

@@ -26,7 +26,7 @@ describe("the account", () => {
   test("of the state must be that of the credentials, or nothing is written", async () => {
     const emulator = await emulated();
     const refused = update(runOn(emulator), { ...state, accountId: "2234567890123456" }, news);
-    await expect(refused).rejects.toThrow(`by the state, and the configured credentials are of account ${ACCOUNT}`);
+    await expect(refused).rejects.toThrow(`and the configured credentials belong to account ${ACCOUNT}`);
     expect(inOps(emulator)).toEqual(["103", "104"]);
   });
 });

@@ -82,12 +82,12 @@ const guardRows: GuardRow[] = [
   {
     name: "an undeclared member is refused in a target that was not authoritative before",
     given: { observed: ["8", "9"], guards: { ...guards, wasAuthoritative: false } },
-    refusal: { kind: "undeclared", members: ["8", "9"] },
+    refusal: { kind: "undeclared", members: ["8", "9"], takeover: ["8", "9"] },
   },
   {
     name: "an undeclared member that takeover does not list is refused",
     given: { observed: ["8", "9"], guards: { ...guards, wasAuthoritative: false, takeover: ["8"] } },
-    refusal: { kind: "undeclared", members: ["9"] },
+    refusal: { kind: "undeclared", members: ["9"], takeover: ["8", "9"] },
   },
   {
     name: "undeclared members that takeover lists pass",

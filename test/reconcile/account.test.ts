@@ -21,20 +21,20 @@ test.each([
 });
 
 test.each([
-  ["the configured credentials are", undefined],
-  ["role acs:ram::2:role/r is", role],
+  ["the configured credentials belong", undefined],
+  ["role acs:ram::2:role/r belongs", role],
 ])("an account other than that of the state is refused, with both accounts and the credentials: %s", async (way, by) => {
   const refused = accountOfRun(hostOf("2"), target, by, "1");
   await expect(refused).rejects.toThrow(RefusedError);
   await expect(refused).rejects.toThrow(
-    `door group 7 in cn-hangzhou is in account 1 by the state, and ${way} of account 2. Nothing was written`,
+    `door group 7 in cn-hangzhou: the state says account 1, and ${way} to account 2. Nothing was written`,
   );
 });
 
 test.each([
   ["STS does not tell", undefined, "1", "STS does not tell the account of the configured credentials"],
   ["the state does not tell", "1", undefined, "the state does not tell the account of the target"],
-  ["is another one", "2", "1", "is in account 1 by the state"],
+  ["is another one", "2", "1", "the state says account 1"],
 ])("a target that looks gone does not count as gone when the account %s", async (_name, found, stated, text) => {
   const proved = proveAccount(hostOf(found), target, undefined, stated, "not found");
   await expect(proved).rejects.toThrow(RefusedError);

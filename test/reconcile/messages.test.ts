@@ -19,7 +19,7 @@ describe("messages", () => {
   test("a plan is one line by name", () => {
     const plan = { adds: ["104", "105", "106"], removes: ["88"] };
     expect(describePlan(group, ids(12), plan)).toBe("bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)");
-    expect(describePlan(user, ["1"], { adds: [], removes: [] })).toBe("quickbi user alice: 1 member now, no change");
+    expect(describePlan(user, ["1"], { adds: [], removes: [] })).toBe("quickbi user alice: in 1 group now, no change");
   });
 
   test("a long list is cut, the rest counted", () => {
@@ -48,12 +48,12 @@ describe("messages", () => {
   });
 
   test("a refusal prints a quoted list to paste", () => {
-    expect(describeUndeclared(group, ["8", "9"])).toBe(
+    expect(describeUndeclared(group, ["8", "9"], ["8", "9"])).toBe(
       'bastionhost group 7 has 2 users that this program does not declare: 8, 9. Nothing was written. Declare them, or allow ' +
         'this run to remove them with takeover: ["8", "9"] (takeover: true removes all undeclared members), or use mode: ' +
         '"additive" to leave them alone.',
     );
-    expect(describeUndeclared(group, ids(1001))).toContain('"1000", and 1 more]');
+    expect(describeUndeclared(group, ids(1001), ids(1001))).toContain('"1000", and 1 more]');
   });
 
   test("an unfinished member is reported with reason, code and request, each once", () => {
@@ -103,7 +103,7 @@ describe("of a secret list", () => {
     const lines = [
       describePlan(hidden, list, { adds: list, removes: ["770103"] }),
       ...describePending(hidden, list),
-      describeUndeclared(hidden, list),
+      describeUndeclared(hidden, list, list),
       ...describeFailures(hidden, { unfinished: [...unfinished, lost], arrived: ["770104"] }),
     ];
     expect(lines.filter((line) => line.includes("7701"))).toEqual([]);

@@ -40,7 +40,7 @@ describe("the situation of a target", () => {
       ledger,
       others: ["2", "4"],
       protectedMembers: ["1", "3"],
-      limits: [],
+      limits: [{ most: 3, earlier: ["5", "6"], isOfAnother: true }],
     });
   });
 
@@ -55,7 +55,10 @@ describe("the situation of a target", () => {
     const { run } = fakeHost();
     run.declare(target, { members: [], maxRemovals: 2 });
     run.startRemoval(target, ["8"]).end();
-    const limits = expected.map((most) => (typeof most === "number" ? { most, earlier: ["8"] } : most));
+    const limits = expected.map((most) => {
+      if (typeof most !== "number") return most;
+      return { most, earlier: ["8"], ...(most === 2 ? { isOfAnother: true } : {}) };
+    });
     expect(situationOf(run, target, [], { ...request, ...given }).limits).toEqual(limits);
   });
 
@@ -83,7 +86,7 @@ describe("a look at a target", () => {
   test("fails for a wrong account before a failed listing, since the account explains it", async () => {
     const place = fakePlace();
     place.script.list.push(failure());
-    await expect(lookAndPlan(fakeHost(), place, { ...request, accountId: "2" })).rejects.toThrow("in account 2 by the state");
+    await expect(lookAndPlan(fakeHost(), place, { ...request, accountId: "2" })).rejects.toThrow("the state says account 2");
   });
 });
 
@@ -138,7 +141,7 @@ describe("preview and apply make the same plan", () => {
           );
 
         if (plan.refusal !== undefined) {
-          const { reason } = describeRefusal(place.target, plan, plan.refusal, observed);
+          const reason = describeRefusal(place.target, plan, plan.refusal, observed);
           expect(refused).toBe(reason);
           expect([idsOf("AddUsersToGroup"), idsOf("RemoveUsersFromGroup")]).toEqual([[], []]);
           if (previewed !== "none") expect(previewed).toBe(reason);

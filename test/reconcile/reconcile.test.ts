@@ -67,7 +67,7 @@ describe("reconcile", () => {
     host.run.declare({ ...target, side: "user", id: "2" }, { members: [], neverRemove: ["7"] });
     const done = await reconcile(host, place, { ...request, ledger: declared("1", "2") }, {});
     expect(done.ledger).toEqual({ members: membersOf(["1", "2"]), status: { "2": "pendingRemoval" } });
-    expect(host.warnings).toEqual(["door group 7: user 2 not removed, since neverRemove lists them"]);
+    expect(host.infos).toEqual(["door group 7: user 2 not removed, since neverRemove lists them"]);
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { OTHER_ACCOUNT, PLACE, ROLE } from "../seed";
 import { existing, membersIn, type Given } from "./given";
 
 /** Text that names the account of the state and that of the credentials. */
-const BOTH = new RegExp(`in account ${PLACE.account} by the state.*of account ${OTHER_ACCOUNT.id}`);
+const BOTH = new RegExp(`the state says account ${PLACE.account}.*to account ${OTHER_ACCOUNT.id}`);
 
 /** @param exception why the refusal of another account proves nothing to this service */
 export function accountPromises(given: Given, exception: string | undefined): void {

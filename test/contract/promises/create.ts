@@ -17,7 +17,8 @@ export function createPromises(given: Given): void {
       const members = { [a]: a, [b]: b, [c]: c };
       expect(resource.known().outputs).toMatchObject({ members, mode: "authoritative", regionId: "cn-hangzhou", accountId: PLACE.account });
       expect(statusIn(resource)).toBeUndefined();
-      expect(host.infos[0]).toBe(`${subject.options.service} ${subject.side} ${subject.options.target}: 1 member now, +2 (${b}, ${c})`);
+      const now = subject.side === "group" ? "1 member now" : "in 1 group now";
+      expect(host.infos[0]).toBe(`${subject.options.service} ${subject.side} ${subject.options.target}: ${now}, +2 (${b}, ${c})`);
       await resource.destroy(runOn(subject.emulator));
       expect(subject.live()).toEqual([]);
     });
@@ -91,7 +92,7 @@ export function createPromises(given: Given): void {
       const [a, listed, other] = subject.members(3) as [string, string, string];
       subject.seed(5, [listed, other]);
       const refused = new Resource().up(runOn(subject.emulator), subject.declare([a], { takeover: [listed] }));
-      await expect(refused).rejects.toThrow(`takeover: ["${other}"]`);
+      await expect(refused).rejects.toThrow(`takeover: ["${listed}", "${other}"]`);
       expect(subject.live()).toEqual([listed, other]);
     });
   });

@@ -22,7 +22,8 @@ export function updatePromises(given: Given, side: Side): void {
       const { step } = await resource.plan(host, await resource.check(host, subject.declare([a, c])));
       expect(step).toBe("update");
       const { service, target } = subject.options;
-      expect(host.infos).toEqual([`${service} ${subject.side} ${target}: 2 members now, +1 (${c}), -1 (${b})`]);
+      const now = subject.side === "group" ? "2 members now" : "in 2 groups now";
+      expect(host.infos).toEqual([`${service} ${subject.side} ${target}: ${now}, +1 (${c}), -1 (${b})`]);
       expect(subject.live()).toEqual([a, b]);
     });
 
