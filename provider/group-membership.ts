@@ -44,8 +44,8 @@ export class GroupMembership extends pulumi.CustomResource {
   /** The group that the list belongs to; not set when it belongs to a user. */
   declare readonly userGroupId: pulumi.Output<string | undefined>;
   /**
-   * Who is in as last seen, names by id; an id whose name is not known is its own name. An additive membership has the
-   * members that it owns.
+   * Who is in as last seen: ids as keys, with names where the program declares names, else with the ids again. An additive
+   * membership has the members that it owns.
    */
   declare readonly members: pulumi.Output<Members>;
   /** Ids of `members`, of the users of a group. */

@@ -113,6 +113,13 @@ describe("a GroupMembership in a program under mocks", () => {
     expect(registered[0]?.inputs).toEqual({ assumeRole: { roleArn: "acs:ram::1:role/r" }, __provider: PROVIDER_TEXT });
   });
 
+  test("what the constructor adds for the provider is not a property of the resource", async () => {
+    const dba = new GroupMembership("dba", { service: "quickbi", userGroupId: "g", userIds: [pulumi.secret("a")] });
+    await valueOf(dba.userGroupId);
+    expect(Object.keys(dba)).not.toEqual(expect.arrayContaining(["__provider"]));
+    expect(Object.keys(dba)).not.toEqual(expect.arrayContaining(["status"]));
+  });
+
   test("a property that the program does not set is still an Output, made on the first read", async () => {
     const dba = new GroupMembership("dba", { service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101"] });
     const made = (): string[] =>

@@ -22,8 +22,8 @@ export function parseResourceId(text: string): Target {
   const complete = (parts.length === 4 || parts.length === 5) && parts.every((part) => part !== "");
   if (!complete || service === undefined || regionId === undefined || id === undefined || !isSide(side)) {
     throw new Error(
-      `${JSON.stringify(text)} is not a valid GroupMembership id. Ids look like <service>/<region>/group/<id> or ` +
-        `<service>/<region>/<instance>/user/<id>, each part percent-encoded.`,
+      `${JSON.stringify(text)} is not a valid GroupMembership id. Ids look like quickbi/cn-hangzhou/group/<id> or ` +
+        `bastionhost/cn-hangzhou/<instance>/user/<id>, each part percent-encoded.`,
     );
   }
   return instanceId === undefined

@@ -47,8 +47,9 @@ export interface CommonArgs {
   maxRemovals?: pulumi.Input<MaxRemovals>;
   /**
    * Members of this target that nothing in the program removes from it, such as the break-glass administrator and the account
-   * that CI runs as; ids, or in a resource that declares names, names or ids. An update, a replacement or a delete, of this or
-   * any other resource, leaves them in and names them. Other groups are not protected. A program that stops
+   * that CI runs as; ids, or in a resource that declares names, names or ids. An update, a replacement or a delete of this
+   * resource leaves them in and names them; so does every other resource in an `up` that checks this one. Other groups are not
+   * protected. A program that stops
    * declaring one fails in the preview: shorten `neverRemove` in one run, and the list in the next.
    * @default nobody
    */

@@ -70,6 +70,22 @@ describe("a delete", () => {
     await remove(runOn(emulator), outputs);
     expect(inOps(emulator)).toEqual([]);
   });
+
+  test.each([
+    ["needs a yes when the other resource declares nobody, as after a rename to an empty list", {}, "maxRemovals allows 3"],
+    ["passes when the other resource has a limit that allows it", { maxRemovals: 5 }, undefined],
+    ["passes when the other resource declares somebody", { userIds: ["106"] }, undefined],
+  ])("of more than three members of a group %s", async (_what, change, refused) => {
+    const emulator = await emulated();
+    const five = ["101", "102", "103", "104", "105"];
+    emulator.changeMembers(opsAddress, { set: five });
+    const host = runOn(emulator);
+    await check(host, {}, { ...opsArgs, userIds: [], mode: "additive", ...change });
+    const removed = remove(host, { ...state, members: membersOf(five), mode: "additive" });
+    if (refused === undefined) await removed;
+    else await expect(removed).rejects.toThrow(refused);
+    expect(inOps(emulator)).toEqual(refused === undefined ? [] : five);
+  });
 });
 
 describe("a delete of a target that is gone", () => {

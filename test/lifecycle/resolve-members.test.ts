@@ -78,6 +78,36 @@ describe("names", () => {
   });
 });
 
+describe("takeover and neverRemove beside names", () => {
+  const guarded = (takeover: readonly string[] | true, neverRemove: readonly string[]): Settings => ({ ...settings, takeover, neverRemove });
+
+  test("take names and ids, and are ids from then on", async () => {
+    const emulator = await emulated();
+    const resolved = await resolveMembers(runOn(emulator), undefined, guarded(["dave"], ["alice", "bob", "103"]), names("alice"));
+    expect(resolved).toMatchObject({
+      inputs: { members: { "101": "alice" }, takeover: ["104"], neverRemove: ["101", "102", "103"], guardNames: { "102": "bob", "104": "dave" } },
+    });
+  });
+
+  test("make no call when nothing changed", async () => {
+    const emulator = await emulated();
+    const settled = guarded(["dave"], ["bob", "103"]);
+    const before = await resolveMembers(runOn(emulator), undefined, settled, names("alice"));
+    if (!("inputs" in before)) throw new Error("the names were not found");
+    const calls = emulator.calls().length;
+    expect(await resolveMembers(runOn(emulator), before.inputs, settled, names("alice"))).toEqual(before);
+    expect(emulator.calls()).toHaveLength(calls);
+  });
+
+  test.each([
+    ["neverRemove", guarded(true, ["bobb"])],
+    ["takeover", guarded(["bobb"], [])],
+  ])("an element of %s that is neither a name nor an id fails the preview", async (_what, wrong) => {
+    const { failures } = await resolveMembers(runOn(await emulated()), undefined, wrong, names("alice"));
+    expect(failures).toEqual([{ property: "userNames", reason: expect.stringContaining("no user is called bobb") as string }]);
+  });
+});
+
 describe("without a call", () => {
   test.each([
     ["ids are their own names", { by: "id", elements: ["101"] }, { ...settings, members: { "101": "101" } }],
