@@ -35,7 +35,10 @@ export async function diff(host: Host, olds: Outputs, news: Inputs): Promise<Dif
     await refuseOtherCredentials(host, olds, news);
     return { changes: true, replaces };
   }
-  await learnAccount(host, targetOf(olds), Object.keys(olds.status ?? {}));
+  if (news.assumeRole !== undefined) {
+    const ledger = ledgerOf(olds);
+    await learnAccount(host, targetOf(olds), [...withStatus(ledger, "undeclared"), ...withStatus(ledger, "pendingRemoval")]);
+  }
   const changes = settingsDiffer(olds, news) || membersDiffer(host, olds, news);
   if (changes && !containsUnknown(news)) {
     await preview(host, olds, news);

@@ -47,10 +47,11 @@ export async function lookAndPlan(host: Host, place: Place, request: Request): P
     return observation;
   }
   const target = withAccount(place.target, accountId ?? request.accountId);
-  if (place.role === undefined && accountId !== undefined) {
+  if (place.role !== undefined) {
+    await learnAccount(host, target, union(observation.members, ownedIn(request.ledger)));
+  } else if (accountId !== undefined) {
     host.run.learnConfiguredAccount(accountId);
   }
-  await learnAccount(host, target, union(observation.members, ownedIn(request.ledger)));
   const situation = situationOf(host.run, target, observation.members, request);
   return { kind: "planned", place: { ...place, target }, observed: situation.observed, plan: planMembership(situation) };
 }

@@ -37,7 +37,7 @@ test("undeclared members stop every attempt of a create until the printed list a
   scene.program(declare('{ takeover: ["111"] }'));
   const half = await stack.up();
   expect(half.exitCode).not.toBe(0);
-  expect(half.output).toContain('takeover: ["112"]');
+  expect(half.output).toContain('takeover: ["111", "112"]');
   expect(scene.writes()).toEqual([]);
 
   scene.program(declare('{ takeover: ["111", "112"] }'));
