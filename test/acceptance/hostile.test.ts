@@ -39,7 +39,7 @@ test("bad input fails the preview, names the property and the value, and makes n
 test("ids with quotes and letters of any script reach the service unchanged", async () => {
   const scene = await scenario({ body: `new GroupMembership("m", quickbi("finance", ["alice", 'o"b', "李雷"]));` });
   const failed = await scene.stack.up();
-  refuses(failed, 'could not add users o"b, 李雷: ', "Invalid.User");
+  refuses(failed, 'could not add user o"b: ', "could not add user 李雷: ", "Invalid.User");
   expect(scene.inBi("finance")).toEqual(["alice"]);
 });
 
