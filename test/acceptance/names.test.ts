@@ -50,7 +50,7 @@ test("a name that now belongs to another person is shown as one removed and one 
   rename(scene, { "101": "former", "120": "user101" });
 
   const preview = await stack.preview({ args: ["--refresh"], expectSuccess: true });
-  expect(preview.output).toContain("2 members now, +1 (user101), -1 (101)");
+  expect(preview.output).toContain("2 members now, +1 (user101), -1 (former)");
   await stack.up({ args: ["--refresh"], expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["102", "120"]);
 });
