@@ -9,6 +9,7 @@ const text = (path: string): string => readFileSync(join(root, path), "utf8");
 
 /** Files that may name services outside of comments, each with the reason. */
 const EXAMPLES: Readonly<Record<string, string>> = {
+  "provider/membership/resource-id.ts": "the error about an id shows two valid ones",
   "provider/cli/help.ts": "the help of a command shows examples",
   "provider/index.ts": "exports the types of each service for wrappers, by name",
 };
