@@ -1,6 +1,7 @@
 import type { Declaration } from "./conflict";
 import type { MaxRemovals } from "./max-removals";
 import { PairSet } from "./pairs";
+import { Phases } from "./phases";
 import { formatResourceId } from "./resource-id";
 import { union, without } from "./sets";
 import { canBeSameAccount, placeKey, type Target } from "./target";
@@ -51,6 +52,8 @@ export interface Removal {
 export class Run {
   /** Targets that some call of this run proved to exist, by resource id and role. */
   readonly existing = new Set<string>();
+  /** Keeps the listings of each target apart from the writes to it, by resource id. */
+  readonly phases = new Phases();
   readonly #places = new Map<string, Checked[]>();
   readonly #told = new Set<string>();
   readonly #checked = new PairSet();

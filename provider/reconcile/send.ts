@@ -1,6 +1,7 @@
 import PQueue from "p-queue";
 import { CallError } from "../cloud/call-error";
 import { batchesOf, halvesOf } from "../membership/batches";
+import { formatResourceId } from "../membership/resource-id";
 import { without } from "../membership/sets";
 import type { BatchOutcome, MemberFailure, MemberOutcome } from "../services/service";
 import type { Host } from "./host";
@@ -166,7 +167,8 @@ class Sender {
 
   #call(batch: readonly string[]): Promise<BatchOutcome> {
     const { session, target } = this.place;
-    return this.verb === "add" ? this.#sides.add(session, target, batch) : this.#sides.remove(session, target, batch);
+    const write = (): Promise<BatchOutcome> => this.#sides[this.verb](session, target, batch);
+    return this.host.run.phases.during(formatResourceId(target), "writing", write);
   }
 
   #record(batch: readonly string[], answered: BatchOutcome): void {
