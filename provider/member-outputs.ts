@@ -34,22 +34,14 @@ function idsOf({ members }: Source, target: pulumi.Output<string | undefined>, g
     // The program says which side it is, even while the id of the target is unknown.
     return members.apply((all): unknown => (all === undefined ? given : sortIds(Object.keys(all))));
   }
-  const found = pulumi.all([members, target]).apply(([all, id]) => (all === undefined || id === undefined ? undefined : sortIds(Object.keys(all))));
-  return found;
+  return pulumi.all([members, target]).apply(([all, id]) => (all === undefined || id === undefined ? undefined : sortIds(Object.keys(all))));
 }
 
 function namesOf({ members }: Source, given: pulumi.Output<unknown> | undefined): pulumi.Output<unknown> {
   if (given === undefined) {
     return pulumi.output(undefined);
   }
-  return orGiven(
-    members.apply((all) => (all === undefined ? undefined : sortIds(Object.keys(all)).map((id) => all[id]))),
-    given,
-  );
-}
-
-function orGiven(found: pulumi.Output<unknown>, given: pulumi.Output<unknown> | undefined): pulumi.Output<unknown> {
-  return given === undefined ? found : found.apply((value: unknown) => value ?? given);
+  return members.apply((all): unknown => (all === undefined ? given : sortIds(Object.keys(all)).map((id) => all[id])));
 }
 
 function countOf({ userIds, userGroupIds, userNames, userGroupNames }: Source): pulumi.Output<number> {

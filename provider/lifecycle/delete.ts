@@ -1,9 +1,9 @@
 import { ownedIn } from "../membership/ledger";
 import { placeOf, type Target } from "../membership/target";
 import { proveAccount } from "../reconcile/account";
-import { apply } from "../reconcile/apply";
-import { tellOnce, type Host } from "../reconcile/host";
-import { describeHandedOver, describeLimitedDelete, describeProtected, describeSpared, describeUnchecked } from "../reconcile/guard-messages";
+import { carryOut } from "../reconcile/carry-out";
+import type { Host } from "../reconcile/host";
+import { describeLimitedDelete } from "../reconcile/guard-messages";
 import { describeDone, describeFailures, namesOf } from "../reconcile/messages";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/planner";
@@ -30,20 +30,16 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
     await reportGone(host, place, outputs, look.reason);
     return;
   }
-  const { plan, observed } = look;
+  const { plan } = look;
   const { target } = look.place;
   if (plan.refusal?.kind === "excess") {
     throw new RefusedError(describeLimitedDelete(target, plan, plan.refusal));
   }
-  const unchecked = host.run.announcedOnly(target, plan.handedOver);
-  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, plan.protected)]);
-  describeUnchecked(target, unchecked).forEach((line) => host.report.warn(line));
-  const outcome = await apply(host, look.place, plan, observed);
+  const outcome = await carryOut(host, look);
   if (outcome.gone !== undefined) {
     await reportGone(host, look.place, outputs, outcome.gone);
     return;
   }
-  describeSpared(target, outcome.spared).forEach((line) => host.report.info(line));
   describeDone(target, plan, outcome).forEach((line) => host.report.info(line));
   // Members that somebody else added meanwhile are not the concern of a delete.
   const reasons = describeFailures(target, { ...outcome, arrived: [] });

@@ -1,7 +1,8 @@
 import { CallError } from "../cloud/call-error";
 import { nameOf } from "../membership/target";
-import { describeHandedOver, describeProtected, describeRefusal } from "../reconcile/guard-messages";
-import { tellOnce, type Host } from "../reconcile/host";
+import { tellKept } from "../reconcile/carry-out";
+import { describeRefusal } from "../reconcile/guard-messages";
+import type { Host } from "../reconcile/host";
 import { describePlan } from "../reconcile/messages";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/planner";
@@ -22,7 +23,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (plan.refusal !== undefined) {
       return describeRefusal(target, plan, plan.refusal, observed);
     }
-    tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, plan.protected)]);
+    tellKept(host, target, plan);
     host.report.info(describePlan(target, observed, plan));
     return undefined;
   } catch (error) {

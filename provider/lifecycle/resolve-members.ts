@@ -1,7 +1,7 @@
 import { CallError } from "../cloud/call-error";
 import { membersOf, nameIn, type Members } from "../membership/ledger";
 import { sameSet, sortIds, union } from "../membership/sets";
-import { nameOf, type Side, type Target } from "../membership/target";
+import { nameOf, opposite, type Target } from "../membership/target";
 import { defined } from "../defined";
 import type { Host } from "../reconcile/host";
 import { list } from "../reconcile/messages";
@@ -68,7 +68,7 @@ export async function withCurrentNames(host: Host, outputs: Outputs): Promise<Ou
     return outputs;
   }
   const { service, session, target } = placeFor(host, outputs);
-  const roster = await service.directory.roster(session, target, memberKind(target));
+  const roster = await service.directory.roster(session, target, opposite(target.side));
   const names = membersOf(roster.map(({ id }) => id), Object.fromEntries(roster.map(({ id, name }) => [id, name ?? id])));
   return { ...outputs, members: membersOf(idsOf(outputs), names) };
 }
@@ -94,7 +94,7 @@ async function lookUp(
   try {
     const idsByName = new Map<string, Set<string>>(wanted.map((name) => [name, new Set()]));
     const found: readonly Named[] =
-      wanted.length === 0 ? [] : await place.service.directory.lookUp(place.session, target, memberKind(target), wanted);
+      wanted.length === 0 ? [] : await place.service.directory.lookUp(place.session, target, opposite(target.side), wanted);
     found.forEach(({ id, name }) => idsByName.get(name ?? "")?.add(id));
     const ids = await idsAmong(place, guards.filter((guard) => !names.includes(guard) && idsByName.get(guard)?.size === 0));
     ids.forEach((id) => idsByName.get(id)?.add(id));
@@ -136,19 +136,15 @@ function named(settings: Settings, members: Members, idFor: (guard: string) => s
 
 function unknownNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const names = [...idsByName].filter(([, ids]) => ids.size === 0).map(([name]) => name);
-  const kind = memberKind(target);
+  const kind = opposite(target.side);
   return names.length === 0 ? [] : [`${nameOf(target)}: no ${kind} is called ${list(names)}. Correct the name, or create the ${kind} first.`];
 }
 
 function ambiguousNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const names = [...idsByName].filter(([, ids]) => ids.size > 1).map(([name, ids]) => `${name} (${[...ids].join(", ")})`);
-  return names.length === 0 ? [] : [`${nameOf(target)}: more than one ${memberKind(target)} is called ${list(names)}. Declare ids instead of names.`];
+  return names.length === 0 ? [] : [`${nameOf(target)}: more than one ${opposite(target.side)} is called ${list(names)}. Declare ids instead of names.`];
 }
 
 function textsOf(elements: unknown): string[] {
   return Array.isArray(elements) ? elements.filter((element) => typeof element === "string") : [];
-}
-
-function memberKind(target: Target): Side {
-  return target.side === "group" ? "user" : "group";
 }

@@ -1,5 +1,5 @@
 import type { Mode } from "./ledger";
-import type { Target } from "./target";
+import { pairOf, placeKey, type Target } from "./target";
 
 /** What one resource of a program declares. */
 export interface Declaration {
@@ -31,15 +31,11 @@ export interface Conflict {
  * member.
  */
 export function conflictBetween(first: Declaration, second: Declaration): Conflict | undefined {
-  if (scopeKey(first.target) !== scopeKey(second.target)) {
+  // An account that is not known is one of its own.
+  if (placeKey(first.target) !== placeKey(second.target) || first.target.accountId !== second.target.accountId) {
     return undefined;
   }
   return first.target.side === second.target.side ? onOneSide(first, second) : acrossSides(first, second);
-}
-
-/** A text that is the same for two targets of one instance or organisation. An account that is not known is one of its own. */
-export function scopeKey({ service, accountId, regionId, instanceId }: Target): string {
-  return JSON.stringify([service, accountId ?? null, regionId, instanceId ?? null]);
 }
 
 function onOneSide(first: Declaration, second: Declaration): Conflict | undefined {
@@ -69,8 +65,7 @@ function conflictOf(first: Declaration, second: Declaration, member: string | un
   if (member === undefined) {
     return { first, second };
   }
-  const { side, id } = first.target;
-  const [group, user] = side === "group" ? [id, member] : [member, id];
+  const [group, user] = pairOf(first.target, member);
   const listedBy = [first, second].filter((declaration) => lists(declaration, declaration.target.side === "group" ? user : group));
   return { first, second, pair: { group, user, listedBy } };
 }

@@ -1,7 +1,7 @@
 import { conflictBetween, type Conflict, type Declaration } from "./conflict";
 import { PairIndex } from "./pair-index";
 import type { Elsewhere } from "./run";
-import { canBeSameAccount, placeKey, type Side } from "./target";
+import { canBeSameAccount, opposite, pairOf, placeKey, type Side } from "./target";
 import { defined } from "../defined";
 
 /** What the other resources of a program say about the target of one of them. */
@@ -78,7 +78,7 @@ class Scope {
       return lister;
     }
     for (const member of members) {
-      const other = this.#pairs.get(...pairOf(declaration, member));
+      const other = this.#pairs.get(...pairOf(target, member));
       if (other !== undefined) {
         return other;
       }
@@ -96,10 +96,10 @@ class Scope {
     setFirst(this.#targets[target.side], target.id, declaration);
     for (const member of members) {
       setFirst(this.#listed[opposite(target.side)], member, declaration);
-      this.#pairs.set(...pairOf(declaration, member), declaration);
+      this.#pairs.set(...pairOf(target, member), declaration);
     }
     for (const member of neverRemove) {
-      const pair = pairOf(declaration, member);
+      const pair = pairOf(target, member);
       this.#protected.set(...pair, [...(this.#protected.get(...pair) ?? []), declaration]);
     }
   }
@@ -118,14 +118,6 @@ class Scope {
 
 /** Begins a member that is declared by name. */
 export const NAME = "name:";
-
-function pairOf({ target }: Declaration, member: string): [group: string, user: string] {
-  return target.side === "group" ? [target.id, member] : [member, target.id];
-}
-
-function opposite(side: Side): Side {
-  return side === "group" ? "user" : "group";
-}
 
 function setFirst(map: Map<string, Declaration>, key: string, declaration: Declaration): void {
   if (!map.has(key)) {

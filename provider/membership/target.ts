@@ -41,9 +41,19 @@ export function placeKey({ service, regionId, instanceId }: Target): string {
   return JSON.stringify([service, regionId, instanceId ?? null]);
 }
 
+/** What the members of a target are: users of a group, groups of a user. */
+export function opposite(side: Side): Side {
+  return side === "group" ? "user" : "group";
+}
+
+/** The group and the user of one membership, whichever side the target is. */
+export function pairOf({ side, id }: Target, member: string): [group: string, user: string] {
+  return side === "group" ? [id, member] : [member, id];
+}
+
 /** What the members of a target are called: `users` of a group, `groups` of a user. */
 export function memberNoun(side: Side, count: number): string {
-  const noun = side === "group" ? "user" : "group";
+  const noun = opposite(side);
   return count === 1 ? noun : `${noun}s`;
 }
 

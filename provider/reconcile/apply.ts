@@ -89,7 +89,7 @@ async function verify(host: Host, place: Place, sent: Sent): Promise<Verified> {
         throw error;
       }
       const left = unverified(sent, error);
-      host.run.stayed(place.target, left.unfinished.filter(({ verb, unknown }) => verb === "remove" && unknown !== true).map(({ member }) => member));
+      host.run.stayed(place.target, notGone(left.unfinished));
       return left;
     }
     // A late listing shows members that another apply of this run removed, and not those that it added back.
@@ -100,7 +100,7 @@ async function verify(host: Host, place: Place, sent: Sent): Promise<Verified> {
       continue;
     }
     host.run.added(place.target, intersection([...sent.added.keys()], listed));
-    host.run.stayed(place.target, unfinished.filter(({ verb, unknown }) => verb === "remove" && unknown !== true).map(({ member }) => member));
+    host.run.stayed(place.target, notGone(unfinished));
     const arrived = without(listed, [...sent.observed, ...sent.added.keys(), ...sent.removed.keys(), ...host.run.addedAmong(place.target, listed)]);
     return { live: listed, unfinished, arrived };
   }
@@ -118,6 +118,11 @@ function unverified(sent: Sent, error: CallError): Verified {
     arrived: [],
     unverified: error.message,
   };
+}
+
+/** Members whose removal is known to have failed. */
+function notGone(unfinished: readonly Unfinished[]): string[] {
+  return unfinished.filter(({ verb, unknown }) => verb === "remove" && unknown !== true).map(({ member }) => member);
 }
 
 function confirmed(outcomes: Outcomes): string[] {

@@ -2,9 +2,10 @@ import { ownedIn, settle, withStatus, type Ledger, type Members } from "../membe
 import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
 import { placeOf, type Target } from "../membership/target";
-import { apply, type Outcome, type Unfinished } from "./apply";
-import { describeHandedOver, describeMissing, describeProtected, describeRefusal, describeSpared, describeUnchecked } from "./guard-messages";
-import { tellOnce, type Host } from "./host";
+import type { Outcome, Unfinished } from "./apply";
+import { carryOut } from "./carry-out";
+import { describeMissing, describeRefusal } from "./guard-messages";
+import type { Host } from "./host";
 import { describeDone, describePending } from "./messages";
 import type { Place } from "./observe";
 import { lookAndPlan, type Request } from "./planner";
@@ -43,14 +44,10 @@ export async function reconcile(host: Host, place: Place, request: Request, name
   if (plan.refusal !== undefined) {
     throw new RefusedError(describeRefusal(target, plan, plan.refusal, observed));
   }
-  const unchecked = host.run.announcedOnly(target, plan.handedOver);
-  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, plan.protected)]);
-  describeUnchecked(target, unchecked).forEach((line) => host.report.warn(line));
-  const outcome = await apply(host, look.place, plan, observed);
+  const outcome = await carryOut(host, look);
   if (outcome.gone !== undefined) {
     throw new GoneError(`${placeOf(target)} went away during this run: ${outcome.gone}.`);
   }
-  describeSpared(target, outcome.spared).forEach((line) => host.report.info(line));
   return conclude(host, target, request, { plan, outcome, names });
 }
 
