@@ -2,14 +2,15 @@ import { describe, expect, test } from "vitest";
 
 import type { Seed } from "../../emulator";
 import { Resource } from "../support/resource";
+import { ACCOUNT, emulated } from "../support/emulated";
 import { runOn } from "../support/host";
-import { ACCOUNT, testGroups, emulatorOf, inside, statusOf } from "./liar";
+import { testGroups, inside, statusOf } from "./liar";
 
 describe.each(testGroups)("$service: a stale listing proves neither that a member is gone nor that a member is present", (group) => {
   const [alice, bob, carol] = group.users;
 
   test("a member that another resource took over and dropped later is left alone when somebody adds that member by hand", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     const additive = (users: readonly string[]): Record<string, unknown> => ({ ...group.declare(users, { mode: "additive" }) });
     const a = new Resource();
     const b = new Resource();
@@ -34,7 +35,7 @@ describe.each(testGroups)("$service: a stale listing proves neither that a membe
   });
 
   test("a destroy removes a member that the listing does not show yet", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     const resource = new Resource();
     await resource.up(runOn(emulator), group.declare([alice, bob]));
     await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
@@ -45,7 +46,7 @@ describe.each(testGroups)("$service: a stale listing proves neither that a membe
   });
 
   test("an up removes a member that the program drops, even if the listing does not show that member yet", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     const resource = new Resource();
     await resource.up(runOn(emulator), group.declare([alice, bob]));
     await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
@@ -83,7 +84,7 @@ describe("while a member is removed between two pages of the listing", () => {
   ])("%s", async (_name, left) => {
     // The answer with the first page is written, and held back until the first user has left.
     const leave = async (): Promise<void> => emulator.changeMembers(GROUP, { remove: ["1001"] });
-    const emulator = await emulatorOf({ seed, sleep: leave });
+    const emulator = await emulated({ seed, sleep: leave });
     const resource = new Resource();
     await resource.up(runOn(emulator), declare(users));
     expect(inside(emulator, { address: GROUP })).toHaveLength(150);
@@ -102,7 +103,7 @@ describe.each(testGroups)("$service: writes that the service confirmed are verif
   const [alice, bob, carol] = group.users;
 
   test("a removal that it confirmed but did not do stays pending, fails the next up, and is done once the service is honest", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     const resource = new Resource();
     await resource.up(runOn(emulator), group.declare([alice, bob]));
 
@@ -124,7 +125,7 @@ describe.each(testGroups)("$service: writes that the service confirmed are verif
   });
 
   test("a pending removal stays pending through a refresh, and a destroy removes the member", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     const resource = new Resource();
     await resource.up(runOn(emulator), group.declare([alice, bob], { mode: "additive" }));
     group.lie(emulator, "remove", [bob]);
@@ -138,7 +139,7 @@ describe.each(testGroups)("$service: writes that the service confirmed are verif
   });
 
   test("a destroy that it confirmed but did not do fails, names the remaining members, and is finished by the next one", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     const resource = new Resource();
     await resource.up(runOn(emulator), group.declare([alice, bob]));
 
@@ -154,7 +155,7 @@ describe.each(testGroups)("$service: writes that the service confirmed are verif
   });
 
   test("an undeclared member whose removal it confirmed but did not do stays undeclared, and no destroy removes it", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     emulator.changeMembers(group.address, { add: [bob] });
     const resource = new Resource();
     group.lie(emulator, "remove", [bob]);
@@ -167,7 +168,7 @@ describe.each(testGroups)("$service: writes that the service confirmed are verif
   });
 
   test.each([["create"], ["update"]])("a member that it confirmed but did not add fails the %s, and is added later", async (step) => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     const resource = new Resource();
     if (step === "update") {
       await resource.up(runOn(emulator), group.declare([alice, bob]));

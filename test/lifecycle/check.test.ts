@@ -1,17 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/lifecycle/check";
 import { membersOf } from "../../provider/membership/ledger";
-import { emulated, ops, opsArgs } from "../support/emulated";
+import { emulated, ops, opsArgs, opsTarget as target } from "../support/emulated";
 import { runOn } from "../support/host";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const target = {
-  service: "bastionhost",
-  regionId: "cn-hangzhou",
-  instanceId: "bastionhost-cn-emulated01",
-  side: "group",
-  id: "9",
-} as const;
 const role = { roleArn: "acs:ram::1234567890123456:role/membership" };
 
 describe("check of a new resource", () => {

@@ -4,19 +4,11 @@ import { remove } from "../../provider/lifecycle/delete";
 import type { Outputs } from "../../provider/lifecycle/properties";
 import { membersOf, type Ledger } from "../../provider/membership/ledger";
 import { RefusedError } from "../../provider/reconcile/errors";
-import { ACCOUNT, emulated, inOps, ops, opsAddress, opsArgs } from "../support/emulated";
+import { ACCOUNT, emulated, inOps, ops, opsAddress, opsArgs, opsTarget as target } from "../support/emulated";
 import { runOn } from "../support/host";
-import { emulatorOf } from "./liar";
 
 const state: Outputs = { ...ops, accountId: ACCOUNT };
 const with108 = (status: Ledger["status"]): Outputs => ({ ...state, members: membersOf(["103", "104", "108"]), status });
-const target = {
-  service: "bastionhost",
-  regionId: "cn-hangzhou",
-  instanceId: "bastionhost-cn-emulated01",
-  side: "group",
-  id: "9",
-} as const;
 
 describe("a delete", () => {
   test.each([
@@ -46,7 +38,7 @@ describe("a delete", () => {
   });
 
   test("ignores members that are added during it", async () => {
-    const emulator = await emulatorOf({ sleep: async () => emulator.changeMembers(opsAddress, { add: ["108"] }) });
+    const emulator = await emulated({ sleep: async () => emulator.changeMembers(opsAddress, { add: ["108"] }) });
     emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "delay", delayMs: 1 } });
     await remove(runOn(emulator), state);
     expect(inOps(emulator)).toEqual(["108"]);

@@ -1,6 +1,5 @@
-import { onTestFinished } from "vitest";
-
-import { startEmulator, type Emulator, type EmulatorOptions, type GroupAddress } from "../../emulator";
+import type { Emulator, GroupAddress } from "../../emulator";
+import { ACCOUNT } from "../support/emulated";
 import type { Declared, Resource } from "../support/resource";
 
 /** An empty group of the emulator's company in one of the services, and how to make the service lie. */
@@ -19,9 +18,6 @@ export interface TestGroup {
 }
 
 const INSTANCE = "bastionhost-cn-emulated01";
-
-/** Account of the emulator's first access key. */
-export const ACCOUNT = "1234567890123456";
 
 const bastionhost: TestGroup = {
   service: "bastionhost",
@@ -66,13 +62,6 @@ const quickbi: TestGroup = {
 };
 
 export const testGroups: readonly TestGroup[] = [bastionhost, quickbi];
-
-/** An emulator without waits, closed after the test. */
-export async function emulatorOf(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined, ...options });
-  onTestFinished(() => emulator.close());
-  return emulator;
-}
 
 /** The live members of the group, from the emulator's state. */
 export function inside(emulator: Emulator, { address }: Pick<TestGroup, "address">): string[] {

@@ -2,9 +2,9 @@ import PQueue from "p-queue";
 import { expect, onTestFinished, test } from "vitest";
 
 import { startEmulator } from "../../emulator";
+import { ACCOUNT } from "../support/emulated";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
-import { ACCOUNT } from "./liar";
 
 const RESOURCES = 60;
 const SIZE = 20;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import type { Emulator } from "../../emulator";
+import { ACCOUNT, emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
-import { ACCOUNT, testGroups, emulatorOf, inside, writesOf } from "./liar";
+import { testGroups, inside, writesOf } from "./liar";
 
 const ROLE = `acs:ram::${ACCOUNT}:role/membership`;
 const OTHER_ROLE = `acs:ram::${ACCOUNT}:role/membership-2`;
@@ -45,7 +46,7 @@ describe.each(testGroups)("$service: the role is only the way to a group, not a 
       allowed: [{ arn: OTHER_ROLE }],
     },
   ])("$changed is an update that writes nothing, and every later step uses it", async ({ before, after, allowed }) => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     allow(emulator, [{ arn: ROLE, externalId: "one" }]);
     const resource = new Resource();
     await resource.up(runOn(emulator), group.declare([alice, bob], { assumeRole: before }));
@@ -67,7 +68,7 @@ describe.each(testGroups)("$service: the role is only the way to a group, not a 
   });
 
   test("a rotated external id and a changed list are one update, which writes the difference alone", async () => {
-    const emulator = await emulatorOf();
+    const emulator = await emulated();
     allow(emulator, [{ arn: ROLE, externalId: "one" }]);
     const resource = new Resource();
     const declare = (users: readonly string[], externalId: string): Readonly<Record<string, unknown>> =>

@@ -1,11 +1,11 @@
 import { onTestFinished } from "vitest";
-import { startEmulator, type Emulator } from "../../emulator";
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../emulator";
 import type { Inputs } from "../../provider/lifecycle/properties";
 import { membersOf } from "../../provider/membership/ledger";
 
-/** An emulator with the company of its seed, closed after the test. */
-export async function emulated(): Promise<Emulator> {
-  const emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined });
+/** An emulator without waits, by default with the company of its seed; closed after the test. */
+export async function emulated(options: EmulatorOptions = {}): Promise<Emulator> {
+  const emulator = await startEmulator({ enforceRate: false, sleep: async () => undefined, ...options });
   onTestFinished(() => emulator.close());
   return emulator;
 }
@@ -20,6 +20,15 @@ export const opsArgs = { ...place, userIds: ["103", "104"] };
 
 /** The same after `check`. */
 export const ops: Inputs = { ...place, members: membersOf(opsArgs.userIds), mode: "authoritative" };
+
+/** Group 9 as the target of a resource, as long as its account is not known. */
+export const opsTarget = {
+  service: "bastionhost",
+  regionId: "cn-hangzhou",
+  instanceId: "bastionhost-cn-emulated01",
+  side: "group",
+  id: "9",
+} as const;
 
 /** The address of group 9, for drift. */
 export const opsAddress = { service: "bastionhost", instanceId: "bastionhost-cn-emulated01", userGroupId: "9" } as const;
