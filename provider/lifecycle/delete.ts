@@ -1,7 +1,7 @@
 import { ownedIn } from "../membership/ledger";
 import { placeOf, type Target } from "../membership/target";
 import { proveAccount } from "../reconcile/account";
-import { carryOut } from "../reconcile/carry-out";
+import { carryOut } from "../reconcile/reconcile";
 import type { Host } from "../reconcile/host";
 import { describeLimitedDelete } from "../reconcile/guard-messages";
 import { describeDone, describeFailures, namesOf } from "../reconcile/messages";

@@ -1,12 +1,11 @@
 import { CallError } from "../cloud/call-error";
 import { nameOf } from "../membership/target";
-import { tellKept } from "../reconcile/carry-out";
 import { describeRefusal } from "../reconcile/guard-messages";
 import type { Host } from "../reconcile/host";
 import { describePlan } from "../reconcile/messages";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/planner";
-import { goneMessage } from "../reconcile/reconcile";
+import { goneMessage, tellKept } from "../reconcile/reconcile";
 
 /**
  * Prints what an apply would do, by a look at the live target and the plan that the apply makes too. Answers with the reason

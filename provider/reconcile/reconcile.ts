@@ -2,13 +2,12 @@ import { ownedIn, settle, withStatus, type Ledger, type Members } from "../membe
 import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
 import { placeOf, type Target } from "../membership/target";
-import type { Outcome, Unfinished } from "./apply";
-import { carryOut } from "./carry-out";
-import { describeMissing, describeRefusal } from "./guard-messages";
-import type { Host } from "./host";
+import { apply, type Outcome, type Unfinished } from "./apply";
+import { describeHandedOver, describeMissing, describeProtected, describeRefusal, describeSpared, describeUnchecked } from "./guard-messages";
+import { tellOnce, type Host } from "./host";
 import { describeDone, describePending } from "./messages";
 import type { Place } from "./observe";
-import { lookAndPlan, type Request } from "./planner";
+import { lookAndPlan, type Look, type Request } from "./planner";
 import { GoneError, RefusedError } from "./errors";
 import { defined } from "../defined";
 
@@ -49,6 +48,24 @@ export async function reconcile(host: Host, place: Place, request: Request, name
     throw new GoneError(`${placeOf(target)} went away during this run: ${outcome.gone}.`);
   }
   return conclude(host, target, request, { plan, outcome, names });
+}
+
+/** Applies a plan that no guard refuses, and tells the reader who is not removed and why. */
+export async function carryOut(host: Host, { place, plan, observed }: Extract<Look, { kind: "planned" }>): Promise<Outcome> {
+  const { target } = place;
+  const unchecked = host.run.announcedOnly(target, plan.handedOver);
+  tellKept(host, target, plan);
+  describeUnchecked(target, unchecked).forEach((line) => host.report.warn(line));
+  const outcome = await apply(host, place, plan, observed);
+  if (outcome.gone === undefined) {
+    describeSpared(target, outcome.spared).forEach((line) => host.report.info(line));
+  }
+  return outcome;
+}
+
+/** The lines about members that a plan keeps for another resource, or for `neverRemove`. */
+export function tellKept(host: Host, target: Target, plan: Pick<Plan, "handedOver" | "protected">): void {
+  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, plan.protected)]);
 }
 
 interface Done {
