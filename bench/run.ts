@@ -29,7 +29,10 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
 
 /** Usage: `tsx bench/run.ts [--quick] [row ...]`. It writes the results only when it measures all rows. */
 async function run(): Promise<void> {
-  const [flags, rows] = [process.argv.slice(2).filter((arg) => arg.startsWith("--")), process.argv.slice(2).filter((arg) => !arg.startsWith("--"))];
+  const [flags, rows] = [
+    process.argv.slice(2).filter((arg) => arg.startsWith("--")),
+    process.argv.slice(2).filter((arg) => !arg.startsWith("--")),
+  ];
   const options = { quick: flags.includes("--quick") };
   const begin = Date.now();
   const measures: Measure[] = [];
@@ -41,7 +44,9 @@ async function run(): Promise<void> {
   console.log(tableOf(measures));
   const seconds = (Date.now() - begin) / 1000;
   const missed = measures.filter((measure) => !isWithin(measure)).length;
-  console.log(`\n${measures.length - missed} within their bounds, ${missed} missed; ${seconds.toFixed(0)} s on Node ${process.version}.`);
+  console.log(
+    `\n${measures.length - missed} within their bounds, ${missed} missed; ${seconds.toFixed(0)} s on Node ${process.version}.`,
+  );
   if (rows.length > 0) return;
   const curve = await measureCurve(options);
   const results = { node: process.version, quick: options.quick, seconds, measures, curve };

@@ -103,20 +103,38 @@ export function parseSeed(input: unknown): State {
 }
 
 function checkReferences(state: State): void {
-  const accounts = unique("accounts", state.accounts.map((each) => each.accountId));
+  const accounts = unique(
+    "accounts",
+    state.accounts.map((each) => each.accountId),
+  );
   const { instances } = state.bastionhost;
   const { organizations } = state.quickbi;
-  unique("accessKeys", state.accounts.flatMap((each) => each.accessKeys.map((key) => key.id)));
-  unique("bastionhost.instances", instances.map((each) => each.instanceId));
-  unique("quickbi.organizations", organizations.map((each) => each.accountId));
+  unique(
+    "accessKeys",
+    state.accounts.flatMap((each) => each.accessKeys.map((key) => key.id)),
+  );
+  unique(
+    "bastionhost.instances",
+    instances.map((each) => each.instanceId),
+  );
+  unique(
+    "quickbi.organizations",
+    organizations.map((each) => each.accountId),
+  );
   instances.forEach((each, index) => checkOwned(`bastionhost.instances.${index}`, each, accounts));
   organizations.forEach((each, index) => checkOwned(`quickbi.organizations.${index}`, each, accounts));
 }
 
 function checkOwned(path: string, owned: Instance | Organization, accounts: ReadonlySet<string>): void {
   known(`${path}.accountId`, owned.accountId, accounts);
-  const users = unique(`${path}.users`, owned.users.map((user) => user.userId));
-  unique(`${path}.groups`, owned.groups.map((group) => group.userGroupId));
+  const users = unique(
+    `${path}.users`,
+    owned.users.map((user) => user.userId),
+  );
+  unique(
+    `${path}.groups`,
+    owned.groups.map((group) => group.userGroupId),
+  );
   owned.groups.forEach((group, at) => {
     const members = unique(`${path}.groups.${at}.userIds`, group.userIds);
     for (const member of members) known(`${path}.groups.${at}.userIds`, member, users);

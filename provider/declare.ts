@@ -13,8 +13,8 @@ import { defined } from "./defined";
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * What stands for one run of the program: a process that drives the engine by itself runs its program several times, even
- * at the same time. `undefined` without an engine, since unit tests construct the same resources many times in one
+ * What stands for one run of the program: a process that drives the engine by itself runs its program several times,
+ * even at the same time. `undefined` without an engine, since unit tests construct the same resources many times in one
  * process. (`hasEngine` is false in a process that drives the engine, too.)
  */
 export function currentRun(): object | undefined {
@@ -23,18 +23,20 @@ export function currentRun(): object | undefined {
 
 /** What the program tells the provider about one resource, beside its own inputs. */
 export interface Declared {
-  /** Resolves once no other resource of the run declares the same membership. @throws RunError naming both resources. */
+  /**
+   * Resolves once no other resource of the run declares the same membership. @throws RunError naming both resources.
+   */
   readonly once: Promise<void>;
   /**
-   * What the other resources of the run say about the target of this one, as JSON text. A promise and not an Output made of
-   * their inputs: it never waits for another resource, and carries none of their dependencies.
+   * What the other resources of the run say about the target of this one, as JSON text. A promise and not an Output
+   * made of their inputs: it never waits for another resource, and carries none of their dependencies.
    */
   readonly elsewhere: Promise<pulumi.Input<string> | undefined>;
 }
 
 /**
- * Enters a resource into the index of its run. `check` cannot do that: it learns no name, so it could not tell a resource
- * from a second one, and with `--target` it does not see every resource.
+ * Enters a resource into the index of its run. `check` cannot do that: it learns no name, so it could not tell a
+ * resource from a second one, and with `--target` it does not see every resource.
  *
  * What a preview does not know is looked at during `up`, when another resource may have been applied.
  */
@@ -55,7 +57,10 @@ export function declare(run: object, urn: pulumi.Input<string>, name: string, ar
 }
 
 /** Waits for what is constructed in the same turn, and for what is known as soon as this resource's own inputs are. */
-async function elsewhereOf(declarations: Index, declaration: Declaration | undefined): Promise<pulumi.Input<string> | undefined> {
+async function elsewhereOf(
+  declarations: Index,
+  declaration: Declaration | undefined,
+): Promise<pulumi.Input<string> | undefined> {
   if (declaration === undefined) {
     return undefined;
   }
@@ -69,8 +74,8 @@ async function elsewhereOf(declarations: Index, declaration: Declaration | undef
 }
 
 /**
- * An error of which nothing but the text is shown. The SDK hides the stack trace of a RunError only while the program's own
- * code is running, and puts the name of the property that it was found with in front of the text.
+ * An error of which nothing but the text is shown. The SDK hides the stack trace of a RunError only while the program's
+ * own code is running, and puts the name of the property that it was found with in front of the text.
  */
 function plainError(text: string): pulumi.RunError {
   const error = new pulumi.RunError(text);
@@ -96,9 +101,21 @@ function declarationsOf(run: object): Index {
 }
 
 /** `undefined` while something in it is unknown but members, and for inputs that `check` refuses. */
-async function declarationOf(name: string, urn: pulumi.Input<string>, args: Properties): Promise<Declaration | undefined> {
+async function declarationOf(
+  name: string,
+  urn: pulumi.Input<string>,
+  args: Properties,
+): Promise<Declaration | undefined> {
   const { service, regionId, instanceId, userGroupId, userId, mode, userIds, userGroupIds, assumeRole } = args;
-  const place = await look({ service, regionId, instanceId, userGroupId, userId, mode: mode ?? "authoritative", assumeRole });
+  const place = await look({
+    service,
+    regionId,
+    instanceId,
+    userGroupId,
+    userId,
+    mode: mode ?? "authoritative",
+    assumeRole,
+  });
   const own = await look(urn);
   const target = place === undefined ? undefined : targetOf(place.value);
   if (place === undefined || own === undefined || target === undefined) {
@@ -161,7 +178,9 @@ function defaultRegion(): string {
 async function lookEach(list: unknown): Promise<{ members: string[]; complete: boolean; secret: boolean }> {
   if (!Array.isArray(list)) {
     const whole = await look(list);
-    return whole === undefined ? { members: [], complete: false, secret: false } : { members: idsOf(whole.value), complete: true, secret: whole.secret };
+    return whole === undefined
+      ? { members: [], complete: false, secret: false }
+      : { members: idsOf(whole.value), complete: true, secret: whole.secret };
   }
   const elements: readonly unknown[] = list;
   const texts = elements.filter((element) => typeof element === "string");
@@ -180,7 +199,9 @@ function idsOf(list: unknown): string[] {
 }
 
 /** The value of an input, and whether it is secret; `undefined` while it is unknown. */
-async function look<Value>(input: pulumi.Input<Value>): Promise<{ value: pulumi.Unwrap<Value>; secret: boolean } | undefined> {
+async function look<Value>(
+  input: pulumi.Input<Value>,
+): Promise<{ value: pulumi.Unwrap<Value>; secret: boolean } | undefined> {
   if (isPlain(input)) {
     return { value: input as pulumi.Unwrap<Value>, secret: false };
   }

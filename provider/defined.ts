@@ -7,5 +7,7 @@ export type Defined<Properties> = {
 
 /** Leaves out the properties that have no value, so that they are absent and not `undefined`. */
 export function defined<Properties extends object>(properties: Properties): Defined<Properties> {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as Defined<Properties>;
+  return Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => value !== undefined),
+  ) as Defined<Properties>;
 }

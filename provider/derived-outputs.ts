@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Makes a property of a resource whose Output is computed when it is first read. The SDK makes an Output for every property
- * that it is handed, which is slow: measurable at 1,000 resources.
+ * Makes a property of a resource whose Output is computed when it is first read. The SDK makes an Output for every
+ * property that it is handed, which is slow: measurable at 1,000 resources.
  *
  * @param compute gets the resource and, where the program sets the property, the Output that the SDK made for it.
  */
@@ -31,7 +31,11 @@ export function defineDerived<Resource extends object>(
 }
 
 /** Makes properties that a constructor may leave out Outputs without a value, or with a constant one. */
-export function defineUnset(prototype: object, names: readonly string[], values: Readonly<Record<string, unknown>> = {}): void {
+export function defineUnset(
+  prototype: object,
+  names: readonly string[],
+  values: Readonly<Record<string, unknown>> = {},
+): void {
   for (const name of names) {
     Object.defineProperty(prototype, name, {
       configurable: true,

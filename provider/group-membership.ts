@@ -44,8 +44,8 @@ export class GroupMembership extends pulumi.CustomResource {
   /** The group that the list belongs to; not set when it belongs to a user. */
   declare readonly userGroupId: pulumi.Output<string | undefined>;
   /**
-   * Who is in as last seen: ids as keys, with names where the program declares names, else with the ids again. An additive
-   * membership has the members that it owns.
+   * Who is in as last seen: ids as keys, with names where the program declares names, else with the ids again. An
+   * additive membership has the members that it owns.
    */
   declare readonly members: pulumi.Output<Members>;
   /** Ids of `members`, of the users of a group. */
@@ -77,8 +77,8 @@ export class GroupMembership extends pulumi.CustomResource {
 
   /**
    * Reads a live membership without managing it.
-   * @param id such as `bastionhost/cn-hangzhou/bastionhost-cn-x/group/7`: the service, its region, the instance where it
-   * has instances, `group` or `user`, and the id, each percent-encoded.
+   * @param id such as `bastionhost/cn-hangzhou/bastionhost-cn-x/group/7`: the service, its region, the instance where
+   * it has instances, `group` or `user`, and the id, each percent-encoded.
    */
   static get(
     name: string,
@@ -107,9 +107,16 @@ export class GroupMembership extends pulumi.CustomResource {
     const given: Partial<Record<string, unknown>> = { ...args };
     const hidden = HIDDEN_PROPERTIES.find((property) => given[property] !== undefined);
     if (hidden !== undefined) {
-      throw new pulumi.RunError(`GroupMembership ${JSON.stringify(name)}: ${hidden} is not a property that a program sets. Remove it.`);
+      throw new pulumi.RunError(
+        `GroupMembership ${JSON.stringify(name)}: ${hidden} is not a property that a program sets. Remove it.`,
+      );
     }
-    super(TYPE, name, { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...fromProgram(name, given, opts) }, adjusted(opts));
+    super(
+      TYPE,
+      name,
+      { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...fromProgram(name, given, opts) },
+      adjusted(opts),
+    );
   }
 }
 
@@ -121,7 +128,11 @@ function unsetOutputs(given: Given, opts: pulumi.CustomResourceOptions | undefin
   if (opts?.id !== undefined || opts?.urn !== undefined || opts?.ignoreChanges !== undefined) {
     return Object.fromEntries(PROPERTIES.map((property) => [property, undefined]));
   }
-  return { regionId: undefined, members: undefined, ...(given["onMissing"] === undefined ? {} : { missing: undefined }) };
+  return {
+    regionId: undefined,
+    members: undefined,
+    ...(given["onMissing"] === undefined ? {} : { missing: undefined }),
+  };
 }
 
 /** What the constructor adds: the provider, and what the rest of the program says about the same target. */
@@ -140,22 +151,33 @@ function fromProgram(name: string, given: Given, opts: pulumi.CustomResourceOpti
 /** The inputs as far as they are applied: those of `ignoreChanges` are what the state has, which is not known here. */
 function applied(given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
   const ignored = opts?.ignoreChanges ?? [];
-  const isIgnored = (property: string): boolean => ignored.includes(property) || (ignored.includes("members") && LISTS.some((list) => list === property));
-  return Object.fromEntries(Object.entries(given).map(([property, value]) => [property, isIgnored(property) ? pulumi.output(pulumi.unknown) : value]));
+  const isIgnored = (property: string): boolean =>
+    ignored.includes(property) || (ignored.includes("members") && LISTS.some((list) => list === property));
+  return Object.fromEntries(
+    Object.entries(given).map(([property, value]) => [
+      property,
+      isIgnored(property) ? pulumi.output(pulumi.unknown) : value,
+    ]),
+  );
 }
 
 /** Plain text where it can be: what the SDK interpolates is made of several Outputs for each resource. */
 function urnOf(name: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
-  return parent === undefined ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}` : pulumi.createUrn(name, TYPE, parent);
+  return parent === undefined
+    ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}`
+    : pulumi.createUrn(name, TYPE, parent);
 }
 
 /**
- * The engine keeps a property secret whose input is secret, and tells a provider nothing of it. So a secret list is marked
- * by secret inputs with the names of all properties that hold members.
+ * The engine keeps a property secret whose input is secret, and tells a provider nothing of it. So a secret list is
+ * marked by secret inputs with the names of all properties that hold members.
  */
 function secretsIn(given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
   const lists = [...LISTS, "takeover", "neverRemove"].map((property) => given[property]);
-  const isAsked = opts?.additionalSecretOutputs?.some((property) => property === "members" || LISTS.some((list) => list === property)) === true;
+  const isAsked =
+    opts?.additionalSecretOutputs?.some(
+      (property) => property === "members" || LISTS.some((list) => list === property),
+    ) === true;
   if (isPlain(lists) && !isAsked) {
     return {};
   }
@@ -165,8 +187,8 @@ function secretsIn(given: Given, opts: pulumi.CustomResourceOptions | undefined)
 }
 
 /**
- * The engine knows the list as `members`, whatever the program calls it. A membership is always created before the old one is
- * deleted, since a delete before it would remove members that are still declared.
+ * The engine knows the list as `members`, whatever the program calls it. A membership is always created before the old
+ * one is deleted, since a delete before it would remove members that are still declared.
  */
 function adjusted(opts: pulumi.CustomResourceOptions | undefined): pulumi.CustomResourceOptions | undefined {
   const ignored = opts?.ignoreChanges ?? [];

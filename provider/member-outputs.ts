@@ -16,8 +16,8 @@ interface Source {
 }
 
 /**
- * Defines the Outputs that are other forms of `members`. Unit tests with mocks answer with the inputs alone: then they are
- * what the program sets.
+ * Defines the Outputs that are other forms of `members`. Unit tests with mocks answer with the inputs alone: then they
+ * are what the program sets.
  */
 export function defineMemberOutputs(prototype: Source): void {
   defineDerived(prototype, "userIds", (resource, given) => idsOf(resource, resource.userGroupId, given));
@@ -29,12 +29,18 @@ export function defineMemberOutputs(prototype: Source): void {
   );
 }
 
-function idsOf({ members }: Source, target: pulumi.Output<string | undefined>, given: pulumi.Output<unknown> | undefined): pulumi.Output<unknown> {
+function idsOf(
+  { members }: Source,
+  target: pulumi.Output<string | undefined>,
+  given: pulumi.Output<unknown> | undefined,
+): pulumi.Output<unknown> {
   if (given !== undefined) {
     // The program says which side it is, even while the id of the target is unknown.
     return members.apply((all): unknown => (all === undefined ? given : sortIds(Object.keys(all))));
   }
-  return pulumi.all([members, target]).apply(([all, id]) => (all === undefined || id === undefined ? undefined : sortIds(Object.keys(all))));
+  return pulumi
+    .all([members, target])
+    .apply(([all, id]) => (all === undefined || id === undefined ? undefined : sortIds(Object.keys(all))));
 }
 
 function namesOf({ members }: Source, given: pulumi.Output<unknown> | undefined): pulumi.Output<unknown> {

@@ -8,7 +8,9 @@ const FLOOR = [22, 12] as const;
 export function requireNode(version: string = process.versions.node): void {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major < FLOOR[0] || (major === FLOOR[0] && minor < FLOOR[1])) {
-    const error = new Error(`pulumi-alicloud-group-membership needs Node.js ${FLOOR.join(".")} or newer, and this is ${version}. Put a newer node first in PATH.`);
+    const error = new Error(
+      `pulumi-alicloud-group-membership needs Node.js ${FLOOR.join(".")} or newer, and this is ${version}. Put a newer node first in PATH.`,
+    );
     error.stack = error.message;
     throw error;
   }

@@ -22,8 +22,8 @@ import type { Host, Report } from "./reconcile/host";
  * The dynamic provider that the engine's host loads by name. A thin shell: it gives the plain lifecycle modules what
  * they need from this process, and its errors the form that the host wants.
  *
- * One process serves all resources of one run. The engine configures this module once for each text of the provider that is
- * in the state, so what the resources share is of the process, not of the configuration.
+ * One process serves all resources of one run. The engine configures this module once for each text of the provider
+ * that is in the state, so what the resources share is of the process, not of the configuration.
  */
 requireNode();
 
@@ -80,7 +80,10 @@ type Properties = Readonly<Record<string, unknown>>;
 function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
   // The CLI shows what a provider prints under Diagnostics; there is no other way to the reader of a preview.
   const report: Report = { info: (line) => console.log(line), warn: (line) => console.log(`warning: ${line}`) };
-  const onRepeat = tellLongWaits(() => systemRuntime.now(), (line) => report.warn(line));
+  const onRepeat = tellLongWaits(
+    () => systemRuntime.now(),
+    (line) => report.warn(line),
+  );
   return {
     cloud: createCloud(providerConfig(request, process.env), { ...systemRuntime, onRepeat }, shared.pacers),
     run: shared.run,

@@ -72,8 +72,8 @@ export async function runCommand(
 }
 
 /**
- * Kills a process and its descendants, each by its id. Killing the process group is not enough: the Pulumi engine starts
- * each plugin in its own group.
+ * Kills a process and its descendants, each by its id. Killing the process group is not enough: the Pulumi engine
+ * starts each plugin in its own group.
  */
 export async function killTree(pid: number | undefined): Promise<void> {
   if (pid === undefined) return;

@@ -30,7 +30,9 @@ an Output.
 
 export function propertyPage(): PropertyPage {
   const undocumented: string[] = [];
-  const services = readdirSync(join(REPOSITORY, "provider", "services")).filter((file) => file.endsWith(".ts")).sort();
+  const services = readdirSync(join(REPOSITORY, "provider", "services"))
+    .filter((file) => file.endsWith(".ts"))
+    .sort();
   const inputs = ["args.ts", ...services.filter((file) => file !== "args.ts")]
     .map((file) => join("services", file))
     .flatMap((file) => holders(file, undocumented));
@@ -49,11 +51,16 @@ function holders(file: string, undocumented: string[]): Holder[] {
   const path = join(REPOSITORY, "provider", file);
   const source = ts.createSourceFile(path, ts.sys.readFile(path) ?? "", ts.ScriptTarget.Latest, true);
   const exported = source.statements.filter(
-    (each) => ts.canHaveModifiers(each) && ts.getModifiers(each)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    (each) =>
+      ts.canHaveModifiers(each) && ts.getModifiers(each)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
   );
-  const declared = exported.filter((each) => ts.isInterfaceDeclaration(each) || ts.isClassDeclaration(each) || ts.isTypeAliasDeclaration(each));
+  const declared = exported.filter(
+    (each) => ts.isInterfaceDeclaration(each) || ts.isClassDeclaration(each) || ts.isTypeAliasDeclaration(each),
+  );
   // The other files of services/ declare internals.
-  const reachable = declared.filter(({ name }) => file === "group-membership.ts" || /(Args|AssumeRole)$/.test(name?.text ?? ""));
+  const reachable = declared.filter(
+    ({ name }) => file === "group-membership.ts" || /(Args|AssumeRole)$/.test(name?.text ?? ""),
+  );
   for (const each of reachable) if (docOf(each) === "") undocumented.push(`${file}: ${each.name?.text ?? ""}`);
   return reachable.filter((each) => !ts.isTypeAliasDeclaration(each));
 }
@@ -61,17 +68,25 @@ function holders(file: string, undocumented: string[]): Holder[] {
 function section(holder: Holder, undocumented: string[], title?: string): string {
   const name = holder.name?.text ?? "";
   const members = (holder.members as ts.NodeArray<ts.Node>).filter(isPublicMember);
-  for (const each of members) if (ts.getJSDocCommentsAndTags(each).length === 0) undocumented.push(`${name}.${each.name?.getText() ?? "constructor"}`);
-  const properties = members.filter((each) => ts.isPropertySignature(each) || ts.isPropertyDeclaration(each)).filter(isSettable);
+  for (const each of members)
+    if (ts.getJSDocCommentsAndTags(each).length === 0)
+      undocumented.push(`${name}.${each.name?.getText() ?? "constructor"}`);
+  const properties = members
+    .filter((each) => ts.isPropertySignature(each) || ts.isPropertyDeclaration(each))
+    .filter(isSettable);
   const summary = docOf(holder).split(/[.:](\s|$)/)[0] ?? "";
   const heading = title ?? summary;
-  const rows = properties.map((each) => `| \`${each.name.getText()}\` | ${typeOf(each)} | ${defaultOf(each)} | ${cell(docOf(each))} |`);
+  const rows = properties.map(
+    (each) => `| \`${each.name.getText()}\` | ${typeOf(each)} | ${defaultOf(each)} | ${cell(docOf(each))} |`,
+  );
   return [`## ${heading}`, "", "| Property | Type | Default | Means |", "|---|---|---|---|", ...rows, ""].join("\n");
 }
 
 function isPublicMember(member: ts.Node): member is Member {
   const kinds = [ts.isPropertySignature, ts.isPropertyDeclaration, ts.isMethodDeclaration, ts.isConstructorDeclaration];
-  return kinds.some((is) => is(member)) && (ts.getCombinedModifierFlags(member as Member) & ts.ModifierFlags.Private) === 0;
+  return (
+    kinds.some((is) => is(member)) && (ts.getCombinedModifierFlags(member as Member) & ts.ModifierFlags.Private) === 0
+  );
 }
 
 /** `never` marks the properties of other shapes, so that a mix does not compile. */
@@ -95,7 +110,7 @@ function defaultOf(member: ts.PropertySignature | ts.PropertyDeclaration): strin
 function typeOf(member: ts.PropertySignature | ts.PropertyDeclaration): string {
   let text = member.type?.getText().replace(/\s+/g, " ") ?? "";
   if (text.includes("AssumeRole")) return "see [`assumeRole`](#assumerole)";
-  for (let before = ""; before !== text; ) {
+  for (let before = ""; before !== text;) {
     before = text;
     text = text.replace(/pulumi\.(?:Input|Output)<([^<>]*)>/g, "$1");
   }

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { runCommand } from "./child-process";
 
 /**
- * Checks the range of `@pulumi/pulumi` that package.json allows: with its oldest and with the newest published version the
- * package compiles, the type tests and the tests with mocks pass, and all shapes run through the real engine. It needs the
- * registry and some minutes, so run it by hand when the range changes: `npm run peer-range`, or with versions as arguments.
+ * Checks the range of `@pulumi/pulumi` that package.json allows: with its oldest and with the newest published version
+ * the package compiles, the type tests and the tests with mocks pass, and all shapes run through the real engine. It
+ * needs the registry and some minutes, so run it by hand when the range changes: `npm run peer-range`, or with versions
+ * as arguments.
  */
 const REPOSITORY = join(__dirname, "..");
 const SDK = "@pulumi/pulumi";
@@ -45,13 +46,18 @@ async function prove(version: string): Promise<number> {
     manifest.devDependencies[SDK] = version;
     manifest.peerDependencies[SDK] = version;
     writeFileSync(join(copy, "package.json"), JSON.stringify(manifest, undefined, 2));
-    // Older versions name an older TypeScript as their optional peer: npm would refuse it beside the one of this repository.
+    // Older versions name an older TypeScript as their optional peer: npm would refuse it beside the one of this
+    // repository.
     await run("npm", ["install", "--force", "--no-audit", "--no-fund", "--loglevel=error"], copy);
     const installed = manifestVersion(join(copy, "node_modules", SDK));
     if (installed !== version) throw new Error(`npm installed ${SDK} ${installed}, not ${version}.`);
     await run("npm", ["run", "build"], copy);
     await run("npm", ["run", "types"], copy);
-    await run("npx", ["vitest", "run", "test/acceptance/shapes.test.ts", "test/group-membership.test.ts", "test/declare.test.ts"], copy);
+    await run(
+      "npx",
+      ["vitest", "run", "test/acceptance/shapes.test.ts", "test/group-membership.test.ts", "test/declare.test.ts"],
+      copy,
+    );
   } finally {
     rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { services } from "../emulator/services/registry";
 
 /**
- * Writes the least RAM policies of examples/ci/policies and their copies in docs/ci.md, from the calls in the source of each
- * service: `npm run ram-policies`. A test fails when they are stale.
+ * Writes the least RAM policies of examples/ci/policies and their copies in docs/ci.md, from the calls in the source of
+ * each service: `npm run ram-policies`. A test fails when they are stale.
  */
 const REPOSITORY = join(__dirname, "..");
 
@@ -20,7 +20,11 @@ const WRITES = /^(Add|Create|Delete|Remove|Update|Withdraw)/;
 
 interface Policy {
   readonly Version: "1";
-  readonly Statement: readonly { readonly Effect: "Allow"; readonly Action: readonly string[]; readonly Resource: "*" }[];
+  readonly Statement: readonly {
+    readonly Effect: "Allow";
+    readonly Action: readonly string[];
+    readonly Resource: "*";
+  }[];
 }
 
 /** The policies by file name. */

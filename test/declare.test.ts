@@ -26,7 +26,10 @@ describe("two resources conflict, with inputs read as by check", () => {
   test.each<[string, Record<string, unknown>]>([
     ["the same text", {}],
     ["blanks around", { service: " bastionhost ", userGroupId: " 7", userIds: [" 101 "] }],
-    ["promises and Outputs", { userGroupId: Promise.resolve("7"), mode: pulumi.output("additive"), userIds: [pulumi.output("101")] }],
+    [
+      "promises and Outputs",
+      { userGroupId: Promise.resolve("7"), mode: pulumi.output("additive"), userIds: [pulumi.output("101")] },
+    ],
     ["an Output of the list", { userIds: pulumi.output(["100", "101"]) }],
     ["a default as null", { regionId: null, takeover: null }],
     ["a known member among unknown ones", { userIds: [pulumi.output(pulumi.unknown), "101"] }],
@@ -84,7 +87,10 @@ describe("no conflict", () => {
 });
 
 test("two roles of one account reach the same membership", async () => {
-  const by = (name: string): Record<string, unknown> => ({ ...seven, assumeRole: { roleArn: pulumi.output(`acs:ram::1:role/${name}`) } });
+  const by = (name: string): Record<string, unknown> => ({
+    ...seven,
+    assumeRole: { roleArn: pulumi.output(`acs:ram::1:role/${name}`) },
+  });
   expect(await second(by("a"), by("b"))).toContain('GroupMembership "a" and GroupMembership "b"');
 });
 
@@ -106,7 +112,9 @@ test("two copies of the package in one program see each other", async () => {
   vi.resetModules();
   const copy = await vi.importActual<typeof declareModule>("../provider/declare");
   expect(copy.declare).not.toBe(declareIn);
-  await expect(copy.declare(run, pulumi.output("urn:b"), "b", seven).once).rejects.toThrow('GroupMembership "a" and GroupMembership "b"');
+  await expect(copy.declare(run, pulumi.output("urn:b"), "b", seven).once).rejects.toThrow(
+    'GroupMembership "a" and GroupMembership "b"',
+  );
 });
 
 test.each([
@@ -146,7 +154,11 @@ describe("what other resources declare about the target of a resource", () => {
   test.each<[string, Record<string, unknown>, object | undefined]>([
     ["members of an additive resource", { userIds: ["102", "103"] }, [{ declared: ["102", "103"] }]],
     ["members that it protects", { userIds: [], neverRemove: ["101", "108"] }, [{ protected: ["101", "108"] }]],
-    ["the other side", { userGroupId: undefined, userIds: undefined, userId: "102", userGroupIds: ["7", "9"] }, [{ declared: ["102"] }]],
+    [
+      "the other side",
+      { userGroupId: undefined, userIds: undefined, userId: "102", userGroupIds: ["7", "9"] },
+      [{ declared: ["102"] }],
+    ],
     [
       "a resource by a role, with its account, which may be that of the configured credentials",
       { userIds: ["102"], assumeRole: { roleArn: "acs:ram::2:role/r" } },
@@ -163,11 +175,15 @@ describe("what other resources declare about the target of a resource", () => {
 
   test("never waits for a resource whose inputs are not known", async () => {
     const never = new Promise<string[]>(() => undefined);
-    expect(await elsewhere(seven, { ...seven, userIds: never }, { ...seven, userIds: ["102"] })).toBe('[{"declared":["102"]}]');
+    expect(await elsewhere(seven, { ...seven, userIds: never }, { ...seven, userIds: ["102"] })).toBe(
+      '[{"declared":["102"]}]',
+    );
   });
 
   test("is undefined while the own target is unknown, and after a conflict, which is reported once", async () => {
-    expect(await elsewhere({ ...seven, userGroupId: pulumi.output(pulumi.unknown) }, { ...seven, userIds: ["102"] })).toBeUndefined();
+    expect(
+      await elsewhere({ ...seven, userGroupId: pulumi.output(pulumi.unknown) }, { ...seven, userIds: ["102"] }),
+    ).toBeUndefined();
     const run = {};
     await declare(run, "a", seven);
     const { once, elsewhere: others } = declareIn(run, "urn:b", "b", seven);

@@ -40,7 +40,12 @@ describe("a property that nobody set", () => {
 test("a property that is set is an own property of that resource only", () => {
   const resource = new Resource();
   Object.assign(resource, { set: 1 });
-  expect(Object.getOwnPropertyDescriptor(resource, "set")).toEqual({ value: 1, writable: true, enumerable: true, configurable: true });
+  expect(Object.getOwnPropertyDescriptor(resource, "set")).toEqual({
+    value: 1,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
   expect(pulumi.Output.isInstance(new Resource().set)).toBe(true);
 });
 

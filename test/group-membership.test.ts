@@ -34,7 +34,12 @@ function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 describe("a GroupMembership in a program under mocks", () => {
   test("the users of a Bastionhost group", async () => {
-    const dba = new GroupMembership("dba", { service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101", "102"] });
+    const dba = new GroupMembership("dba", {
+      service: "bastionhost",
+      instanceId: "i-1",
+      userGroupId: "7",
+      userIds: ["101", "102"],
+    });
     expect(await valueOf(dba.userIds)).toEqual(["101", "102"]);
     expect(await valueOf(dba.memberCount)).toBe(2);
     expect(await valueOf(dba.userGroupIds)).toBeUndefined();
@@ -54,30 +59,50 @@ describe("a GroupMembership in a program under mocks", () => {
     ["who may be taken over", { userIds: ["101"], takeover: pulumi.secret(["9"]) }],
     ["who is never removed", { userIds: ["101"], neverRemove: pulumi.secret(["101"]) }],
     ["an output, by its options,", { userIds: ["101"] }, { additionalSecretOutputs: ["userIds"] }],
-  ])("a list of which %s is secret is marked, by secrets with the names of all outputs of members", async (_what, lists, opts = {}) => {
-    const secret = new GroupMembership("s", { service: "quickbi", userGroupId: "g", ...lists } as GroupMembershipArgs, opts);
-    await valueOf(secret.userGroupId);
-    const mark = expect.objectContaining({ value: "secret" }) as unknown;
-    expect(registered[0]?.inputs).toMatchObject({ members: mark, status: mark, missing: mark });
-  });
+  ])(
+    "a list of which %s is secret is marked, by secrets with the names of all outputs of members",
+    async (_what, lists, opts = {}) => {
+      const secret = new GroupMembership(
+        "s",
+        { service: "quickbi", userGroupId: "g", ...lists } as GroupMembershipArgs,
+        opts,
+      );
+      await valueOf(secret.userGroupId);
+      const mark = expect.objectContaining({ value: "secret" }) as unknown;
+      expect(registered[0]?.inputs).toMatchObject({ members: mark, status: mark, missing: mark });
+    },
+  );
 
   test.each([
     ["plain", { userIds: ["101"] }],
     ["an Output without a secret", { userIds: [pulumi.output("101")] }],
   ])("a list that is %s has no mark", async (_what, lists) => {
     await valueOf(new GroupMembership("s", { service: "quickbi", userGroupId: "g", ...lists }).userGroupId);
-    expect(Object.keys(registered[0]?.inputs ?? {}).sort()).toEqual(["__provider", "service", "userGroupId", "userIds"]);
+    expect(Object.keys(registered[0]?.inputs ?? {}).sort()).toEqual([
+      "__provider",
+      "service",
+      "userGroupId",
+      "userIds",
+    ]);
   });
 
-  test.each(["members", "status", "missing", "declaredElsewhere"])("%s is refused as a property of a program", (property) => {
-    const args = { service: "quickbi", userGroupId: "g", userIds: ["a"], [property]: {} } as GroupMembershipArgs;
-    expect(() => new GroupMembership("m", args)).toThrow(
-      `GroupMembership "m": ${property} is not a property that a program sets. Remove it.`,
-    );
-  });
+  test.each(["members", "status", "missing", "declaredElsewhere"])(
+    "%s is refused as a property of a program",
+    (property) => {
+      const args = { service: "quickbi", userGroupId: "g", userIds: ["a"], [property]: {} } as GroupMembershipArgs;
+      expect(() => new GroupMembership("m", args)).toThrow(
+        `GroupMembership "m": ${property} is not a property that a program sets. Remove it.`,
+      );
+    },
+  );
 
   test("the groups of a Bastionhost user", async () => {
-    const erin = new GroupMembership("erin", { service: "bastionhost", instanceId: "i-1", userId: "105", userGroupIds: ["7", "9"] });
+    const erin = new GroupMembership("erin", {
+      service: "bastionhost",
+      instanceId: "i-1",
+      userId: "105",
+      userGroupIds: ["7", "9"],
+    });
     expect(await valueOf(erin.userGroupIds)).toEqual(["7", "9"]);
     expect(await valueOf(erin.instanceId)).toBe("i-1");
   });
@@ -121,9 +146,16 @@ describe("a GroupMembership in a program under mocks", () => {
   });
 
   test("a property that the program does not set is still an Output, made on the first read", async () => {
-    const dba = new GroupMembership("dba", { service: "bastionhost", instanceId: "i-1", userGroupId: "7", userIds: ["101"] });
+    const dba = new GroupMembership("dba", {
+      service: "bastionhost",
+      instanceId: "i-1",
+      userGroupId: "7",
+      userIds: ["101"],
+    });
     const made = (): string[] =>
-      Object.keys(dba).filter((key) => pulumi.Output.isInstance(dba[key as keyof GroupMembership]) && !["id", "urn"].includes(key));
+      Object.keys(dba).filter(
+        (key) => pulumi.Output.isInstance(dba[key as keyof GroupMembership]) && !["id", "urn"].includes(key),
+      );
     // Creating an Output is slow: measurable at 1,000 resources.
     expect(made().sort()).toEqual(["instanceId", "members", "regionId", "service", "userGroupId"]);
     expect(pulumi.Output.isInstance(dba.takeover)).toBe(true);
@@ -152,25 +184,31 @@ describe("a GroupMembership in a program under mocks", () => {
       call: () => ({}),
     });
     const dba = new GroupMembership("dba", { service: "quickbi", userGroupId: "g", userNames: ["alice", "bob"] });
-    expect([await valueOf(dba.members), await valueOf(dba.userIds), await valueOf(dba.userNames), await valueOf(dba.memberCount)]).toEqual([
-      state.members,
-      ["9", "10"],
-      ["bob", "alice"],
-      2,
-    ]);
+    expect([
+      await valueOf(dba.members),
+      await valueOf(dba.userIds),
+      await valueOf(dba.userNames),
+      await valueOf(dba.memberCount),
+    ]).toEqual([state.members, ["9", "10"], ["bob", "alice"], 2]);
   });
 
   test.each([
     [["userIds"], ["members"]],
-    [["takeover", "userGroupNames"], ["takeover", "members"]],
+    [
+      ["takeover", "userGroupNames"],
+      ["takeover", "members"],
+    ],
     [["takeover"], ["takeover"]],
-  ])("ignoreChanges of %j is of %j to the engine, which knows every list as members", async (ignoreChanges, expected) => {
-    const sent: unknown[] = [];
-    const watch: pulumi.ResourceTransformation = ({ opts }) => void sent.push(opts.ignoreChanges);
-    const args: GroupMembershipArgs = { service: "quickbi", userGroupId: "g", userIds: ["a"] };
-    await valueOf(new GroupMembership("m", args, { ignoreChanges, transformations: [watch] }).service);
-    expect(sent).toEqual([expected]);
-  });
+  ])(
+    "ignoreChanges of %j is of %j to the engine, which knows every list as members",
+    async (ignoreChanges, expected) => {
+      const sent: unknown[] = [];
+      const watch: pulumi.ResourceTransformation = ({ opts }) => void sent.push(opts.ignoreChanges);
+      const args: GroupMembershipArgs = { service: "quickbi", userGroupId: "g", userIds: ["a"] };
+      await valueOf(new GroupMembership("m", args, { ignoreChanges, transformations: [watch] }).service);
+      expect(sent).toEqual([expected]);
+    },
+  );
 
   test("an instance is distinguished from other resources", () => {
     const one = new GroupMembership("one", { service: "quickbi", userGroupId: "g", userIds: [] });
@@ -185,7 +223,10 @@ describe("a GroupMembership in a program under mocks", () => {
 describe("in a preview", () => {
   test("unknown values stay unknown", async () => {
     await pulumi.runtime.setMocks(
-      { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Record<string, unknown> }), call: () => ({}) },
+      {
+        newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Record<string, unknown> }),
+        call: () => ({}),
+      },
       "project",
       "stack",
       true,
@@ -194,8 +235,16 @@ describe("in a preview", () => {
     const isKnown = (output: pulumi.Output<unknown>): Promise<boolean> =>
       (output as pulumi.Output<unknown> & { isKnown: Promise<boolean> }).isKnown;
     const later = new GroupMembership("g", { service: "quickbi", userGroupId: unknown, userIds: ["a"] });
-    expect(await Promise.all([later.userGroupId, later.service, later.takeover].map(isKnown))).toEqual([false, true, true]);
+    expect(await Promise.all([later.userGroupId, later.service, later.takeover].map(isKnown))).toEqual([
+      false,
+      true,
+      true,
+    ]);
     const open = new GroupMembership("h", { service: "quickbi", userGroupId: "h", userIds: [unknown] });
-    expect(await Promise.all([open.userIds, open.memberCount, open.userGroupId].map(isKnown))).toEqual([false, false, true]);
+    expect(await Promise.all([open.userIds, open.memberCount, open.userGroupId].map(isKnown))).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

@@ -43,7 +43,9 @@ function valueOf(output: pulumi.Output<unknown>): Promise<unknown> {
 }
 
 async function valuesOf(resource: Resource): Promise<Record<string, unknown>> {
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await valueOf(resource[name])] as const)));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await valueOf(resource[name])] as const)),
+  );
 }
 
 const none = { userIds: undefined, userGroupIds: undefined, userNames: undefined, userGroupNames: undefined };
@@ -54,7 +56,11 @@ test.each<[what: string, answer: Answer, expected: Record<string, unknown>]>([
     { members: { b: "b", "10": "10", "9": "9" }, userGroupId: "7" },
     { ...none, userIds: ["9", "10", "b"], memberCount: 3 },
   ],
-  ["the groups of a user are ids too", { members: { g: "g" }, userId: "101" }, { ...none, userGroupIds: ["g"], memberCount: 1 }],
+  [
+    "the groups of a user are ids too",
+    { members: { g: "g" }, userId: "101" },
+    { ...none, userGroupIds: ["g"], memberCount: 1 },
+  ],
   [
     "ids are those of the live members, even if the program sets others",
     { members: { "1": "1" }, userGroupId: "7", userIds: ["1", "2"] },
@@ -87,7 +93,9 @@ test("ids are known in a preview in which only the target is unknown", async () 
 });
 
 test("secret members make every form of them secret", async () => {
-  const resource = Object.assign(resourceWith({ userGroupId: "7", userNames: ["alice"] }), { members: pulumi.secret({ "1": "alice" }) });
+  const resource = Object.assign(resourceWith({ userGroupId: "7", userNames: ["alice"] }), {
+    members: pulumi.secret({ "1": "alice" }),
+  });
   const outputs: pulumi.Output<unknown>[] = [resource.userIds, resource.userNames, resource.memberCount];
   expect(await Promise.all(outputs.map((output) => pulumi.isSecret(output)))).toEqual([true, true, true]);
 });

@@ -22,17 +22,25 @@ function files(directory: string): string[] {
 
 const provider = files("provider").map((path) => path.slice("provider/".length));
 
-test.each(provider.filter((path) => UNTESTED[path] === undefined))("provider/%s has a test of the same path", (path) => {
-  expect(existsSync(join(root, "test", path.replace(/\.ts$/, ".test.ts")))).toBe(true);
-});
+test.each(provider.filter((path) => UNTESTED[path] === undefined))(
+  "provider/%s has a test of the same path",
+  (path) => {
+    expect(existsSync(join(root, "test", path.replace(/\.ts$/, ".test.ts")))).toBe(true);
+  },
+);
 
 test.each(Object.keys(UNTESTED))("provider/%s, which has no test, holds types or bare error classes", (path) => {
   expect(provider).toContain(path);
-  const text = readFileSync(join(root, "provider", path), "utf8").replaceAll(/^export class \w+ extends Error \{\}$/gm, "");
+  const text = readFileSync(join(root, "provider", path), "utf8").replaceAll(
+    /^export class \w+ extends Error \{\}$/gm,
+    "",
+  );
   expect(text).not.toMatch(/^(export )?(const|let|class|function|async function|enum)\b/m);
 });
 
 test("no file of provider/ has `export *` or `any`", () => {
   const code = provider.map((path) => [path, readFileSync(join(root, "provider", path), "utf8")] as const);
-  expect(code.filter(([, text]) => /export \*|\bas any\b|: any\b|as unknown as/.test(text)).map(([path]) => path)).toEqual([]);
+  expect(
+    code.filter(([, text]) => /export \*|\bas any\b|: any\b|as unknown as/.test(text)).map(([path]) => path),
+  ).toEqual([]);
 });

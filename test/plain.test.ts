@@ -3,9 +3,12 @@ import { expect, it } from "vitest";
 
 import { isPlain } from "../provider/plain";
 
-it.each([[undefined], [null], ["a"], [1], [true], [[]], [["a", "b"]], [{ a: ["b"], c: { d: undefined } }]])("%j is plain", (value) => {
-  expect(isPlain(value)).toBe(true);
-});
+it.each([[undefined], [null], ["a"], [1], [true], [[]], [["a", "b"]], [{ a: ["b"], c: { d: undefined } }]])(
+  "%j is plain",
+  (value) => {
+    expect(isPlain(value)).toBe(true);
+  },
+);
 
 it.each([
   { name: "an Output", value: pulumi.output("a") },

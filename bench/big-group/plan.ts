@@ -42,7 +42,8 @@ async function main(): Promise<void> {
 
 function plan(): void {
   const { adds, removes, refusal } = planMembership(situation);
-  if (adds.length !== CHANGED || removes.length !== CHANGED || refusal !== undefined) throw new Error("The plan is wrong.");
+  if (adds.length !== CHANGED || removes.length !== CHANGED || refusal !== undefined)
+    throw new Error("The plan is wrong.");
 }
 
 void main();

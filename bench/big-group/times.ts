@@ -69,7 +69,12 @@ function cloudWith(members: readonly string[]): Cloud {
     write: async () => ({}),
     account: async () => "account 1",
   };
-  return { session: () => session, defaultRegion: () => "cn-hangzhou", accountId: async () => "1", knownAccountId: () => "1" };
+  return {
+    session: () => session,
+    defaultRegion: () => "cn-hangzhou",
+    accountId: async () => "1",
+    knownAccountId: () => "1",
+  };
 }
 
 void main();

@@ -34,29 +34,51 @@ export function drawChart(curve: Curve): string {
 function panel(curve: Curve, title: string, value: (point: Point) => number, left: number): string {
   const points = SERIES.flatMap(({ key }) => curve[key]);
   const domain = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
-  const x = scaleLog().domain(domain(points.map(({ users }) => users))).range([MARGIN.left, WIDTH - MARGIN.right]);
-  const y = scaleLog().domain(domain(points.map(value))).nice().range([HEIGHT - MARGIN.bottom, MARGIN.top]);
-  const path = line<Point>().x((point) => x(point.users)).y((point) => y(value(point)));
+  const x = scaleLog()
+    .domain(domain(points.map(({ users }) => users)))
+    .range([MARGIN.left, WIDTH - MARGIN.right]);
+  const y = scaleLog()
+    .domain(domain(points.map(value)))
+    .nice()
+    .range([HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const path = line<Point>()
+    .x((point) => x(point.users))
+    .y((point) => y(value(point)));
   const bottom = HEIGHT - MARGIN.bottom;
   return [
     `<g transform="translate(${left},0)">`,
     text(title, WIDTH / 2, 18, "middle"),
-    ...decades(x.domain()).map((at) => `${grid(x(at), bottom, x(at), MARGIN.top)}${text(at.toLocaleString("en"), x(at), bottom + 16, "middle")}`),
-    ...decades(y.domain()).map((at) => `${grid(MARGIN.left, y(at), WIDTH - MARGIN.right, y(at))}${text(at.toLocaleString("en"), MARGIN.left - 6, y(at) + 4, "end")}`),
+    ...decades(x.domain()).map(
+      (at) => `${grid(x(at), bottom, x(at), MARGIN.top)}${text(at.toLocaleString("en"), x(at), bottom + 16, "middle")}`,
+    ),
+    ...decades(y.domain()).map(
+      (at) =>
+        `${grid(MARGIN.left, y(at), WIDTH - MARGIN.right, y(at))}${text(at.toLocaleString("en"), MARGIN.left - 6, y(at) + 4, "end")}`,
+    ),
     text("users, N", WIDTH / 2, bottom + 34, "middle"),
-    ...SERIES.map(({ key, colour }) => `<path d="${path(curve[key]) ?? ""}" fill="none" stroke="${colour}" stroke-width="2"/>${dots(curve[key], colour)}`),
+    ...SERIES.map(
+      ({ key, colour }) =>
+        `<path d="${path(curve[key]) ?? ""}" fill="none" stroke="${colour}" stroke-width="2"/>${dots(curve[key], colour)}`,
+    ),
     "</g>",
   ].join("\n");
 
   function dots(series: readonly Point[], colour: string): string {
-    return series.map((point) => `<circle cx="${x(point.users).toFixed(1)}" cy="${y(value(point)).toFixed(1)}" r="2.5" fill="${colour}"/>`).join("");
+    return series
+      .map(
+        (point) =>
+          `<circle cx="${x(point.users).toFixed(1)}" cy="${y(value(point)).toFixed(1)}" r="2.5" fill="${colour}"/>`,
+      )
+      .join("");
   }
 }
 
 /** Powers of ten within a domain. */
 function decades(domain: readonly number[]): number[] {
   const [from = 1, to = 1] = domain.map(Math.log10);
-  return Array.from({ length: Math.floor(to + 1e-9) - Math.ceil(from - 1e-9) + 1 }, (_, index) => Number(`1e${Math.ceil(from - 1e-9) + index}`));
+  return Array.from({ length: Math.floor(to + 1e-9) - Math.ceil(from - 1e-9) + 1 }, (_, index) =>
+    Number(`1e${Math.ceil(from - 1e-9) + index}`),
+  );
 }
 
 function grid(x1: number, y1: number, x2: number, y2: number): string {

@@ -5,7 +5,13 @@ import { dirname, join } from "node:path";
 import { startEmulator, type Emulator, type Seed } from "../../emulator";
 import { getPulumiCli } from "../../scripts/pulumi-cli/get";
 import type { PulumiCli } from "../../scripts/pulumi-cli/find";
-import { initialiseStack, readConfig, runPulumi, writeConfig, type IsolatedStack } from "../../scripts/pulumi-cli/stack";
+import {
+  initialiseStack,
+  readConfig,
+  runPulumi,
+  writeConfig,
+  type IsolatedStack,
+} from "../../scripts/pulumi-cli/stack";
 import { ACCOUNT } from "../pace/real-run";
 import { timedProvider } from "./programs";
 
@@ -49,7 +55,9 @@ export class EngineBench {
     readonly stacks: Readonly<Record<Kind, IsolatedStack>>,
   ) {}
 
-  /** Runs a command on one of the stacks. On request, reads of bare resources take as long as the emulator's answers. */
+  /**
+   * Runs a command on one of the stacks. On request, reads of bare resources take as long as the emulator's answers.
+   */
   async run(kind: Kind, command: readonly string[], readsWait = false): Promise<Took> {
     const stack = this.stacks[kind];
     const times = timesFile(stack);
@@ -58,7 +66,8 @@ export class EngineBench {
     const begin = performance.now();
     const { exitCode, stdout, stderr } = await runPulumi(this.cli, stack, command, { timeoutMs: LONGEST, env });
     const seconds = (performance.now() - begin) / 1000;
-    if (exitCode !== 0) throw new Error(`\`pulumi ${command.join(" ")}\` failed:\n${stdout.slice(-2000)}${stderr.slice(-2000)}`);
+    if (exitCode !== 0)
+      throw new Error(`\`pulumi ${command.join(" ")}\` failed:\n${stdout.slice(-2000)}${stderr.slice(-2000)}`);
     const milliseconds = readFileSync(times, "utf8").split("\n").map(Number);
     return { seconds, secondsInCheck: milliseconds.reduce((sum, each) => sum + each, 0) / 1000 };
   }
@@ -83,7 +92,10 @@ async function makeStack(cli: PulumiCli, home: string, program: string, url: str
   // The package with a provider that records the time of each check.
   const timed = join(home, "node_modules", "pulumi-alicloud-group-membership");
   mkdirSync(timed, { recursive: true });
-  writeFileSync(join(timed, "index.js"), `module.exports = require(${JSON.stringify(join(ROOT, "dist", "index.js"))});`);
+  writeFileSync(
+    join(timed, "index.js"),
+    `module.exports = require(${JSON.stringify(join(ROOT, "dist", "index.js"))});`,
+  );
   writeFileSync(join(timed, "provider.js"), timedProvider(join(ROOT, "dist", "provider.js")));
   const stack = { home, project, projectName: PROJECT, stackName: "bench" };
   await initialiseStack(cli, stack);
@@ -116,8 +128,15 @@ function seedOf(groups: number, users: number): Seed {
           instanceId: "i",
           regionId: "cn-hangzhou",
           accountId: ACCOUNT,
-          users: Array.from({ length: users }, (_, index) => ({ userId: String(101 + index), userName: `user${101 + index}` })),
-          groups: Array.from({ length: groups }, (_, index) => ({ userGroupId: String(index + 1), userGroupName: `group${index}`, userIds: [] })),
+          users: Array.from({ length: users }, (_, index) => ({
+            userId: String(101 + index),
+            userName: `user${101 + index}`,
+          })),
+          groups: Array.from({ length: groups }, (_, index) => ({
+            userGroupId: String(index + 1),
+            userGroupName: `group${index}`,
+            userIds: [],
+          })),
         },
       ],
     },

@@ -66,7 +66,13 @@ export async function sendAll(calls: number, call: () => Promise<void>): Promise
 
 export function paceOf(
   arrivals: readonly { readonly at: number; readonly throttled: boolean }[],
-  { begin, end, callsPerSecond, calls, failed }: { begin: number; end: number; callsPerSecond: number; calls: number; failed: number },
+  {
+    begin,
+    end,
+    callsPerSecond,
+    calls,
+    failed,
+  }: { begin: number; end: number; callsPerSecond: number; calls: number; failed: number },
 ): Pace {
   const throttled = arrivals.filter((arrival) => arrival.throttled).length;
   const lastAt = Math.max(...arrivals.map(({ at }) => at));

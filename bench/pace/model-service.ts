@@ -28,7 +28,12 @@ export class ModelService {
   get line(): Connection {
     const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
     return {
-      source: { description: "a model", accountKey: ACCOUNT, getCredentials: () => Promise.resolve(credentials), expire: () => undefined },
+      source: {
+        description: "a model",
+        accountKey: ACCOUNT,
+        getCredentials: () => Promise.resolve(credentials),
+        expire: () => undefined,
+      },
       transport: { send: (_action, _parameters, _credentials, onSent) => this.#send(onSent) },
       bounds: { maxAttempts: 8, maxTime: 120_000 },
       commonParameters: {},
@@ -46,4 +51,5 @@ export class ModelService {
   }
 }
 
-const wait = (ms: number): Promise<void> => (ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms)));
+const wait = (ms: number): Promise<void> =>
+  ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

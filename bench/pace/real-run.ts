@@ -19,7 +19,12 @@ const TARGETS = {
   bastionhost: {
     action: "AddUsersToGroup",
     callsPerSecond: 10,
-    parameters: { InstanceId: "bastionhost-cn-emulated01", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["101"]' },
+    parameters: {
+      InstanceId: "bastionhost-cn-emulated01",
+      RegionId: "cn-hangzhou",
+      UserGroupId: "7",
+      UserIds: '["101"]',
+    },
   },
   quickbi: { action: "CheckOrganizationMember", callsPerSecond: 50, parameters: { UserId: "nobody" } },
 } as const;
@@ -38,7 +43,11 @@ export async function runReal({ service, calls, latencyMs, other }: RealRun): Pr
     const known = services.get(service);
     if (known === undefined) throw new Error(`No service ${service}.`);
     const { action, callsPerSecond, parameters } = TARGETS[service];
-    const session = createCloud(configFrom(sourcesFor(emulator.url)), systemRuntime).session(known.product, "cn-hangzhou", undefined);
+    const session = createCloud(configFrom(sourcesFor(emulator.url)), systemRuntime).session(
+      known.product,
+      "cn-hangzhou",
+      undefined,
+    );
     other?.(emulator);
     const stalls = monitorEventLoopDelay({ resolution: 5 });
     stalls.enable();
@@ -47,7 +56,10 @@ export async function runReal({ service, calls, latencyMs, other }: RealRun): Pr
       await session.read(action, parameters);
     });
     const arrivals = emulator.calls().map(({ at, code }) => ({ at, throttled: code === "Throttling.User" }));
-    return { ...paceOf(arrivals, { begin, end: Date.now(), callsPerSecond, calls, failed }), stalledMs: stalls.max / 1e6 };
+    return {
+      ...paceOf(arrivals, { begin, end: Date.now(), callsPerSecond, calls, failed }),
+      stalledMs: stalls.max / 1e6,
+    };
   } finally {
     await emulator.close();
   }

@@ -1,8 +1,8 @@
 import { mock } from "node:test";
 
 /**
- * Runs work in virtual time, which advances only when all of the work waits, so that minutes of pacing take a moment. The
- * work must not wait for I/O.
+ * Runs work in virtual time, which advances only when all of the work waits, so that minutes of pacing take a moment.
+ * The work must not wait for I/O.
  */
 export async function inVirtualTime<Result>(work: () => Promise<Result>): Promise<Result> {
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() });

@@ -7,15 +7,37 @@ import { median, type BenchOptions, type Measure } from "../support/measure";
 
 const FOLDER = join(__dirname, "..", "big-group");
 
-/** One group of 1,000 to 100,000 members: the cost of a plan, and that all other times grow linearly with the members. */
+/**
+ * One group of 1,000 to 100,000 members: the cost of a plan, and that all other times grow linearly with the members.
+ */
 export async function measureBigGroup({ quick }: BenchOptions): Promise<Measure[]> {
   const plans: PlanCost[] = [];
   for (let run = 0; run < (quick ? 3 : 7); run += 1) plans.push(await runScript<PlanCost>("plan.ts"));
   const of = (pick: (cost: PlanCost) => number): number => median(plans.map(pick));
   const measures: Measure[] = [
-    { row: "big group", what: "100,000 members: first plan of a process", value: of((cost) => cost.firstMs), unit: "ms", bound: 100, note: "time of the processor" },
-    { row: "big group", what: "100,000 members: plan, over and over", value: of((cost) => cost.againMs), unit: "ms", bound: 100, note: "time of the processor" },
-    { row: "big group", what: "100,000 members: plan, its lists and its result, at the most", value: of((cost) => cost.peakMb), unit: "MB", bound: 150 },
+    {
+      row: "big group",
+      what: "100,000 members: first plan of a process",
+      value: of((cost) => cost.firstMs),
+      unit: "ms",
+      bound: 100,
+      note: "time of the processor",
+    },
+    {
+      row: "big group",
+      what: "100,000 members: plan, over and over",
+      value: of((cost) => cost.againMs),
+      unit: "ms",
+      bound: 100,
+      note: "time of the processor",
+    },
+    {
+      row: "big group",
+      what: "100,000 members: plan, its lists and its result, at the most",
+      value: of((cost) => cost.peakMb),
+      unit: "MB",
+      bound: 150,
+    },
   ];
   const times = await runScript<BigGroupTimes>("times.ts");
   for (const [name, bySize] of Object.entries(times)) {

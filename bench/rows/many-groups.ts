@@ -29,10 +29,25 @@ export async function measureManyGroups({ quick }: BenchOptions): Promise<Measur
     const size = `${count.toLocaleString("en")} resources`;
     const [firstFloor, refreshFloor, check] = [median(first.floor), median(refresh.floor), median(refresh.check)];
     return [
-      row(`${size}, first up, less the time in check`, median(first.ours) - median(first.check), Math.max(firstFloor, limit), `${describe(first)}; the API's ${limit.toFixed(0)} s`),
+      row(
+        `${size}, first up, less the time in check`,
+        median(first.ours) - median(first.check),
+        Math.max(firstFloor, limit),
+        `${describe(first)}; the API's ${limit.toFixed(0)} s`,
+      ),
       row(`${size}, no-op up`, median(noop.ours), median(noop.floor), describe(noop)),
-      row(`${size}, up --refresh, less the time in check`, median(refresh.ours) - check, refreshFloor, describe(refresh)),
-      row("the same, the floor's reads as long as one call", median(refresh.ours) - check, median(refresh.waiting), `floor ${median(refresh.waiting).toFixed(1)} s; see bench/README.md`),
+      row(
+        `${size}, up --refresh, less the time in check`,
+        median(refresh.ours) - check,
+        refreshFloor,
+        describe(refresh),
+      ),
+      row(
+        "the same, the floor's reads as long as one call",
+        median(refresh.ours) - check,
+        median(refresh.waiting),
+        `floor ${median(refresh.waiting).toFixed(1)} s; see bench/README.md`,
+      ),
     ];
   } finally {
     await bench.stop();

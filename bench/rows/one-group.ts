@@ -6,15 +6,18 @@ import { median, type BenchOptions, type Measure } from "../support/measure";
 const ROUNDS = 3;
 
 /**
- * Many additive resources of one group, where the constructor passes each the declarations of all others, compared with as
- * many on separate groups, where it passes nothing.
+ * Many additive resources of one group, where the constructor passes each the declarations of all others, compared with
+ * as many on separate groups, where it passes nothing.
  */
 export async function measureOneGroup({ quick }: BenchOptions): Promise<Measure[]> {
   const count = quick ? 50 : 500;
   const programs = { bare: additiveProgram(count, false), ours: additiveProgram(count, true) };
   const bench = await EngineBench.start({ programs, groups: count, users: count * 20 });
   try {
-    const first = { apart: (await bench.run("bare", ["up"])).seconds, together: (await bench.run("ours", ["up"])).seconds };
+    const first = {
+      apart: (await bench.run("bare", ["up"])).seconds,
+      together: (await bench.run("ours", ["up"])).seconds,
+    };
     const times = { apart: [] as number[], together: [] as number[] };
     for (let round = 0; round < ROUNDS; round += 1) {
       times.apart.push((await bench.run("bare", ["up"])).seconds);
@@ -23,8 +26,16 @@ export async function measureOneGroup({ quick }: BenchOptions): Promise<Measure[
     const [apart, together] = [median(times.apart), median(times.together)];
     const size = `${count} additive resources of 20 on one group`;
     return [
-      row(`${size}, first up`, first.together / first.apart, `${first.together.toFixed(1)} s; on groups of their own ${first.apart.toFixed(1)} s`),
-      row(`${size}, no-op up`, together / apart, `${together.toFixed(1)} s; on groups of their own ${apart.toFixed(1)} s`),
+      row(
+        `${size}, first up`,
+        first.together / first.apart,
+        `${first.together.toFixed(1)} s; on groups of their own ${first.apart.toFixed(1)} s`,
+      ),
+      row(
+        `${size}, no-op up`,
+        together / apart,
+        `${together.toFixed(1)} s; on groups of their own ${apart.toFixed(1)} s`,
+      ),
     ];
   } finally {
     await bench.stop();

@@ -27,7 +27,13 @@ export async function measurePace({ quick }: BenchOptions): Promise<Measure[]> {
     const pace = await runModel({ callsPerSecond, calls: 2000, travel: LATE });
     const what = `2,000 calls, ${callsPerSecond}/s, requests 2-150 ms under way, virtual time`;
     measures.push({ row: "pace", what: `${what}: throttled`, value: pace.throttledPercent, unit: "%", bound: 1 });
-    measures.push({ row: "pace", what: `${what}: time`, value: pace.ratio, unit: "× limit", note: "see README: 1.05 cannot be had" });
+    measures.push({
+      row: "pace",
+      what: `${what}: time`,
+      value: pace.ratio,
+      unit: "× limit",
+      note: "see README: 1.05 cannot be had",
+    });
   }
   const real = quick
     ? [{ service: "quickbi" as const, calls: 500, name: "300 ms", latencyMs: () => 300, most: 0 }]

@@ -14,7 +14,9 @@ interface Manifest {
 
 /** The contents of `npm pack`, and the packages that it installs in addition to @pulumi/pulumi. */
 export async function measurePackage(_options: BenchOptions): Promise<Measure[]> {
-  const { exitCode, stdout, stderr } = await runCommand("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: ROOT });
+  const { exitCode, stdout, stderr } = await runCommand("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: ROOT,
+  });
   if (exitCode !== 0) throw new Error(`npm pack failed:\n${stderr}`);
   const [packed] = JSON.parse(stdout) as { size: number; unpackedSize: number; files: { path: string }[] }[];
   if (packed === undefined) throw new Error("npm pack printed nothing.");
@@ -23,7 +25,10 @@ export async function measurePackage(_options: BenchOptions): Promise<Measure[]>
   const own = manifestOf(ROOT);
   const withSdk = new Set(closure(ROOT, ["@pulumi/pulumi"]).keys());
   const pulled = [...closure(ROOT, Object.keys(own.dependencies ?? {}))].filter(([folder]) => !withSdk.has(folder));
-  const sized = pulled.map(([folder, name]) => ({ name: `${name} ${manifestOf(folder).version}`, kb: sizeOf(folder) / 1024 }));
+  const sized = pulled.map(([folder, name]) => ({
+    name: `${name} ${manifestOf(folder).version}`,
+    kb: sizeOf(folder) / 1024,
+  }));
   sized.sort((left, right) => right.kb - left.kb);
   const direct = new Set(Object.keys(own.dependencies ?? {}));
   const onlyForTests = Object.keys(own.devDependencies ?? {}).filter((name) => direct.has(name));
@@ -31,8 +36,19 @@ export async function measurePackage(_options: BenchOptions): Promise<Measure[]>
     { row: "package", what: `npm pack: ${packed.files.length} files, packed`, value: packed.size / 1024, unit: "kB" },
     { row: "package", what: "npm pack, unpacked", value: packed.unpackedSize / 1024, unit: "kB" },
     { row: "package", what: "files that only tests or the emulator need", value: strays.length, unit: "", bound: 0 },
-    { row: "package", what: "dependencies that only tests or the emulator need", value: onlyForTests.length, unit: "", bound: 0 },
-    { row: "package", what: `pulled in beside @pulumi/pulumi: ${sized.length} packages`, value: sized.reduce((sum, { kb }) => sum + kb, 0), unit: "kB" },
+    {
+      row: "package",
+      what: "dependencies that only tests or the emulator need",
+      value: onlyForTests.length,
+      unit: "",
+      bound: 0,
+    },
+    {
+      row: "package",
+      what: `pulled in beside @pulumi/pulumi: ${sized.length} packages`,
+      value: sized.reduce((sum, { kb }) => sum + kb, 0),
+      unit: "kB",
+    },
     ...sized.map(({ name, kb }) => ({ row: "package", what: `  ${name}`, value: kb, unit: "kB" })),
   ];
 }

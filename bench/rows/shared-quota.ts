@@ -14,10 +14,20 @@ export async function measureSharedQuota({ quick }: BenchOptions): Promise<Measu
     const half = await runModel({ ...common, other: (service) => service.share(callsPerSecond / 2, FOREVER) });
     const what = `2,000 calls, ${callsPerSecond}/s`;
     measures.push(...rows(`${what}, another takes half, virtual time`, half));
-    measures.push({ row: "shared quota", what: `${what}, half: rate at the end`, value: half.finalShare, unit: "of the rate", bound: 0.5, note: "half is left" });
+    measures.push({
+      row: "shared quota",
+      what: `${what}, half: rate at the end`,
+      value: half.finalShare,
+      unit: "of the rate",
+      bound: 0.5,
+      note: "half is left",
+    });
     const back = await runModel({ ...common, other: (service) => service.share(callsPerSecond / 2, 20_000) });
     measures.push(...rows(`${what}, half for 20 s, virtual time`, back), ...full(what, back));
-    const all = await runModel({ ...common, other: (service) => void setTimeout(() => service.share(callsPerSecond, 20_000), 5_000) });
+    const all = await runModel({
+      ...common,
+      other: (service) => void setTimeout(() => service.share(callsPerSecond, 20_000), 5_000),
+    });
     measures.push(...rows(`${what}, all for 20 s, virtual time`, all), ...full(what, all));
   }
   if (!quick) {
@@ -26,9 +36,18 @@ export async function measureSharedQuota({ quick }: BenchOptions): Promise<Measu
       calls: 1500,
       latencyMs: () => 20,
       other: (emulator) =>
-        emulator.addOtherClient({ service: "quickbi", action: "CheckOrganizationMember", accountId: ACCOUNT, callsPerSecond: 50, forMs: 20_000 }),
+        emulator.addOtherClient({
+          service: "quickbi",
+          action: "CheckOrganizationMember",
+          accountId: ACCOUNT,
+          callsPerSecond: 50,
+          forMs: 20_000,
+        }),
     });
-    measures.push(...rows("1,500 calls, quickbi, all for 20 s, over HTTP", pace), ...full("1,500 calls over HTTP", pace));
+    measures.push(
+      ...rows("1,500 calls, quickbi, all for 20 s, over HTTP", pace),
+      ...full("1,500 calls over HTTP", pace),
+    );
   }
   return measures;
 }
@@ -41,5 +60,13 @@ function rows(what: string, pace: Pace): Measure[] {
 }
 
 function full(what: string, pace: Pace): Measure[] {
-  return [{ row: "shared quota", what: `${what}, then free: rate at the end`, value: pace.finalShare, unit: "of the rate", atLeast: 0.95 }];
+  return [
+    {
+      row: "shared quota",
+      what: `${what}, then free: rate at the end`,
+      value: pace.finalShare,
+      unit: "of the rate",
+      atLeast: 0.95,
+    },
+  ];
 }

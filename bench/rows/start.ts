@@ -18,7 +18,14 @@ export async function measureStart({ quick }: BenchOptions): Promise<Measure[]> 
     megabytes.push(both.rssMb - alone.rssMb);
   }
   return [
-    { row: "start", what: "importing the package after @pulumi/pulumi", value: median(milliseconds), unit: "ms", bound: 10, note: "time of the processor" },
+    {
+      row: "start",
+      what: "importing the package after @pulumi/pulumi",
+      value: median(milliseconds),
+      unit: "ms",
+      bound: 10,
+      note: "time of the processor",
+    },
     { row: "start", what: "memory over @pulumi/pulumi alone", value: median(megabytes), unit: "MB", bound: 3 },
   ];
 }
@@ -35,7 +42,9 @@ process.stdout.write(JSON.stringify({ importMs, rssMb: process.memoryUsage().rss
 `;
 
 async function load(modules: readonly string[]): Promise<{ importMs: number; rssMb: number }> {
-  const { exitCode, stdout, stderr } = await runCommand(process.execPath, ["--expose-gc", "-e", SCRIPT, ...modules], { cwd: ROOT });
+  const { exitCode, stdout, stderr } = await runCommand(process.execPath, ["--expose-gc", "-e", SCRIPT, ...modules], {
+    cwd: ROOT,
+  });
   if (exitCode !== 0) throw new Error(`The package does not load:\n${stderr}`);
   return JSON.parse(stdout) as { importMs: number; rssMb: number };
 }

@@ -5,7 +5,12 @@ export function tableOf(measures: readonly Measure[]): string {
   const lines = [["row", "what", "measured", "to reach", ""], ...measures.map(cells)];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
   return lines
-    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }
 
@@ -17,5 +22,7 @@ function cells(measure: Measure): string[] {
 }
 
 function show(value: number): string {
-  return Number.isInteger(value) ? value.toLocaleString("en") : value.toLocaleString("en", { maximumSignificantDigits: 4 });
+  return Number.isInteger(value)
+    ? value.toLocaleString("en")
+    : value.toLocaleString("en", { maximumSignificantDigits: 4 });
 }

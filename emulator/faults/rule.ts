@@ -52,8 +52,8 @@ const ruleSchema = v.strictObject({
 export type FaultEffect = Readonly<v.InferOutput<typeof effectSchema>>;
 
 /**
- * The calls of a fault. `times` is 1 by default, or unlimited when `untilMs` is given; -1 is unlimited. `after` is how many
- * matching calls pass first. `untilMs` is a duration by the injected clock.
+ * The calls of a fault. `times` is 1 by default, or unlimited when `untilMs` is given; -1 is unlimited. `after` is how
+ * many matching calls pass first. `untilMs` is a duration by the injected clock.
  */
 export type FaultRule = Readonly<v.InferOutput<typeof ruleSchema>>;
 

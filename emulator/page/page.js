@@ -62,7 +62,11 @@ function drawOwner(section, owner) {
     const key = `${owner.key}/${group.userGroupId}`;
     present.add(key);
     const found = [...section.querySelectorAll("details")].find((each) => each.dataset.group === key);
-    const signature = JSON.stringify([group.userGroupName, group.userIds, group.userIds.map((id) => owner.names.get(id))]);
+    const signature = JSON.stringify([
+      group.userGroupName,
+      group.userIds,
+      group.userIds.map((id) => owner.names.get(id)),
+    ]);
     if (found && drawn.get(key)?.signature === signature) continue;
     const details = found ?? newGroup(section, key);
     drawGroup(details, group, owner.names, drawn.get(key)?.members);
@@ -125,7 +129,10 @@ function namesIn(details) {
 
 function drawCalls() {
   const writesOnly = byId("writes-only").checked;
-  const rows = calls.filter((call) => !writesOnly || call.applied).slice(-shownCalls).reverse();
+  const rows = calls
+    .filter((call) => !writesOnly || call.applied)
+    .slice(-shownCalls)
+    .reverse();
   byId("calls").replaceChildren(...rows.map(callRow));
   byId("no-calls").hidden = rows.length > 0;
 }
@@ -133,8 +140,12 @@ function drawCalls() {
 function callRow(call) {
   const row = element("tr");
   const name = element("td", "", call.action || "(no action)");
-  name.append(element("span", "note", [call.service, call.protocol, call.applied && "changed"].filter(Boolean).join(" · ")));
-  const text = Object.entries(call.parameters).map(([key, value]) => `${key}=${value}`).join("  ");
+  name.append(
+    element("span", "note", [call.service, call.protocol, call.applied && "changed"].filter(Boolean).join(" · ")),
+  );
+  const text = Object.entries(call.parameters)
+    .map(([key, value]) => `${key}=${value}`)
+    .join("  ");
   const short = text.length > longestParameters ? `${text.slice(0, longestParameters)}…` : text;
   const answer = element("td", call.code === "OK" ? "good" : "bad", call.code);
   const status = call.status === 0 ? "no answer" : `HTTP ${call.status}`;

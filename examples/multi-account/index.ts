@@ -8,8 +8,8 @@ export const home = new GroupMembership("home-dba", {
   userIds: ["101", "102"],
 }).memberCount;
 
-// Another account, through a role there that trusts the first account. The state keeps the role, without any secret, so that
-// a refresh and a destroy use it too.
+// Another account, through a role there that trusts the first account. The state keeps the role, without any secret, so
+// that a refresh and a destroy use it too.
 const membership = { roleArn: "acs:ram::2234567890123456:role/membership", sessionName: "pulumi" };
 
 export const branchDba = new GroupMembership("branch-dba", {

@@ -42,7 +42,9 @@ function usersIn(group: Group, membership: Membership): string[] {
 function declares(group: Group, membership: Membership): boolean {
   const { service, instanceId, userGroupId } = membership;
   if (service !== "bastionhost" || instanceId !== group.instanceId) return false;
-  return userGroupId === group.userGroupId || (userGroupId === undefined && idsOf(membership).includes(group.userGroupId));
+  return (
+    userGroupId === group.userGroupId || (userGroupId === undefined && idsOf(membership).includes(group.userGroupId))
+  );
 }
 
 /** The ids of the declared members. */

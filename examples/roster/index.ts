@@ -19,8 +19,8 @@ function groups(): Group[] {
   try {
     return readRoster(readFileSync(join(__dirname, FILE), "utf8"));
   } catch (error) {
-    // An error in the file, not in the program: the engine prints a RunError without a stack. Only the first line is used,
-    // since the parser appends an excerpt of the file.
+    // An error in the file, not in the program: the engine prints a RunError without a stack. Only the first line is
+    // used, since the parser appends an excerpt of the file.
     const [reason = ""] = String(error instanceof Error ? error.message : error).split("\n");
     throw new pulumi.RunError(`${FILE}: ${reason.replace(/:$/, ".")}`);
   }

@@ -53,7 +53,11 @@ export function parseCommand(argv: readonly string[]): Command {
   if (values.version === true) return { kind: "version" };
   const [command, ...rest] = positionals;
   if (command !== "import") {
-    throw new UsageError(command === undefined ? "no command is given. Add: import." : `${quote(command)} is not a command. The command is: import.`);
+    throw new UsageError(
+      command === undefined
+        ? "no command is given. Add: import."
+        : `${quote(command)} is not a command. The command is: import.`,
+    );
   }
   if (rest[0] !== undefined) {
     throw new UsageError(`${quote(rest[0])} belongs to no option. Put --group or --user before each id.`);
@@ -84,7 +88,13 @@ function parsed(argv: readonly string[]) {
 
 /** Of an option that is given twice the last would win, and an import of one instance would pass for one of two. */
 function refuseRepeated(argv: readonly string[]): void {
-  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: false, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
@@ -94,7 +104,11 @@ function refuseRepeated(argv: readonly string[]): void {
   }
 }
 
-function selectionOf(groups: string[] | undefined, users: string[] | undefined, all: boolean | undefined): ImportCommand["selection"] {
+function selectionOf(
+  groups: string[] | undefined,
+  users: string[] | undefined,
+  all: boolean | undefined,
+): ImportCommand["selection"] {
   if ([groups, users, all].filter((choice) => choice !== undefined).length !== 1) {
     throw new UsageError("give one of --group ID (repeatable), --user ID (repeatable) and --all.");
   }
@@ -102,12 +116,18 @@ function selectionOf(groups: string[] | undefined, users: string[] | undefined, 
   return users === undefined ? { side: "group", ids: "all" } : { side: "user", ids: users };
 }
 
-function roleOf(roleArn: string | undefined, sessionName: string | undefined, externalId: string | undefined): AssumeRole | undefined {
+function roleOf(
+  roleArn: string | undefined,
+  sessionName: string | undefined,
+  externalId: string | undefined,
+): AssumeRole | undefined {
   if (roleArn !== undefined) {
     return { roleArn, ...defined({ sessionName, externalId }) };
   }
   if (sessionName !== undefined || externalId !== undefined) {
-    throw new UsageError(`${sessionName === undefined ? "--external-id" : "--session-name"} is part of a role. Add --role-arn.`);
+    throw new UsageError(
+      `${sessionName === undefined ? "--external-id" : "--session-name"} is part of a role. Add --role-arn.`,
+    );
   }
   return undefined;
 }

@@ -61,7 +61,18 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   // Any id stands in for those that --all will find.
   const ids = selection.ids === "all" ? ["1"] : selection.ids;
   const declared = ids.map((id) =>
-    normalise({ service: service.name, regionId, ...instance, [targetProperty]: id, [membersProperty]: [], mode, ...assumeRole }, undefined),
+    normalise(
+      {
+        service: service.name,
+        regionId,
+        ...instance,
+        [targetProperty]: id,
+        [membersProperty]: [],
+        mode,
+        ...assumeRole,
+      },
+      undefined,
+    ),
   );
   const failure = declared.flatMap(({ failures }) => failures)[0];
   if (failure !== undefined) throw usageErrorOf(failure);
@@ -69,7 +80,10 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   const texts = declared.map(({ inputs }) => String(inputs[targetProperty]));
   return {
     service,
-    location: { regionId: regionId.trim(), ...(command.instance === undefined ? {} : { instanceId: command.instance.trim() }) },
+    location: {
+      regionId: regionId.trim(),
+      ...(command.instance === undefined ? {} : { instanceId: command.instance.trim() }),
+    },
     selection: selection.ids === "all" ? selection : { side: selection.side, ids: [...new Set(texts)] },
     mode: mode === "additive" ? "additive" : "authoritative",
     role: declared[0]?.inputs["assumeRole"] as AssumeRole | undefined,
@@ -95,7 +109,12 @@ export async function readTargets(cloud: Cloud, request: ImportRequest): Promise
 }
 
 /** @param found the target as a listing showed it; looked up without it. */
-async function readTarget({ directory }: Service, session: Session, target: Target, found?: Named): Promise<LiveTarget> {
+async function readTarget(
+  { directory }: Service,
+  session: Session,
+  target: Target,
+  found?: Named,
+): Promise<LiveTarget> {
   try {
     const { name } = found ?? (await directory.find(session, target));
     const members = await directory.listMembers(session, target);
@@ -113,6 +132,7 @@ function notRead(place: string, error: unknown): unknown {
 
 function usageErrorOf({ property, reason }: Failure): UsageError {
   const option = OPTION_OF[property];
-  return new UsageError(option !== undefined && reason.startsWith(property) ? option + reason.slice(property.length) : reason);
+  return new UsageError(
+    option !== undefined && reason.startsWith(property) ? option + reason.slice(property.length) : reason,
+  );
 }
-

@@ -18,7 +18,8 @@ process.stdout.once("error", () => process.exit());
 
 void run(process.argv.slice(2), {
   version: version(),
-  cloud: (config) => createCloud(providerConfig({ config: { get: (key) => config.get(key) } }, process.env), systemRuntime),
+  cloud: (config) =>
+    createCloud(providerConfig({ config: { get: (key) => config.get(key) } }, process.env), systemRuntime),
   print: (text) => void process.stdout.write(text),
   report: (line) => void process.stderr.write(`${line}\n`),
   writeNew: (path, text) => writeFileSync(path, text, { flag: "wx" }),

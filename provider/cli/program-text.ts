@@ -54,7 +54,9 @@ function declaration({ target, name, members }: LiveTarget, resourceName: string
 }
 
 function objectText({ roleArn, sessionName, externalId }: AssumeRole): string {
-  const parts = Object.entries({ roleArn, sessionName, externalId }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${literal(value)}`]));
+  const parts = Object.entries({ roleArn, sessionName, externalId }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${literal(value)}`],
+  );
   return `{ ${parts.join(", ")} }`;
 }
 

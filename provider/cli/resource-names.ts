@@ -9,7 +9,10 @@ const LONGEST_NAME = 60;
  * one name get their ids behind it, and all are different.
  */
 export function resourceNames(side: Side, targets: readonly Named[]): ReadonlyMap<string, string> {
-  const bases = targets.map((target) => ({ id: target.id, base: kebab(target.name ?? "") || `${side}-${kebab(target.id)}` }));
+  const bases = targets.map((target) => ({
+    id: target.id,
+    base: kebab(target.name ?? "") || `${side}-${kebab(target.id)}`,
+  }));
   const uses = new Map<string, number>();
   bases.forEach(({ base }) => uses.set(base, (uses.get(base) ?? 0) + 1));
 
@@ -25,8 +28,14 @@ export function resourceNames(side: Side, targets: readonly Named[]): ReadonlyMa
 
 /** Letters and digits of any script in lower case, with single hyphens between. */
 function kebab(text: string): string {
-  const words = text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
-  return Array.from(words).slice(0, LONGEST_NAME).join("").replace(/^-+|-+$/g, "");
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  return Array.from(words)
+    .slice(0, LONGEST_NAME)
+    .join("")
+    .replace(/^-+|-+$/g, "");
 }
 
 function free(name: string, taken: ReadonlySet<string>): string {

@@ -42,7 +42,9 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
     // A service's or a system's own words may span lines.
     const line = message.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, " ");
     const unset = error instanceof CallError && error.kind === "configuration";
-    environment.report(`pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`);
+    environment.report(
+      `pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`,
+    );
     return misused ? MISUSED : FAILED;
   }
 }
@@ -62,7 +64,9 @@ async function importTo(command: ImportCommand, environment: CliEnvironment): Pr
   } catch (error) {
     throw new Error(reasonNotWritten(command.out, error));
   }
-  environment.report(`${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`);
+  environment.report(
+    `${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`,
+  );
 }
 
 function reasonNotWritten(path: string, error: unknown): string {

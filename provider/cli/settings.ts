@@ -9,7 +9,11 @@ const KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /** Settings that are objects: their fields may be given one by one, as `pulumi config set --path` takes them. */
-const OBJECTS: ReadonlySet<string> = new Set(["alicloud:endpoints", "alicloud:assumeRole", "alicloud:assumeRoleWithOidc"]);
+const OBJECTS: ReadonlySet<string> = new Set([
+  "alicloud:endpoints",
+  "alicloud:assumeRole",
+  "alicloud:assumeRoleWithOidc",
+]);
 
 /** Other endpoints are of other services: a field that has no effect here is a misspelt one. */
 const ENDPOINTS: readonly string[] = [...[...services.values()].map(({ product }) => product.endpointKey), "sts"];
@@ -27,7 +31,8 @@ export function configOf(settings: readonly string[]): ReadonlyMap<string, strin
     else fields.set(key, (fields.get(key) ?? new Map<string, string>()).set(field, value));
   }
   for (const [key, values] of fields) {
-    if (config.has(key)) throw new UsageError(`--config ${key} is given both whole and by its fields. Give one of the two.`);
+    if (config.has(key))
+      throw new UsageError(`--config ${key} is given both whole and by its fields. Give one of the two.`);
     config.set(key, JSON.stringify(Object.fromEntries(values)));
   }
   return config;
@@ -44,7 +49,8 @@ function settingOf(setting: string): { key: string; field?: string; value: strin
   }
   if (field === undefined) return { key, value };
   if (field === "" || deeper.length > 0 || (key === "alicloud:endpoints" && !ENDPOINTS.includes(field))) {
-    const example = key === "alicloud:endpoints" ? ENDPOINTS.map((each) => `${key}.${each}`).join(", ") : `${key}.roleArn`;
+    const example =
+      key === "alicloud:endpoints" ? ENDPOINTS.map((each) => `${key}.${each}`).join(", ") : `${key}.roleArn`;
     throw new UsageError(`--config ${quote(name)} is not a field of ${key}. Give one such as ${example}.`);
   }
   return { key, field, value };

@@ -1,7 +1,8 @@
 import type { ErrorKind } from "./call-error";
 
 /** A refresh and a destroy get the settings of the last up from the engine, not the current ones. */
-const FORMER_KEY = "A refresh or destroy uses the settings of the last up: if the key was changed since, add --run-program.";
+const FORMER_KEY =
+  "A refresh or destroy uses the settings of the last up: if the key was changed since, add --run-program.";
 
 /** What to do about a code that has its own remedy. */
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -21,7 +22,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   "Not.ApiCall.AuthUser": "Let an organization administrator grant API access to the caller.",
   SignatureDoesNotMatch: `Check the access key secret. ${FORMER_KEY}`,
   "User.Not.In.Organization": "Add the user to the organization first.",
-  "UserGroup.Already.Synchronized": "Change the membership in the directory that the organization is synchronized with.",
+  "UserGroup.Already.Synchronized":
+    "Change the membership in the directory that the organization is synchronized with.",
   "Usergroup.Not.Exist": "Check the group id.",
 };
 

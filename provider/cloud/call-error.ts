@@ -10,14 +10,7 @@ import { defined } from "../defined";
  * - `answer`: the answer is not what the API documents (HTML, wrong types, a redirect).
  * - `configuration`: no call was made, since credentials, endpoint or another setting is unusable.
  */
-export type ErrorKind =
-  | "throttling"
-  | "transient"
-  | "not-found"
-  | "permission"
-  | "caller"
-  | "answer"
-  | "configuration";
+export type ErrorKind = "throttling" | "transient" | "not-found" | "permission" | "caller" | "answer" | "configuration";
 
 /** Whether the service did what the call asked: `none` nothing, `unknown` perhaps. */
 export type Outcome = "none" | "unknown";

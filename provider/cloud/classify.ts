@@ -39,8 +39,8 @@ export function kindOfCode(code: string): ErrorKind | undefined {
 }
 
 /**
- * The kind by HTTP status alone. 404 is not `not-found`: without a known code it also comes from a wrong endpoint, and a gone
- * target is removed from the state.
+ * The kind by HTTP status alone. 404 is not `not-found`: without a known code it also comes from a wrong endpoint, and
+ * a gone target is removed from the state.
  */
 export function kindOfStatus(status: number): ErrorKind {
   if (status === 429) return "throttling";

@@ -1,7 +1,7 @@
 /**
- * Error codes by class. A new code is one string here. Sources:
- * gateway codes: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-error-center (common client errors);
- * Bastionhost: https://www.alibabacloud.com/help/en/bastion-host/developer-reference/api-yundun-bastionhost-2019-12-09-errorcodes;
+ * Error codes by class. A new code is one string here. Sources: gateway codes:
+ * https://www.alibabacloud.com/help/en/ecs/developer-reference/api-error-center (common client errors); Bastionhost:
+ * https://www.alibabacloud.com/help/en/bastion-host/developer-reference/api-yundun-bastionhost-2019-12-09-errorcodes;
  * Quick BI: https://www.alibabacloud.com/help/en/quick-bi/developer-reference/api-quickbi-public-2022-01-01-errorcodes;
  * STS: https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-errorcodes.
  */

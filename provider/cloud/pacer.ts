@@ -8,8 +8,8 @@ import { Turn } from "./turn";
 export const WINDOW = 1_005;
 
 /**
- * Where answers often take longer than the fastest one: the longest extra wait, in milliseconds, for an earlier call that may
- * have arrived late. Doubled when the service throttles, since such calls may have been the reason.
+ * Where answers often take longer than the fastest one: the longest extra wait, in milliseconds, for an earlier call
+ * that may have arrived late. Doubled when the service throttles, since such calls may have been the reason.
  */
 const DOUBT = 40;
 
@@ -37,8 +37,8 @@ export interface PaceKey {
 export type Verdict = "accepted" | { readonly pause: number } | undefined;
 
 /**
- * Sends calls at a documented rate or slower, in any rolling second. If the service throttles nevertheless, another client
- * uses the quota: the pacer pauses, tries one call alone, and continues at a lower rate.
+ * Sends calls at a documented rate or slower, in any rolling second. If the service throttles nevertheless, another
+ * client uses the quota: the pacer pauses, tries one call alone, and continues at a lower rate.
  */
 export class Pacer {
   /** Lets one call at a time through, in order and no faster than documented; `#turn` then holds it until it may go. */
@@ -59,7 +59,10 @@ export class Pacer {
   #strikes = 0;
   #probeNext = false;
   #probe: Promise<void> | undefined;
-  /** Counts the pauses: calls that were in flight together are throttled together, which is one reason to slow down, not ten. */
+  /**
+   * Counts the pauses: calls that were in flight together are throttled together, which is one reason to slow down, not
+   * ten.
+   */
   #epoch = 0;
 
   constructor(callsPerSecond: number, runtime: Runtime) {

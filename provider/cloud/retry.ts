@@ -26,8 +26,8 @@ export class AttemptError extends Error {
 }
 
 /**
- * Runs `attempt` until it succeeds, fails in a way that is not retried, or the bounds are used up. p-retry counts the attempts; the
- * waits are ours, since its own timers cannot be injected.
+ * Runs `attempt` until it succeeds, fails in a way that is not retried, or the bounds are used up. p-retry counts the
+ * attempts; the waits are ours, since its own timers cannot be injected.
  * @throws CallError of the last attempt
  */
 export async function withRetries<Result>(
@@ -47,7 +47,12 @@ export async function withRetries<Result>(
         deadline ??= runtime.now() + bounds.maxTime;
         const delay = backoff(attemptNumber, runtime.random(), error.retryAfter);
         if (runtime.now() + delay > deadline) return false;
-        runtime.onRepeat?.({ failure: error.failure, since: runtime.now() - (deadline - bounds.maxTime), delay, atMost: bounds.maxTime });
+        runtime.onRepeat?.({
+          failure: error.failure,
+          since: runtime.now() - (deadline - bounds.maxTime),
+          delay,
+          atMost: bounds.maxTime,
+        });
         await runtime.sleep(delay);
         return true;
       },

@@ -48,7 +48,9 @@ async function call(parts: SessionParts, access: Access, action: string, paramet
   if (problem !== undefined) throw callerError(parts.product, action, problem);
   const connection = parts.open();
   const all = { ...connection.commonParameters, ...parameters };
-  return withRetries(access, connection.bounds, parts.runtime, (number) => attempt(parts, connection, action, all, number));
+  return withRetries(access, connection.bounds, parts.runtime, (number) =>
+    attempt(parts, connection, action, all, number),
+  );
 }
 
 async function attempt(
@@ -80,7 +82,12 @@ function hintOf(reply: Unanswered): number | undefined {
 }
 
 /** Sends once, and once more with fresh credentials when the security token ran out on the way. */
-async function sendFresh(connection: Connection, action: string, parameters: CallParameters, sent?: () => void): Promise<Reply> {
+async function sendFresh(
+  connection: Connection,
+  action: string,
+  parameters: CallParameters,
+  sent?: () => void,
+): Promise<Reply> {
   const used = await credentialsOf(connection.source);
   const reply = await connection.transport.send(action, parameters, used, sent);
   if (reply.is !== "refused" || !EXPIRED_TOKEN_CODES.includes(reply.code ?? "")) return reply;

@@ -8,9 +8,9 @@ const SLOWEST = 1 / 20;
 const WHOLE = 0.99;
 
 /**
- * The share of the documented rate that is used: all of it, unless another client of the account uses the quota too. It falls
- * when the service throttles and grows with every accepted call along the curve of CUBIC, by calls instead of seconds: fast
- * recovery, a plateau near the last limit, then growth, since the other client may be gone.
+ * The share of the documented rate that is used: all of it, unless another client of the account uses the quota too. It
+ * falls when the service throttles and grows with every accepted call along the curve of CUBIC, by calls instead of
+ * seconds: fast recovery, a plateau near the last limit, then growth, since the other client may be gone.
  */
 export class Share {
   #value = 1;

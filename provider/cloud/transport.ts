@@ -153,7 +153,8 @@ function notJson(error: unknown): { reason: string; cut: boolean } {
   const text = typeof whole === "string" ? whole.trim() : undefined;
   if (text === "") return { reason: "the answer is empty", cut: true };
   const at = Number(fieldOf(error, "at"));
-  if (text?.startsWith("{") && at >= text.length) return { reason: "the answer ends in the middle of its JSON", cut: true };
+  if (text?.startsWith("{") && at >= text.length)
+    return { reason: "the answer ends in the middle of its JSON", cut: true };
   const kind = text?.startsWith("<") ? "HTML or XML" : "something else";
   return { reason: `the answer is ${kind} instead of a JSON object`, cut: false };
 }
@@ -163,7 +164,9 @@ function insecureReason(error: unknown, endpoint: string): string | undefined {
   const code = fieldOf(error, "code");
   // Other alerts have the code EPROTO too, and pass.
   if (/wrong version number/i.test(error instanceof Error ? error.message : "")) {
-    const advice = endpoint.endsWith(".aliyuncs.com") ? "" : ". For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP";
+    const advice = endpoint.endsWith(".aliyuncs.com")
+      ? ""
+      : ". For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP";
     return `${endpoint} does not speak HTTPS${advice}`;
   }
   const untrusted = typeof code === "string" && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);

@@ -47,7 +47,9 @@ export class Turn {
 
   /** Milliseconds from the request to the end of its answer; `undefined` while that is not known. */
   get took(): number | undefined {
-    return this.isCold || this.#sentAt === undefined || this.#overAt === undefined ? undefined : this.#overAt - this.#sentAt;
+    return this.isCold || this.#sentAt === undefined || this.#overAt === undefined
+      ? undefined
+      : this.#overAt - this.#sentAt;
   }
 
   /**

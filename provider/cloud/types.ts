@@ -63,8 +63,8 @@ export interface Cloud {
   /** The region of the configuration, its environment variables or profile; `undefined` when there is none. */
   defaultRegion(): string | undefined;
   /**
-   * Id of the account that a role, or the configured credentials, act as. Without a role whose ARN tells it, STS is asked,
-   * once in a run, for 3 s at most. `undefined` when it does not answer. Never throws.
+   * Id of the account that a role, or the configured credentials, act as. Without a role whose ARN tells it, STS is
+   * asked, once in a run, for 3 s at most. `undefined` when it does not answer. Never throws.
    */
   accountId(assumeRole: AssumeRole | undefined): Promise<string | undefined>;
   /** The same as far as it is known without a call. */

@@ -34,8 +34,15 @@ export function readOidc(sources: ConfigSources): FoundOidc | undefined {
   refuseUnknown(name, fields, [...Object.keys(OIDC_VARIABLES), "policy", "sessionExpiration"]);
   const value = (key: keyof typeof OIDC_VARIABLES): string | undefined =>
     fields[key] ?? findVariable(sources, [OIDC_VARIABLES[key]])?.value;
-  const [oidcProviderArn, oidcTokenFile, roleArn] = [value("oidcProviderArn"), value("oidcTokenFile"), value("roleArn")];
-  if (fields["oidcToken"] !== undefined || (oidcTokenFile === undefined && oidcProviderArn !== undefined && value("oidcToken") !== undefined)) {
+  const [oidcProviderArn, oidcTokenFile, roleArn] = [
+    value("oidcProviderArn"),
+    value("oidcTokenFile"),
+    value("roleArn"),
+  ];
+  if (
+    fields["oidcToken"] !== undefined ||
+    (oidcTokenFile === undefined && oidcProviderArn !== undefined && value("oidcToken") !== undefined)
+  ) {
     throw configurationError(
       `${name}.oidcToken cannot be honoured, since a token in a setting cannot be renewed`,
       "Write the token to a file and set oidcTokenFile.",

@@ -36,8 +36,7 @@ export function readAssumeRole(sources: ConfigSources, besideOidc: boolean): Rol
     throw configurationError(`${name}.roleArn is missing`, `Set ${name}.roleArn, or remove ${name}.`);
   }
   const sessionName = fields["sessionName"] ?? findVariable(sources, variables.sessionName)?.value;
-  const lifetime =
-    fieldOf(fields, name, "sessionExpiration") ?? findVariable(sources, variables.sessionExpiration);
+  const lifetime = fieldOf(fields, name, "sessionExpiration") ?? findVariable(sources, variables.sessionExpiration);
   return {
     roleArn,
     ...defined({ sessionName, policy: fields["policy"], externalId: fields["externalId"] }),

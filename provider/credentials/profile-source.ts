@@ -68,7 +68,9 @@ export function profileSource(
   if (SDK_MODES.includes(mode) && file.path === deps.sdkPath) return sdkProfile(where, name);
   throw configurationError(
     `${where} has mode ${mode}, which cannot be honoured`,
-    SDK_MODES.includes(mode) ? `Move the profile to ${deps.sdkPath}.` : "Use a profile of mode AK, StsToken or RamRoleArn.",
+    SDK_MODES.includes(mode)
+      ? `Move the profile to ${deps.sdkPath}.`
+      : "Use a profile of mode AK, StsToken or RamRoleArn.",
   );
 }
 

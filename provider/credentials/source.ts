@@ -1,4 +1,8 @@
-import { DefaultCredentialsProvider, OIDCRoleArnCredentialsProvider, URICredentialsProvider } from "@alicloud/credentials";
+import {
+  DefaultCredentialsProvider,
+  OIDCRoleArnCredentialsProvider,
+  URICredentialsProvider,
+} from "@alicloud/credentials";
 
 import { configurationError } from "../config/configuration-error";
 import type { Identity } from "../config/identity";
@@ -72,7 +76,10 @@ function openProfile(
 function oidcSource(oidc: OidcSettings, stsUrl: string): CredentialSource {
   const sts = new URL(stsUrl);
   if (sts.protocol !== "https:") {
-    throw configurationError("assumeRoleWithOidc calls STS over HTTPS only", "Set alicloud:endpoints.sts to an HTTPS address.");
+    throw configurationError(
+      "assumeRoleWithOidc calls STS over HTTPS only",
+      "Set alicloud:endpoints.sts to an HTTPS address.",
+    );
   }
   return sdkSource({
     description: `role ${oidc.roleArn} by OIDC`,

@@ -21,7 +21,11 @@ export class ApplyError extends Error {
 }
 
 /** The outputs of a finished apply. @throws ApplyError when it was done in part. */
-export function outputsUnlessUnfinished(inputs: Inputs, reconciled: Reconciled, accountId: string | undefined): Outputs {
+export function outputsUnlessUnfinished(
+  inputs: Inputs,
+  reconciled: Reconciled,
+  accountId: string | undefined,
+): Outputs {
   const target = targetOf(inputs);
   const outputs = outputsOf(inputs, reconciled.ledger, { missing: reconciled.missing, accountId });
   const reasons = describeFailures(target, reconciled);

@@ -53,7 +53,12 @@ export async function check(
 }
 
 /** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */
-async function declare(host: Host, { target, role }: Place, inputs: Inputs, elsewhere: readonly Elsewhere[]): Promise<string | undefined> {
+async function declare(
+  host: Host,
+  { target, role }: Place,
+  inputs: Inputs,
+  elsewhere: readonly Elsewhere[],
+): Promise<string | undefined> {
   const members = idsOf(inputs);
   const { mode, neverRemove, maxRemovals } = inputs;
   host.run.declare(target, { members, neverRemove, maxRemovals, elsewhere });
@@ -76,15 +81,18 @@ function elsewhereIn(news: Readonly<Record<string, unknown>>): Elsewhere[] {
 const LATER = "(known after up)";
 
 /**
- * The members of a list that is not known yet, as far as a preview can show them: nobody is shown as removed who may be in
- * the list after all.
+ * The members of a list that is not known yet, as far as a preview can show them: nobody is shown as removed who may be
+ * in the list after all.
  */
 function membersSoFar(olds: Readonly<Record<string, unknown>>, { list }: Normalised): Members {
   if (list !== undefined && "members" in list) {
     return list.members;
   }
   const elements: readonly unknown[] | undefined = Array.isArray(list?.elements) ? list.elements : undefined;
-  const known = list?.by === "id" ? (elements ?? []).filter((element) => typeof element === "string" && !isUnknown(element)).map(String) : [];
+  const known =
+    list?.by === "id"
+      ? (elements ?? []).filter((element) => typeof element === "string" && !isUnknown(element)).map(String)
+      : [];
   if (elements !== undefined && known.length === elements.length) {
     return membersOf(known);
   }

@@ -44,7 +44,9 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   // Members that somebody else added meanwhile are not the concern of a delete.
   const reasons = describeFailures(target, { ...outcome, arrived: [] });
   if (reasons.length > 0) {
-    throw new Error(`${reasons.join(" ")} Run the same command again: it continues with the members that are still in.`);
+    throw new Error(
+      `${reasons.join(" ")} Run the same command again: it continues with the members that are still in.`,
+    );
   }
 }
 

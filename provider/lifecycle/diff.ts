@@ -16,14 +16,17 @@ import { containsUnknown } from "./unknown";
 /** What `diff` answers to the engine. */
 export interface Difference {
   readonly changes: boolean;
-  /** Properties whose change makes it another membership. The engine creates that one first, and deletes the old one last. */
+  /**
+   * Properties whose change makes it another membership. The engine creates that one first, and deletes the old one
+   * last.
+   */
   readonly replaces: string[];
 }
 
 /**
  * Compares the outputs of the last run with new inputs, and shows what an update would do by a look at the live target.
- * Without a change it makes no call. Beside a changed declaration, an update is needed while a member has a status that an
- * update can change, and when this very run removed a member that the inputs declare.
+ * Without a change it makes no call. Beside a changed declaration, an update is needed while a member has a status that
+ * an update can change, and when this very run removed a member that the inputs declare.
  * @throws RefusedError when the update would not start, so that the preview fails.
  */
 export async function diff(host: Host, olds: Outputs, news: Inputs): Promise<Difference> {
@@ -37,7 +40,10 @@ export async function diff(host: Host, olds: Outputs, news: Inputs): Promise<Dif
   }
   if (news.assumeRole !== undefined) {
     const ledger = ledgerOf(olds);
-    await learnAccount(host, targetOf(olds), [...withStatus(ledger, "undeclared"), ...withStatus(ledger, "pendingRemoval")]);
+    await learnAccount(host, targetOf(olds), [
+      ...withStatus(ledger, "undeclared"),
+      ...withStatus(ledger, "pendingRemoval"),
+    ]);
   }
   const changes = settingsDiffer(olds, news) || membersDiffer(host, olds, news);
   if (changes && !containsUnknown(news)) {
@@ -96,14 +102,24 @@ function membersDiffer({ run }: Host, olds: Outputs, news: Inputs): boolean {
   const undeclared = olds.mode === "authoritative" ? withStatus(ledger, "undeclared") : [];
   const unwanted = [...undeclared, ...withStatus(ledger, "pendingRemoval")];
   // An update cannot change members that nobody can add, or that nothing may remove.
-  const removable = without(unwanted, [...(news.neverRemove ?? []), ...run.protectedAmong(target, unwanted), ...run.declaredAmong(target, undeclared)]);
+  const removable = without(unwanted, [
+    ...(news.neverRemove ?? []),
+    ...run.protectedAmong(target, unwanted),
+    ...run.declaredAmong(target, undeclared),
+  ]);
   const addable = without(withStatus(ledger, "absent"), news.onMissing === "warn" ? (olds.missing ?? []) : []);
-  return addable.length + removable.length > 0 || !sameSet(declaredIn(ledger), desired) || run.removedAmong(target, desired).length > 0;
+  return (
+    addable.length + removable.length > 0 ||
+    !sameSet(declaredIn(ledger), desired) ||
+    run.removedAmong(target, desired).length > 0
+  );
 }
 
 async function preview(host: Host, olds: Outputs, news: Inputs): Promise<void> {
   const place = placeFor(host, news, olds);
-  const failure = host.run.isChecked(place.target) ? await previewOf(host, place, updateRequest(olds, news)) : undefined;
+  const failure = host.run.isChecked(place.target)
+    ? await previewOf(host, place, updateRequest(olds, news))
+    : undefined;
   if (failure !== undefined) {
     throw new RefusedError(failure);
   }

@@ -47,7 +47,12 @@ export function normalise(news: Readonly<Record<string, unknown>>, defaultRegion
   // Where the program declares names, these may be names too.
   readProtection(draft, list?.by === "name" ? undefined : refuses);
   readGuards(draft);
-  return { inputs: draft.inputs, list, failures: draft.failures, unknown: containsUnknown(draft.inputs) || containsUnknown(list) };
+  return {
+    inputs: draft.inputs,
+    list,
+    failures: draft.failures,
+    unknown: containsUnknown(draft.inputs) || containsUnknown(list),
+  };
 }
 
 /** The settings and the list, where nothing is refused or unknown. */
@@ -98,7 +103,8 @@ function readRegion(draft: Draft, defaultRegion: string | undefined): void {
     return;
   }
   const advice = "Set it, or the region of the stack: pulumi config set alicloud:region cn-hangzhou.";
-  const refuses = (id: string): string | undefined => (/^[a-z]{2,}(-[a-z0-9]+)+$/.test(id) ? undefined : "is not a region id such as cn-hangzhou");
+  const refuses = (id: string): string | undefined =>
+    /^[a-z]{2,}(-[a-z0-9]+)+$/.test(id) ? undefined : "is not a region id such as cn-hangzhou";
   if (readText(draft, "regionId", refuses, advice) === undefined) {
     delete draft.inputs["regionId"];
   }
@@ -119,7 +125,10 @@ function readInstance(draft: Draft, service: Service | undefined): void {
 function readMode(draft: Draft): void {
   const value = draft.gives("mode") ? draft.news["mode"] : "authoritative";
   if (!isUnknown(value) && value !== "authoritative" && value !== "additive") {
-    draft.refuse("mode", `is ${show(value)}; it is "authoritative" (default: nobody but the declared members) or "additive".`);
+    draft.refuse(
+      "mode",
+      `is ${show(value)}; it is "authoritative" (default: nobody but the declared members) or "additive".`,
+    );
   }
   draft.inputs["mode"] = value;
 }

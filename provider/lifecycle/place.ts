@@ -5,8 +5,8 @@ import { serviceNames, targetOf, type Inputs, type Outputs } from "./properties"
 import { defined } from "../defined";
 
 /**
- * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is read
- * and deleted where it was made, whatever the configuration says today.
+ * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is
+ * read and deleted where it was made, whatever the configuration says today.
  * @param former what the state says, for the names of members that are dropped
  * @throws Error when the properties name a service that this version does not have.
  */
@@ -18,7 +18,10 @@ export function placeFor(host: Host, properties: Inputs | Outputs, former?: Outp
   }
   const accountId = targetOf(properties).accountId ?? host.cloud.knownAccountId(assumeRole);
   // Where ids are their own names, a member that is dropped has no other name either.
-  const names = former === undefined || properties.membersBy !== "name" ? properties.members : { ...former.members, ...properties.members };
+  const names =
+    former === undefined || properties.membersBy !== "name"
+      ? properties.members
+      : { ...former.members, ...properties.members };
   const target = { ...targetOf(properties), names, ...defined({ accountId }) };
   return { service, session: host.cloud.session(service.product, regionId, assumeRole), target, role: assumeRole };
 }

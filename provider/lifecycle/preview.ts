@@ -8,8 +8,8 @@ import { lookAndPlan, type Request } from "../reconcile/planner";
 import { goneMessage, tellKept } from "../reconcile/reconcile";
 
 /**
- * Prints what an apply would do, by a look at the live target and the plan that the apply makes too. Answers with the reason
- * when the preview must fail. A look that cannot be made is a warning, since the apply looks again.
+ * Prints what an apply would do, by a look at the live target and the plan that the apply makes too. Answers with the
+ * reason when the preview must fail. A look that cannot be made is a warning, since the apply looks again.
  */
 export async function previewOf(host: Host, place: Place, request: Request): Promise<string | undefined> {
   const { target } = place;

@@ -39,7 +39,9 @@ export interface Inputs {
 export interface Outputs extends Omit<Inputs, "status" | "missing"> {
   /** Left out when the members are exactly as declared. */
   readonly status?: Ledger["status"];
-  /** Declared members that the service does not know; only with `onMissing: "warn"`, and left out when there are none. */
+  /**
+   * Declared members that the service does not know; only with `onMissing: "warn"`, and left out when there are none.
+   */
   readonly missing?: readonly string[];
   /** Account that the target is in; left out while it is not known. */
   readonly accountId?: string;
@@ -109,7 +111,11 @@ export interface Findings {
 }
 
 /** The outputs that write down a ledger. */
-export function outputsOf(inputs: Inputs, { members, status }: Ledger, { missing = [], accountId }: Findings = {}): Outputs {
+export function outputsOf(
+  inputs: Inputs,
+  { members, status }: Ledger,
+  { missing = [], accountId }: Findings = {},
+): Outputs {
   const { status: _status, missing: _missing, ...rest } = inputs;
   // Of a secret list both are always there, since the inputs that make them secret are.
   const hides = inputs.hidesMembers === true;
@@ -129,7 +135,11 @@ export function inputsOf(outputs: Outputs): Inputs {
 }
 
 /** What the inputs of a secret list have beside the members. */
-export const HIDDEN: Pick<Inputs, "hidesMembers" | "status" | "missing"> = { hidesMembers: true, status: {}, missing: [] };
+export const HIDDEN: Pick<Inputs, "hidesMembers" | "status" | "missing"> = {
+  hidesMembers: true,
+  status: {},
+  missing: [],
+};
 
 /** The inputs of a target of which nothing but its id is known. */
 export function inputsFromTarget(target: Target): Inputs {
@@ -145,15 +155,28 @@ export function inputsFromTarget(target: Target): Inputs {
 }
 
 /** Whether properties are those of a state, and not the few that a program gives to read a membership by its id. */
-export function isState(properties: Readonly<Partial<Record<string, unknown>>>): properties is Readonly<Record<string, unknown>> & Outputs {
+export function isState(
+  properties: Readonly<Partial<Record<string, unknown>>>,
+): properties is Readonly<Record<string, unknown>> & Outputs {
   const { service, regionId, mode, members } = properties;
   const id = properties["userGroupId"] ?? properties["userId"];
-  return typeof service === "string" && typeof regionId === "string" && mode !== undefined && typeof id === "string" && isMembers(members);
+  return (
+    typeof service === "string" &&
+    typeof regionId === "string" &&
+    mode !== undefined &&
+    typeof id === "string" &&
+    isMembers(members)
+  );
 }
 
 /** Whether a value has the form of `members`. */
 export function isMembers(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((name) => typeof name === "string");
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((name) => typeof name === "string")
+  );
 }
 
 /** Names of the services that a program can use, for messages. */

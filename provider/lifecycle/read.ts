@@ -47,7 +47,10 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
     await accountOfRun(host, place.target, place.role, outputs.accountId);
   }
   const { missing = [], accountId } = outputs;
-  const found = outputsOf(inputsOf(outputs), refreshed, { missing: await stillMissing(place, without(missing, observation.members)), accountId });
+  const found = outputsOf(inputsOf(outputs), refreshed, {
+    missing: await stillMissing(place, without(missing, observation.members)),
+    accountId,
+  });
   const named = await withCurrentNames(host, found);
   return { id, props: named, inputs: inputsOf(named) };
 }
@@ -63,7 +66,9 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
   const inputs = { ...inputsFromTarget(target), ...defined({ assumeRole }) };
   const { failures } = normalise({ ...inputs }, undefined);
   if (failures.length > 0) {
-    throw new Error(`${JSON.stringify(id)} is not an id that can be read: ${failures.map(({ reason }) => reason).join(" ")}`);
+    throw new Error(
+      `${JSON.stringify(id)} is not an id that can be read: ${failures.map(({ reason }) => reason).join(" ")}`,
+    );
   }
   const observation = await observe(host, placeFor(host, inputs));
   if (observation.kind === "gone") {
@@ -71,7 +76,13 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
     throw new Error(`${placeOf(target)} does not exist: ${observation.reason}. Check the id that is read.`);
   }
   // A resource that is only read declares nobody.
-  const ledger = settle({ mode: inputs.mode, live: observation.members, desired: [], pending: [], names: EMPTY_LEDGER.members });
+  const ledger = settle({
+    mode: inputs.mode,
+    live: observation.members,
+    desired: [],
+    pending: [],
+    names: EMPTY_LEDGER.members,
+  });
   const props = outputsOf(inputs, ledger);
   return { id, props, inputs: inputsOf(props) };
 }

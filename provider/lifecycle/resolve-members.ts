@@ -15,13 +15,19 @@ import { idsOf, namesOf, shapeOf, targetOf, type Inputs, type Outputs } from "./
 import { isSameTarget } from "./target-change";
 
 /** Inputs with their members by id; or why the declared names cannot be used. */
-export type Resolved = { readonly inputs: Inputs; readonly failures: readonly [] } | { readonly failures: readonly Failure[] };
+export type Resolved =
+  { readonly inputs: Inputs; readonly failures: readonly [] } | { readonly failures: readonly Failure[] };
 
 /**
  * Gives inputs their members by id. Names that are as before keep their ids without a call: only a refresh asks whether
  * they mean somebody else by now.
  */
-export async function resolveMembers(host: Host, former: Inputs | Outputs | undefined, settings: Settings, declared: List): Promise<Resolved> {
+export async function resolveMembers(
+  host: Host,
+  former: Inputs | Outputs | undefined,
+  settings: Settings,
+  declared: List,
+): Promise<Resolved> {
   if (declared.by === "id") {
     const members = "members" in declared ? declared.members : membersOf(textsOf(declared.elements));
     return { inputs: { ...settings, members }, failures: [] };
@@ -33,7 +39,8 @@ export async function resolveMembers(host: Host, former: Inputs | Outputs | unde
       `plain text. Declare ids instead.`;
     return { failures: [{ property: namesProperty, reason }] };
   }
-  const before = former?.membersBy === "name" && isSameTarget(former, { ...settings, members: {} }) ? former : undefined;
+  const before =
+    former?.membersBy === "name" && isSameTarget(former, { ...settings, members: {} }) ? former : undefined;
   const members = "members" in declared ? declared.members : unchanged(before, textsOf(declared.elements));
   const guards = guardsIn(settings).filter((guard) => idOf(before, guard) === undefined);
   const names = members === undefined && "elements" in declared ? textsOf(declared.elements) : [];
@@ -41,10 +48,20 @@ export async function resolveMembers(host: Host, former: Inputs | Outputs | unde
   if ("failures" in found) {
     return found;
   }
-  return { inputs: named(settings, members ?? found.members, (guard) => idOf(before, guard) ?? found.guards.get(guard) ?? guard), failures: [] };
+  return {
+    inputs: named(
+      settings,
+      members ?? found.members,
+      (guard) => idOf(before, guard) ?? found.guards.get(guard) ?? guard,
+    ),
+    failures: [],
+  };
 }
 
-/** The members of before, where the program declares the same names. A refresh that found somebody else of a name has it twice. */
+/**
+ * The members of before, where the program declares the same names. A refresh that found somebody else of a name has it
+ * twice.
+ */
 function unchanged(before: Inputs | Outputs | undefined, names: readonly string[]): Members | undefined {
   const known = before === undefined ? undefined : namesOf(before);
   return known !== undefined && known.length === names.length && sameSet(known, names) ? before?.members : undefined;
@@ -69,7 +86,10 @@ export async function withCurrentNames(host: Host, outputs: Outputs): Promise<Ou
   }
   const { service, session, target } = placeFor(host, outputs);
   const roster = await service.directory.roster(session, target, opposite(target.side));
-  const names = membersOf(roster.map(({ id }) => id), Object.fromEntries(roster.map(({ id, name }) => [id, name ?? id])));
+  const names = membersOf(
+    roster.map(({ id }) => id),
+    Object.fromEntries(roster.map(({ id, name }) => [id, name ?? id])),
+  );
   return { ...outputs, members: membersOf(idsOf(outputs), names) };
 }
 
@@ -94,9 +114,14 @@ async function lookUp(
   try {
     const idsByName = new Map<string, Set<string>>(wanted.map((name) => [name, new Set()]));
     const found: readonly Named[] =
-      wanted.length === 0 ? [] : await place.service.directory.lookUp(place.session, target, opposite(target.side), wanted);
+      wanted.length === 0
+        ? []
+        : await place.service.directory.lookUp(place.session, target, opposite(target.side), wanted);
     found.forEach(({ id, name }) => idsByName.get(name ?? "")?.add(id));
-    const ids = await idsAmong(place, guards.filter((guard) => !names.includes(guard) && idsByName.get(guard)?.size === 0));
+    const ids = await idsAmong(
+      place,
+      guards.filter((guard) => !names.includes(guard) && idsByName.get(guard)?.size === 0),
+    );
     ids.forEach((id) => idsByName.get(id)?.add(id));
     const failures = [...unknownNames(target, idsByName), ...ambiguousNames(target, idsByName)];
     if (failures.length > 0) {
@@ -111,7 +136,11 @@ async function lookUp(
     if (!(error instanceof CallError)) {
       throw error;
     }
-    return { failures: [{ property: namesProperty, reason: `${nameOf(target)}: the names could not be looked up. ${error.message}` }] };
+    return {
+      failures: [
+        { property: namesProperty, reason: `${nameOf(target)}: the names could not be looked up. ${error.message}` },
+      ],
+    };
   }
 }
 
@@ -123,8 +152,11 @@ async function idsAmong({ service, session, target }: Place, elements: readonly 
 
 function named(settings: Settings, members: Members, idFor: (guard: string) => string): Inputs {
   const { takeover, neverRemove, ...rest } = settings;
-  const guardNames = guardsIn(settings).flatMap((guard) => (idFor(guard) === guard ? [] : [[idFor(guard), guard] as const]));
-  const list = (guards: readonly string[] | undefined): string[] | undefined => (guards === undefined ? undefined : sortIds(new Set(guards.map(idFor))));
+  const guardNames = guardsIn(settings).flatMap((guard) =>
+    idFor(guard) === guard ? [] : [[idFor(guard), guard] as const],
+  );
+  const list = (guards: readonly string[] | undefined): string[] | undefined =>
+    guards === undefined ? undefined : sortIds(new Set(guards.map(idFor)));
   return {
     ...rest,
     ...defined({ takeover: takeover === true ? takeover : list(takeover), neverRemove: list(neverRemove) }),
@@ -137,12 +169,20 @@ function named(settings: Settings, members: Members, idFor: (guard: string) => s
 function unknownNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const names = [...idsByName].filter(([, ids]) => ids.size === 0).map(([name]) => name);
   const kind = opposite(target.side);
-  return names.length === 0 ? [] : [`${nameOf(target)}: no ${kind} is called ${list(names)}. Correct the name, or create the ${kind} first.`];
+  return names.length === 0
+    ? []
+    : [`${nameOf(target)}: no ${kind} is called ${list(names)}. Correct the name, or create the ${kind} first.`];
 }
 
 function ambiguousNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const names = [...idsByName].filter(([, ids]) => ids.size > 1).map(([name, ids]) => `${name} (${[...ids].join(", ")})`);
-  return names.length === 0 ? [] : [`${nameOf(target)}: more than one ${opposite(target.side)} is called ${list(names)}. Declare ids instead of names.`];
+  const names = [...idsByName]
+    .filter(([, ids]) => ids.size > 1)
+    .map(([name, ids]) => `${name} (${[...ids].join(", ")})`);
+  return names.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: more than one ${opposite(target.side)} is called ${list(names)}. Declare ids instead of names.`,
+      ];
 }
 
 function textsOf(elements: unknown): string[] {

@@ -6,8 +6,8 @@ import type { Inputs, Outputs } from "./properties";
 import { updateRequest } from "./requests";
 
 /**
- * Makes the live membership what the new inputs declare. The old outputs only tell which members the resource owns; who is
- * in is looked up.
+ * Makes the live membership what the new inputs declare. The old outputs only tell which members the resource owns; who
+ * is in is looked up.
  * @throws RefusedError or CallError before any write; the state stays as it was.
  * @throws ApplyError when it was done in part; the state then has what was done.
  */

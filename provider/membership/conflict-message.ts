@@ -18,13 +18,16 @@ function describeOneTarget(conflict: Conflict): string {
   const { first, second, pair } = conflict;
   const { target } = first;
   const [one, other] = namesOf(conflict);
-  const member = pair === undefined ? "" : `${memberNoun(target.side, 1)} ${target.side === "group" ? pair.user : pair.group}`;
+  const member =
+    pair === undefined ? "" : `${memberNoun(target.side, 1)} ${target.side === "group" ? pair.user : pair.group}`;
   const place = `${target.service} ${target.side} ${target.id}${locationOf(target)}`;
   if (first.mode === "additive" && second.mode === "additive") {
     return `${one} and ${other} both list ${member} for ${place}. List it in one of them only.`;
   }
   const certain = pair !== undefined && (pair.listedBy.length === 2 || (first.complete && second.complete));
-  const who = !certain ? "" : ` ${capital(member)} is in ${pair.listedBy.length === 2 ? "both lists" : `the list of ${nameIn(conflict, pair.listedBy[0])} alone`}.`;
+  const who = !certain
+    ? ""
+    : ` ${capital(member)} is in ${pair.listedBy.length === 2 ? "both lists" : `the list of ${nameIn(conflict, pair.listedBy[0])} alone`}.`;
   const nouns = memberNoun(target.side, 2);
   return (
     `${one} and ${other} both declare the ${nouns} of ${place}, and ${authoritative(conflict)} authoritative: no others may be in.${who} ` +
@@ -56,7 +59,9 @@ function describeTwoSides(conflict: Conflict): string {
 }
 
 function authoritative(conflict: Conflict): string {
-  const names = [conflict.first, conflict.second].filter(({ mode }) => mode === "authoritative").map((declaration) => nameIn(conflict, declaration));
+  const names = [conflict.first, conflict.second]
+    .filter(({ mode }) => mode === "authoritative")
+    .map((declaration) => nameIn(conflict, declaration));
   return names.length === 2 ? "both are" : `${names.join("")} is`;
 }
 
@@ -67,7 +72,9 @@ function namesOf(conflict: Conflict): [string, string] {
 /** Resources with different parents can have one name; their URNs differ. */
 function nameIn({ first, second }: Conflict, declaration: Declaration | undefined): string {
   const { name, urn } = declaration ?? first;
-  return first.name === second.name ? `GroupMembership ${JSON.stringify(name)} (${urn})` : `GroupMembership ${JSON.stringify(name)}`;
+  return first.name === second.name
+    ? `GroupMembership ${JSON.stringify(name)} (${urn})`
+    : `GroupMembership ${JSON.stringify(name)}`;
 }
 
 function capital(text: string): string {

@@ -25,10 +25,10 @@ export interface Conflict {
 }
 
 /**
- * The rule. An authoritative resource decides about every pair of its target, an additive one about those that it lists.
- * Two resources conflict when at least one of them lists a pair that the other decides about too. Two resources of one
- * target conflict as soon as one of them is authoritative, even with empty lists: it declares that there is no other
- * member.
+ * The rule. An authoritative resource decides about every pair of its target, an additive one about those that it
+ * lists. Two resources conflict when at least one of them lists a pair that the other decides about too. Two resources
+ * of one target conflict as soon as one of them is authoritative, even with empty lists: it declares that there is no
+ * other member.
  */
 export function conflictBetween(first: Declaration, second: Declaration): Conflict | undefined {
   // An account that is not known is one of its own.
@@ -56,7 +56,10 @@ function onOneSide(first: Declaration, second: Declaration): Conflict | undefine
 /** A group and a user have one pair in common. */
 function acrossSides(first: Declaration, second: Declaration): Conflict | undefined {
   const listed = [lists(first, second.target.id), lists(second, first.target.id)];
-  const decide = [listed[0] === true || first.mode === "authoritative", listed[1] === true || second.mode === "authoritative"];
+  const decide = [
+    listed[0] === true || first.mode === "authoritative",
+    listed[1] === true || second.mode === "authoritative",
+  ];
   return listed.includes(true) && !decide.includes(false) ? conflictOf(first, second, second.target.id) : undefined;
 }
 
@@ -66,7 +69,9 @@ function conflictOf(first: Declaration, second: Declaration, member: string | un
     return { first, second };
   }
   const [group, user] = pairOf(first.target, member);
-  const listedBy = [first, second].filter((declaration) => lists(declaration, declaration.target.side === "group" ? user : group));
+  const listedBy = [first, second].filter((declaration) =>
+    lists(declaration, declaration.target.side === "group" ? user : group),
+  );
   return { first, second, pair: { group, user, listedBy } };
 }
 

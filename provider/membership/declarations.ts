@@ -19,7 +19,8 @@ export class Declarations {
 
   /**
    * Adds what a resource declares, or answers with the earlier one that it conflicts with. A resource that is there
-   * already is not a second one: a program may construct it again after an error, and the engine refuses two of one URN.
+   * already is not a second one: a program may construct it again after an error, and the engine refuses two of one
+   * URN.
    */
   add(declaration: Declaration): Conflict | undefined {
     if (this.#urns.has(declaration.urn)) {
@@ -41,7 +42,9 @@ export class Declarations {
   /** What other resources declare and protect among the members of a resource's target. */
   elsewhere(declaration: Declaration): Others {
     const { target } = declaration;
-    const scopes = [...(this.#scopes.get(placeKey(target)) ?? [])].filter(([account]) => canBeSameAccount(account, target.accountId));
+    const scopes = [...(this.#scopes.get(placeKey(target)) ?? [])].filter(([account]) =>
+      canBeSameAccount(account, target.accountId),
+    );
     const found = scopes.map(([account, scope]) => ({ account, ...scope.elsewhere(declaration) }));
     return {
       elsewhere: found

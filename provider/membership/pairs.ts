@@ -37,7 +37,9 @@ export class PairSet {
       return [];
     }
     const found = this.#finder(target);
-    return [...members].filter((member) => found(member).some((users) => users.has(target.side === "group" ? member : target.id)));
+    return [...members].filter((member) =>
+      found(member).some((users) => users.has(target.side === "group" ? member : target.id)),
+    );
   }
 
   /** The members whose pair is in the set for an account that is not known. */
@@ -45,7 +47,8 @@ export class PairSet {
     if (this.configuredAccount !== undefined || target.accountId === undefined) {
       return [];
     }
-    const usersOf = (group: string): ReadonlySet<string> | undefined => this.#groups.get(groupKey(target, group))?.get(undefined);
+    const usersOf = (group: string): ReadonlySet<string> | undefined =>
+      this.#groups.get(groupKey(target, group))?.get(undefined);
     if (target.side === "user") {
       return members.filter((group) => usersOf(group)?.has(target.id) === true);
     }
@@ -58,7 +61,9 @@ export class PairSet {
     const setsOf = (group: string): Set<string>[] => {
       const accounts = this.#groups.get(groupKey(target, group)) ?? [];
       const own = target.accountId ?? this.configuredAccount;
-      return [...accounts].filter(([account]) => canBeSameAccount(account ?? this.configuredAccount, own)).map(([, users]) => users);
+      return [...accounts]
+        .filter(([account]) => canBeSameAccount(account ?? this.configuredAccount, own))
+        .map(([, users]) => users);
     };
     if (target.side === "user") {
       return setsOf;

@@ -2,9 +2,10 @@
 export type Phase = "listing" | "writing";
 
 /**
- * Keeps the listings of a target apart from the writes of this process to it. A write shifts the pages of a listing that is
- * under way, so with several resources of one group neither would ever be complete. Listings run beside listings, and
- * writes beside writes; who comes later waits for those of the other kind that came before, so nobody waits for ever.
+ * Keeps the listings of a target apart from the writes of this process to it. A write shifts the pages of a listing
+ * that is under way, so with several resources of one group neither would ever be complete. Listings run beside
+ * listings, and writes beside writes; who comes later waits for those of the other kind that came before, so nobody
+ * waits for ever.
  */
 export class Phases {
   readonly #queues = new Map<string, Queue>();

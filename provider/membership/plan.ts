@@ -56,7 +56,11 @@ export interface Plan {
 
 export type Refusal =
   /** In the target, never declared here, and `takeover` does not allow their removal. */
-  | { readonly kind: "undeclared"; readonly members: readonly string[]; /** The `takeover` that would allow all. */ readonly takeover: readonly string[] }
+  | {
+      readonly kind: "undeclared";
+      readonly members: readonly string[];
+      /** The `takeover` that would allow all. */ readonly takeover: readonly string[];
+    }
   /** Declared until now and no longer, though `neverRemove` lists them. */
   | { readonly kind: "protected"; readonly members: readonly string[] }
   /** The declared list of a group becomes empty, which would remove everybody. */
@@ -68,8 +72,8 @@ export type Refusal =
 export const MOST_WHEN_EMPTIED = 3;
 
 /**
- * Decides who is added and who is removed. An authoritative target keeps its desired members only; an additive one loses
- * only members that the resource owns and no longer declares. A delete is an additive plan that desires nobody.
+ * Decides who is added and who is removed. An authoritative target keeps its desired members only; an additive one
+ * loses only members that the resource owns and no longer declares. A delete is an additive plan that desires nobody.
  */
 export function planMembership(situation: Situation): Plan {
   const { mode, desired, observed, ledger, others, protectedMembers } = situation;
@@ -134,7 +138,10 @@ function releasedIn({ ledger, desired, others }: Situation, { neverRemove }: Gua
   return without(intersection(declaredIn(ledger), neverRemove), [...desired, ...others]);
 }
 
-/** A group is emptied by an update that drops its last member, or by taking one over with an empty list. A limit is the yes. */
+/**
+ * A group is emptied by an update that drops its last member, or by taking one over with an empty list. A limit is the
+ * yes.
+ */
 function isEmptied({ side, mode, desired, ledger, limits }: Situation, { wasAuthoritative }: Guards): boolean {
   const becomesEmpty = declaredIn(ledger).length > 0 || (mode === "authoritative" && !wasAuthoritative);
   return side === "group" && desired.length === 0 && becomesEmpty && limits.length === 0;

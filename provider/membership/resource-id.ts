@@ -26,9 +26,7 @@ export function parseResourceId(text: string): Target {
         `bastionhost/cn-hangzhou/<instance>/user/<id>, each part percent-encoded.`,
     );
   }
-  return instanceId === undefined
-    ? { service, regionId, side, id }
-    : { service, regionId, instanceId, side, id };
+  return instanceId === undefined ? { service, regionId, side, id } : { service, regionId, instanceId, side, id };
 }
 
 function isSide(text: string | undefined): text is Side {

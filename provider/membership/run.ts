@@ -6,7 +6,9 @@ import { formatResourceId } from "./resource-id";
 import { union, without } from "./sets";
 import { canBeSameAccount, placeKey, type Target } from "./target";
 
-/** What the constructor knows of the other resources of the program of one account, about the target of one resource. */
+/**
+ * What the constructor knows of the other resources of the program of one account, about the target of one resource.
+ */
 export interface Elsewhere {
   /** Account by the role of those resources; left out for the configured credentials. */
   readonly accountId?: string;
@@ -45,9 +47,9 @@ export interface Removal {
  * What one run of the engine knows, shared by all its resources. The provider process lives as long as one run and has
  * one `Run`.
  *
- * Of each pair it keeps three facts: whether the program declares it, whether some `neverRemove` lists it, and what this
- * run wrote last, an add or a removal. Of each target it keeps whether it is known to exist, the limits of the resources that
- * were checked, and what counts against them in a delete; of each place what was checked there.
+ * Of each pair it keeps three facts: whether the program declares it, whether some `neverRemove` lists it, and what
+ * this run wrote last, an add or a removal. Of each target it keeps whether it is known to exist, the limits of the
+ * resources that were checked, and what counts against them in a delete; of each place what was checked there.
  */
 export class Run {
   /** Targets that some call of this run proved to exist, by resource id and role. */
@@ -87,9 +89,13 @@ export class Run {
     return before;
   }
 
-  /** Whether one of these pairs is declared or protected by a resource without a role, whose account is not known yet. */
+  /**
+   * Whether one of these pairs is declared or protected by a resource without a role, whose account is not known yet.
+   */
   needsConfiguredAccount(target: Target, members: readonly string[]): boolean {
-    return [this.#checked, this.#announced, this.#protected].some((pairs) => pairs.uncertainAmong(target, members).length > 0);
+    return [this.#checked, this.#announced, this.#protected].some(
+      (pairs) => pairs.uncertainAmong(target, members).length > 0,
+    );
   }
 
   /** Records the account of the configured credentials: that of all resources without a role. */

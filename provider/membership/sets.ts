@@ -17,10 +17,13 @@ export function intersection(ids: readonly string[], other: Iterable<string>): s
 }
 
 /**
- * The ids that only one of two lists has, in order. The lists are sorted and walked side by side: for long lists that takes a
- * fraction of the memory of a set.
+ * The ids that only one of two lists has, in order. The lists are sorted and walked side by side: for long lists that
+ * takes a fraction of the memory of a set.
  */
-export function differences(left: readonly string[], right: readonly string[]): { onlyLeft: string[]; onlyRight: string[] } {
+export function differences(
+  left: readonly string[],
+  right: readonly string[],
+): { onlyLeft: string[]; onlyRight: string[] } {
   const [lefts, rights] = [sortIds(left), sortIds(right)];
   const [onlyLeft, onlyRight]: [string[], string[]] = [[], []];
   let [at, other] = [0, 0];

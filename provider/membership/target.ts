@@ -31,7 +31,10 @@ export function placeOf(target: Target): string {
   return `${nameOf(target)}${locationOf(target)}`;
 }
 
-/** Where something is, as the end of its name: ` of instance bastionhost-cn-st220aw in cn-hangzhou`; a blank region is left out. */
+/**
+ * Where something is, as the end of its name: ` of instance bastionhost-cn-st220aw in cn-hangzhou`; a blank region is
+ * left out.
+ */
 export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" | "regionId">): string {
   return `${instanceId === undefined ? "" : ` of instance ${instanceId}`}${regionId === "" ? "" : ` in ${regionId}`}`;
 }

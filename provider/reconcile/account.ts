@@ -8,7 +8,12 @@ import { RefusedError } from "./errors";
  * @param stated the account in the state
  * @throws RefusedError when the state is of another account.
  */
-export async function accountOfRun(host: Host, target: Target, role: AssumeRole | undefined, stated: string | undefined): Promise<string | undefined> {
+export async function accountOfRun(
+  host: Host,
+  target: Target,
+  role: AssumeRole | undefined,
+  stated: string | undefined,
+): Promise<string | undefined> {
   const accountId = await host.cloud.accountId(role);
   if (stated !== undefined && accountId !== undefined && accountId !== stated) {
     throw new RefusedError(
@@ -24,10 +29,19 @@ export async function accountOfRun(host: Host, target: Target, role: AssumeRole 
  * Makes sure that a target which looks gone is looked for in the right account.
  * @throws RefusedError when that cannot be told, since the target of another account looks gone too.
  */
-export async function proveAccount(host: Host, target: Target, role: AssumeRole | undefined, stated: string | undefined, reason: string): Promise<void> {
+export async function proveAccount(
+  host: Host,
+  target: Target,
+  role: AssumeRole | undefined,
+  stated: string | undefined,
+  reason: string,
+): Promise<void> {
   const accountId = await accountOfRun(host, target, role, stated);
   if (accountId === undefined || stated === undefined) {
-    const unknown = accountId === undefined ? `STS does not tell the account of ${wayOf(role)}` : `the state does not tell the account of the target`;
+    const unknown =
+      accountId === undefined
+        ? `STS does not tell the account of ${wayOf(role)}`
+        : `the state does not tell the account of the target`;
     throw new RefusedError(
       `${placeOf(target)} looks gone: ${reason}. That proves nothing, since ${unknown}; nothing leaves the state. ` +
         `Run again when STS can be reached, or, if the target is gone, remove the resource with pulumi state delete.`,
@@ -36,8 +50,8 @@ export async function proveAccount(host: Host, target: Target, role: AssumeRole 
 }
 
 /**
- * Learns the account of resources without a role where it matters: whether one of them declares a pair of this target depends
- * on it. STS is asked once in a run; while it does not tell, they are taken to be of any account.
+ * Learns the account of resources without a role where it matters: whether one of them declares a pair of this target
+ * depends on it. STS is asked once in a run; while it does not tell, they are taken to be of any account.
  */
 export async function learnAccount(host: Host, target: Target, members: readonly string[]): Promise<void> {
   if (host.run.needsConfiguredAccount(target, members)) {

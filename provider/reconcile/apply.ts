@@ -44,7 +44,12 @@ export interface Outcome {
  * Sends a plan, adds before removes so that nobody loses access while the rest is under way, and lists the target once
  * more. Without anything to send, no call is made at all.
  */
-export async function apply(host: Host, place: Place, plan: Pick<Plan, "adds" | "removes" | "confirmations">, observed: readonly string[]): Promise<Outcome> {
+export async function apply(
+  host: Host,
+  place: Place,
+  plan: Pick<Plan, "adds" | "removes" | "confirmations">,
+  observed: readonly string[],
+): Promise<Outcome> {
   const { adds } = plan;
   const unwanted = [...plan.removes, ...plan.confirmations];
   if (adds.length === 0 && unwanted.length === 0) {
@@ -57,7 +62,11 @@ export async function apply(host: Host, place: Place, plan: Pick<Plan, "adds" | 
   try {
     const removed = await sendAll(host, place, "remove", removal.members);
     const sent: Sent = { observed, added, removed };
-    return { ...(await verify(host, place, sent)), spared: removal.spared, wrote: confirmed(added).length + confirmed(removed).length > 0 };
+    return {
+      ...(await verify(host, place, sent)),
+      spared: removal.spared,
+      wrote: confirmed(added).length + confirmed(removed).length > 0,
+    };
   } finally {
     removal.end();
   }
@@ -72,8 +81,8 @@ interface Sent {
 type Verified = Omit<Outcome, "spared" | "wrote">;
 
 /**
- * Compares the writes with a listing, and lists again while it does not show them: the service promises nothing about how
- * soon a listing follows a write. What no answer told is decided by the listing.
+ * Compares the writes with a listing, and lists again while it does not show them: the service promises nothing about
+ * how soon a listing follows a write. What no answer told is decided by the listing.
  */
 async function verify(host: Host, place: Place, sent: Sent): Promise<Verified> {
   for (let look = 1; ; look++) {
@@ -94,14 +103,23 @@ async function verify(host: Host, place: Place, sent: Sent): Promise<Verified> {
     }
     // A late listing shows members that another apply of this run removed, and not those that it added back.
     const listed = without(shown, without(host.run.removedAmong(place.target, shown), sent.removed.keys()));
-    const unfinished = unfinishedOf(sent, new Set(without(listed, host.run.addedAmong(place.target, [...sent.removed.keys()]))), new Set(listed));
+    const unfinished = unfinishedOf(
+      sent,
+      new Set(without(listed, host.run.addedAmong(place.target, [...sent.removed.keys()]))),
+      new Set(listed),
+    );
     if (look < LOOKS && unfinished.some((entry) => mayChange(sent, entry))) {
       await host.waiting.sleep(LOOK_WAIT * 2 ** (look - 1));
       continue;
     }
     host.run.added(place.target, intersection([...sent.added.keys()], listed));
     host.run.stayed(place.target, notGone(unfinished));
-    const arrived = without(listed, [...sent.observed, ...sent.added.keys(), ...sent.removed.keys(), ...host.run.addedAmong(place.target, listed)]);
+    const arrived = without(listed, [
+      ...sent.observed,
+      ...sent.added.keys(),
+      ...sent.removed.keys(),
+      ...host.run.addedAmong(place.target, listed),
+    ]);
     return { live: listed, unfinished, arrived };
   }
 }
@@ -110,7 +128,16 @@ async function verify(host: Host, place: Place, sent: Sent): Promise<Verified> {
 function unverified(sent: Sent, error: CallError): Verified {
   const open = (verb: Verb, outcomes: Outcomes): Unfinished[] =>
     [...outcomes].flatMap(([member, outcome]) =>
-      outcome.kind === "done" ? [] : [{ verb, member, failure: outcome.failure ?? LEFT_OUT, ...(outcome.kind === "failed" ? {} : { unknown: true as const }) }],
+      outcome.kind === "done"
+        ? []
+        : [
+            {
+              verb,
+              member,
+              failure: outcome.failure ?? LEFT_OUT,
+              ...(outcome.kind === "failed" ? {} : { unknown: true as const }),
+            },
+          ],
     );
   return {
     live: without(union(sent.observed, confirmed(sent.added)), confirmed(sent.removed)),
@@ -153,8 +180,8 @@ function notAdded(outcomes: Outcomes, listed: ReadonlySet<string>): Unfinished[]
 }
 
 /**
- * A removal is done when the service says so and the listing does not show the member. A listing without the member is not
- * enough where the service refused, or no answer came: it may be late.
+ * A removal is done when the service says so and the listing does not show the member. A listing without the member is
+ * not enough where the service refused, or no answer came: it may be late.
  */
 function notRemoved(outcomes: Outcomes, stillIn: ReadonlySet<string>): Unfinished[] {
   return [...outcomes].flatMap(([member, outcome]): Unfinished[] => {
@@ -164,7 +191,14 @@ function notRemoved(outcomes: Outcomes, stillIn: ReadonlySet<string>): Unfinishe
       case "unclear":
         return stillIn.has(member) ? [{ verb: "remove", member, failure: outcome.failure ?? LEFT_OUT }] : [];
       case "lost":
-        return [{ verb: "remove", member, failure: outcome.failure, ...(stillIn.has(member) ? {} : { unknown: true as const }) }];
+        return [
+          {
+            verb: "remove",
+            member,
+            failure: outcome.failure,
+            ...(stillIn.has(member) ? {} : { unknown: true as const }),
+          },
+        ];
       case "failed":
         return [{ verb: "remove", member, failure: outcome.failure }];
     }
@@ -173,6 +207,12 @@ function notRemoved(outcomes: Outcomes, stillIn: ReadonlySet<string>): Unfinishe
 
 const LEFT_OUT: MemberFailure = { reason: "the answer left it out" };
 
-const NOT_LISTED: MemberFailure = { reason: "the service confirmed it, but does not list the member", next: "Run again; if it repeats, ask the service's support" };
+const NOT_LISTED: MemberFailure = {
+  reason: "the service confirmed it, but does not list the member",
+  next: "Run again; if it repeats, ask the service's support",
+};
 
-const STILL_LISTED: MemberFailure = { reason: "the service confirmed it, but still lists the member", next: "Run again; if it repeats, ask the service's support" };
+const STILL_LISTED: MemberFailure = {
+  reason: "the service confirmed it, but still lists the member",
+  next: "Run again; if it repeats, ask the service's support",
+};

@@ -5,16 +5,20 @@ import { wayOf } from "./account";
 import type { Host } from "./host";
 
 /**
- * Why a resource must not declare what it does: another one that was checked in this run decides about the same membership.
- * The constructor finds almost all conflicts, and names both resources. It cannot know the account of the configured
- * credentials, nor a list that a stack transformation changes.
+ * Why a resource must not declare what it does: another one that was checked in this run decides about the same
+ * membership. The constructor finds almost all conflicts, and names both resources. It cannot know the account of the
+ * configured credentials, nor a list that a stack transformation changes.
  *
- * A check learns no name, and the engine may check one resource twice. So only those are compared that are two for certain:
- * the list of a group and that of a user, or one with a role and one without.
+ * A check learns no name, and the engine may check one resource twice. So only those are compared that are two for
+ * certain: the list of a group and that of a user, or one with a role and one without.
  *
  * @param others what other resources of the same place declare
  */
-export async function conflictAmongChecked(host: Host, own: Checked, others: readonly Checked[]): Promise<string | undefined> {
+export async function conflictAmongChecked(
+  host: Host,
+  own: Checked,
+  others: readonly Checked[],
+): Promise<string | undefined> {
   for (const other of others) {
     const areSides = own.target.side !== other.target.side;
     const isByAnotherWay = (own.role === undefined) !== (other.role === undefined);
@@ -45,7 +49,8 @@ function describeWays(own: Checked, other: Checked, account: string): string {
 }
 
 function describeSides(own: Checked, other: Checked): string {
-  const about = own.target.hidesMembers === true || other.target.hidesMembers === true ? "" : `, of ${nameOf(other.target)},`;
+  const about =
+    own.target.hidesMembers === true || other.target.hidesMembers === true ? "" : `, of ${nameOf(other.target)},`;
   return (
     `${nameOf(own.target)}: another GroupMembership of this program${about} decides about the same membership. Declare it in one of them only; ` +
     `the other one must have mode: "additive" and not list it. If a transformation changes one of the lists, change it there.`

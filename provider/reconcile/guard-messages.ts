@@ -19,33 +19,48 @@ export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, ob
 
 /** The line about members that stay in because of `neverRemove`. */
 export function describeProtected(target: Target, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since neverRemove lists them`];
+  return ids.length === 0
+    ? []
+    : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since neverRemove lists them`];
 }
 
 /** The line about declared members that the service does not know. */
 export function describeMissing(target: Target, ids: readonly string[]): string[] {
   return ids.length === 0
     ? []
-    : [`${nameOf(target)}: ${namesOf(target, ids)} declared, but unknown to the service; left out since onMissing is "warn"`];
+    : [
+        `${nameOf(target)}: ${namesOf(target, ids)} declared, but unknown to the service; left out since onMissing is "warn"`,
+      ];
 }
 
 /** The line about members that another resource of the program declares from now on. */
 export function describeHandedOver(target: Target, ids: readonly string[]): string[] {
   return ids.length === 0
     ? []
-    : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares the same membership`];
+    : [
+        `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares the same membership`,
+      ];
 }
 
-/** The line about those among them that only the program tells of: the other resource is not part of the run, or comes later. */
+/**
+ * The line about those among them that only the program tells of: the other resource is not part of the run, or comes
+ * later.
+ */
 export function describeUnchecked(target: Target, ids: readonly string[]): string[] {
   return ids.length === 0
     ? []
-    : [`${nameOf(target)}: the other GroupMembership of ${namesOf(target, ids)} was not checked before this one; a run with --target may leave it out`];
+    : [
+        `${nameOf(target)}: the other GroupMembership of ${namesOf(target, ids)} was not checked before this one; a run with --target may leave it out`,
+      ];
 }
 
 /** The line about members that another resource came to declare or protect during the run. */
 export function describeSpared(target: Target, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares or protects them`];
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares or protects them`,
+      ];
 }
 
 function describeReleased(target: Target, ids: readonly string[]): string {
@@ -71,7 +86,11 @@ function describeExcess(target: Target, plan: Plan, { removals, observed, most }
 }
 
 /** Why a delete does not start, though the resource has left the program. */
-export function describeLimitedDelete(target: Target, plan: Plan, { excess, isOfAnother }: Extract<Refusal, { kind: "excess" }>): string {
+export function describeLimitedDelete(
+  target: Target,
+  plan: Plan,
+  { excess, isOfAnother }: Extract<Refusal, { kind: "excess" }>,
+): string {
   const remedy =
     isOfAnother === true
       ? "The limit is that of the other resource: if the removal is meant, raise maxRemovals there for this run."

@@ -8,28 +8,47 @@ const NAMED = 50;
 /** Ids in a list that a reader is meant to work through, or to paste into the program. */
 const MOST = 1000;
 
-/** The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`, or of a user: `in 2 groups now`. */
-export function describePlan(target: Target, observed: readonly string[], plan: Pick<Plan, "adds" | "removes">): string {
+/**
+ * The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`, or of a user: `in 2 groups
+ * now`.
+ */
+export function describePlan(
+  target: Target,
+  observed: readonly string[],
+  plan: Pick<Plan, "adds" | "removes">,
+): string {
   const { length } = observed;
-  const now = target.side === "group" ? `${length} ${length === 1 ? "member" : "members"} now` : `in ${length} ${memberNoun("user", length)} now`;
+  const now =
+    target.side === "group"
+      ? `${length} ${length === 1 ? "member" : "members"} now`
+      : `in ${length} ${memberNoun("user", length)} now`;
   return `${nameOf(target)}: ${now}, ${describeChanges(target, plan)}`;
 }
 
 /** The lines of a finished apply; nothing when there was nothing to do. */
-export function describeDone(target: Target, plan: Pick<Plan, "adds" | "removes">, outcome: Pick<Outcome, "unfinished" | "spared">): string[] {
+export function describeDone(
+  target: Target,
+  plan: Pick<Plan, "adds" | "removes">,
+  outcome: Pick<Outcome, "unfinished" | "spared">,
+): string[] {
   if (plan.adds.length === 0 && plan.removes.length === 0) {
     return [];
   }
   const open = new Set([...outcome.unfinished.map(({ member }) => member), ...outcome.spared]);
   const done = { adds: plan.adds.filter((id) => !open.has(id)), removes: plan.removes.filter((id) => !open.has(id)) };
   const left = outcome.unfinished.length === 0 ? "" : `; ${outcome.unfinished.length} not done`;
-  const changes = done.adds.length + done.removes.length === 0 ? "nothing changed" : `done ${describeChanges(target, done)}`;
+  const changes =
+    done.adds.length + done.removes.length === 0 ? "nothing changed" : `done ${describeChanges(target, done)}`;
   return [`${nameOf(target)}: ${changes}${left}`];
 }
 
 /** The line about confirmed removals that the listing does not show yet. */
 export function describePending(target: Target, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : [`${nameOf(target)}: the service confirmed the removal of ${namesOf(target, ids)}, but still lists them. The next run tries again`];
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: the service confirmed the removal of ${namesOf(target, ids)}, but still lists them. The next run tries again`,
+      ];
 }
 
 /**
@@ -44,7 +63,10 @@ export function describeUndeclared(target: Target, refused: readonly string[], t
       `Nothing was written. Declare them, or allow this run to remove them with takeover: true, or use mode: "additive" to leave them alone.`
     );
   }
-  const pasted = takeover.slice(0, MOST).map((id) => JSON.stringify(id)).join(", ");
+  const pasted = takeover
+    .slice(0, MOST)
+    .map((id) => JSON.stringify(id))
+    .join(", ");
   const cut = takeover.length > MOST ? `, and ${takeover.length - MOST} more` : "";
   return (
     `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare: ${list(refused)}. ` +
@@ -58,7 +80,9 @@ export function describeFailures(
   target: Target,
   left: { unfinished: readonly Unfinished[]; arrived: readonly string[]; unverified?: string },
 ): string[] {
-  const reasons = target.hidesMembers ? describeHidden(target, left.unfinished) : describeNamed(target, left.unfinished);
+  const reasons = target.hidesMembers
+    ? describeHidden(target, left.unfinished)
+    : describeNamed(target, left.unfinished);
   if (left.arrived.length > 0) {
     reasons.push(
       `${nameOf(target)}: ${namesOf(target, left.arrived)} added by someone else during this run. Run again to remove undeclared members.`,
@@ -74,7 +98,13 @@ export function describeFailures(
 function describeNamed(target: Target, unfinished: readonly Unfinished[]): string[] {
   const byReason = Map.groupBy(unfinished, ({ member: _member, ...rest }) => JSON.stringify(rest));
   return [...byReason.values()].flatMap((entries) =>
-    entries.slice(0, 1).map((first) => describeUnfinished(target, first, entries.map(({ member }) => member))),
+    entries.slice(0, 1).map((first) =>
+      describeUnfinished(
+        target,
+        first,
+        entries.map(({ member }) => member),
+      ),
+    ),
   );
 }
 
@@ -88,13 +118,17 @@ function describeUnfinished(target: Target, unfinished: Unfinished, members: rea
   return `${nameOf(target)}: ${outcomeOf(unfinished)} ${namesOf(target, members, MOST)}: ${failure.reason}${where}${failure.next === undefined ? "" : `. ${failure.next}`}`;
 }
 
-/** As above for members that may not be named: members with the same reason are counted. The service's text may hold an id. */
+/**
+ * As above for members that may not be named: members with the same reason are counted. The service's text may hold an
+ * id.
+ */
 function describeHidden(target: Target, unfinished: readonly Unfinished[]): string[] {
   const counts = new Map<string, number>();
   // Many members, few reasons: each is gone through once.
   const hidden = new Map<string, string>();
   const hide = (text: string): string => {
-    const known = hidden.get(text) ?? unfinished.reduce((rest, { member }) => rest.replaceAll(member, "[secret]"), text);
+    const known =
+      hidden.get(text) ?? unfinished.reduce((rest, { member }) => rest.replaceAll(member, "[secret]"), text);
     hidden.set(text, known);
     return known;
   };
@@ -117,7 +151,9 @@ function outcomeOf({ verb, unknown }: Unfinished): string {
 /** Members for a sentence: `users 101, 102`, or how many there are when they may not be named. */
 export function namesOf(target: Target, ids: readonly string[], most = NAMED): string {
   const nouns = memberNoun(target.side, ids.length);
-  return target.hidesMembers ? `${ids.length} ${nouns}` : `${nouns} ${list(labels(target, ids, most), most, ids.length)}`;
+  return target.hidesMembers
+    ? `${ids.length} ${nouns}`
+    : `${nouns} ${list(labels(target, ids, most), most, ids.length)}`;
 }
 
 /** Ids for a sentence, the rest counted: `101, 102 and 3 more`. */
@@ -132,7 +168,8 @@ function labels(target: Target, ids: readonly string[], most: number): readonly 
 }
 
 function describeChanges(target: Target, { adds, removes }: Pick<Plan, "adds" | "removes">): string {
-  const named = (ids: readonly string[]): string => (target.hidesMembers ? "" : ` (${list(labels(target, ids, NAMED), NAMED, ids.length)})`);
+  const named = (ids: readonly string[]): string =>
+    target.hidesMembers ? "" : ` (${list(labels(target, ids, NAMED), NAMED, ids.length)})`;
   const parts = [
     ...(adds.length > 0 ? [`+${adds.length}${named(adds)}`] : []),
     ...(removes.length > 0 ? [`-${removes.length}${named(removes)}`] : []),

@@ -19,7 +19,8 @@ export interface Place {
  */
 export async function observe(host: Host, { service, session, target, role }: Place): Promise<Observation> {
   const key = keyOf(target, role);
-  const look = (): Promise<Observation> => service.sides[target.side].observe(session, target, host.run.existing.has(key));
+  const look = (): Promise<Observation> =>
+    service.sides[target.side].observe(session, target, host.run.existing.has(key));
   const observation = await host.run.phases.during(formatResourceId(target), "listing", look);
   if (observation.kind === "present") {
     host.run.existing.add(key);

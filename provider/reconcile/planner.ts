@@ -1,6 +1,13 @@
 import { ownedIn, type Ledger, type Mode } from "../membership/ledger";
 import type { MaxRemovals } from "../membership/max-removals";
-import { MOST_WHEN_EMPTIED, planMembership, type Guards, type Limit, type Plan, type Situation } from "../membership/plan";
+import {
+  MOST_WHEN_EMPTIED,
+  planMembership,
+  type Guards,
+  type Limit,
+  type Plan,
+  type Situation,
+} from "../membership/plan";
 import type { Run } from "../membership/run";
 import { union, without } from "../membership/sets";
 import type { Target } from "../membership/target";
@@ -42,7 +49,10 @@ export type Look =
  * @throws RefusedError when the credentials are of another account than the state.
  */
 export async function lookAndPlan(host: Host, place: Place, request: Request): Promise<Look> {
-  const [observation, accountId] = await both(observe(host, place), accountOfRun(host, place.target, place.role, request.accountId));
+  const [observation, accountId] = await both(
+    observe(host, place),
+    accountOfRun(host, place.target, place.role, request.accountId),
+  );
   if (observation.kind === "gone") {
     return observation;
   }
@@ -53,7 +63,12 @@ export async function lookAndPlan(host: Host, place: Place, request: Request): P
     host.run.learnConfiguredAccount(accountId);
   }
   const situation = situationOf(host.run, target, observation.members, request);
-  return { kind: "planned", place: { ...place, target }, observed: situation.observed, plan: planMembership(situation) };
+  return {
+    kind: "planned",
+    place: { ...place, target },
+    observed: situation.observed,
+    plan: planMembership(situation),
+  };
 }
 
 /** What a plan depends on: the request, the listing, and what the run knows of the pairs that both are about. */
@@ -74,8 +89,8 @@ export function situationOf(run: Run, target: Target, listed: readonly string[],
 }
 
 /**
- * A create and an update are held to their own limit. A delete is limited where the program goes on managing the target, as
- * after a rename: then to its own limit and to those of the others, for all that the run removes.
+ * A create and an update are held to their own limit. A delete is limited where the program goes on managing the
+ * target, as after a rename: then to its own limit and to those of the others, for all that the run removes.
  */
 function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request): Limit[] {
   const own = maxRemovals === undefined ? [] : [maxRemovals];
@@ -89,7 +104,10 @@ function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request): L
   const others = run.limitsOf(target);
   // A rename to an empty list needs the same yes as an update to one.
   const emptied = target.side === "group" && others.length === 0 && run.isEmptied(target) ? [MOST_WHEN_EMPTIED] : [];
-  return [...own.map((most) => ({ most, earlier })), ...[...others, ...emptied].map((most) => ({ most, earlier, isOfAnother: true as const }))];
+  return [
+    ...own.map((most) => ({ most, earlier })),
+    ...[...others, ...emptied].map((most) => ({ most, earlier, isOfAnother: true as const })),
+  ];
 }
 
 function withAccount(target: Target, accountId: string | undefined): Target {
@@ -103,4 +121,3 @@ async function both<First, Second>(first: Promise<First>, second: Promise<Second
   if (one.status === "rejected") throw one.reason;
   return [one.value, other.value];
 }
-

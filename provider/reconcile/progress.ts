@@ -31,7 +31,7 @@ export class Progress {
   }
 
   #line(elapsed: number): string {
-    const left = Math.ceil((elapsed / this.#done) * (this.total - this.#done) / 1000);
+    const left = Math.ceil(((elapsed / this.#done) * (this.total - this.#done)) / 1000);
     const verb = this.verb === "add" ? "added" : "removed";
     return `${nameOf(this.target)}: ${count(this.#done)} of ${count(this.total)} ${verb}, ${count(left)} s left`;
   }

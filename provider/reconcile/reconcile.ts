@@ -3,7 +3,14 @@ import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
 import { placeOf, type Target } from "../membership/target";
 import { apply, type Outcome, type Unfinished } from "./apply";
-import { describeHandedOver, describeMissing, describeProtected, describeRefusal, describeSpared, describeUnchecked } from "./guard-messages";
+import {
+  describeHandedOver,
+  describeMissing,
+  describeProtected,
+  describeRefusal,
+  describeSpared,
+  describeUnchecked,
+} from "./guard-messages";
 import { tellOnce, type Host } from "./host";
 import { describeDone, describePending } from "./messages";
 import type { Place } from "./observe";
@@ -51,7 +58,10 @@ export async function reconcile(host: Host, place: Place, request: Request, name
 }
 
 /** Applies a plan that no guard refuses, and tells the reader who is not removed and why. */
-export async function carryOut(host: Host, { place, plan, observed }: Extract<Look, { kind: "planned" }>): Promise<Outcome> {
+export async function carryOut(
+  host: Host,
+  { place, plan, observed }: Extract<Look, { kind: "planned" }>,
+): Promise<Outcome> {
   const { target } = place;
   const unchecked = host.run.announcedOnly(target, plan.handedOver);
   tellKept(host, target, plan);
@@ -77,7 +87,8 @@ interface Done {
 /** Writes down what an apply left, and tells the reader. */
 function conclude(host: Host, target: Target, request: Request, { plan, outcome, names }: Done): Reconciled {
   const { mode, desired, ledger } = request;
-  const isTolerated = (entry: Unfinished): boolean => request.toleratesMissing === true && entry.verb === "add" && entry.failure.missing === true;
+  const isTolerated = (entry: Unfinished): boolean =>
+    request.toleratesMissing === true && entry.verb === "add" && entry.failure.missing === true;
   const missing = outcome.unfinished.filter(isTolerated).map(({ member }) => member);
   const unfinished = outcome.unfinished.filter((entry) => !isTolerated(entry));
   const notRemoved = outcome.unfinished.filter(({ verb }) => verb === "remove").map(({ member }) => member);
@@ -87,7 +98,10 @@ function conclude(host: Host, target: Target, request: Request, { plan, outcome,
   const pending = without(dropped, host.run.declaredAmong(target, dropped));
   const late = lateIn(unfinished, pending, ledger);
   describeDone(target, plan, outcome).forEach((line) => host.report.info(line));
-  describePending(target, late.map(({ member }) => member)).forEach((line) => host.report.warn(line));
+  describePending(
+    target,
+    late.map(({ member }) => member),
+  ).forEach((line) => host.report.warn(line));
   describeMissing(target, missing).forEach((line) => host.report.warn(line));
   return {
     ledger: settle({ mode, desired, live: outcome.live, pending, names }),
@@ -100,12 +114,14 @@ function conclude(host: Host, target: Target, request: Request, { plan, outcome,
 }
 
 /**
- * A removal that was confirmed and is still listed may be a late listing: it stays pending and is tried again. The second
- * time it is an error, since somebody who left must not stay in for ever.
+ * A removal that was confirmed and is still listed may be a late listing: it stays pending and is tried again. The
+ * second time it is an error, since somebody who left must not stay in for ever.
  */
 function lateIn(unfinished: readonly Unfinished[], pending: readonly string[], ledger: Ledger): Unfinished[] {
   const first = new Set(without(pending, withStatus(ledger, "pendingRemoval")));
-  return unfinished.filter(({ verb, member, confirmed }) => verb === "remove" && confirmed === true && first.has(member));
+  return unfinished.filter(
+    ({ verb, member, confirmed }) => verb === "remove" && confirmed === true && first.has(member),
+  );
 }
 
 /** What a program is told when its target does not exist. */

@@ -103,8 +103,8 @@ class Sender {
     }
     const isMissing = error.kind === "not-found";
     const failure = { ...failureOf(error), ...(isMissing ? { missing: true } : {}) };
-    // A refusal without a code may also mean that there was nothing to do, and an unknown member cannot be in: the listing
-    // decides.
+    // A refusal without a code may also mean that there was nothing to do, and an unknown member cannot be in: the
+    // listing decides.
     const isUnclear = error.outcome !== "none" || (isMissing && this.verb === "remove");
     batch.forEach((member) => this.outcomes.set(member, { kind: isUnclear ? "unclear" : "failed", failure }));
     return undefined;
@@ -173,7 +173,10 @@ class Sender {
 
   #record(batch: readonly string[], answered: BatchOutcome): void {
     for (const member of batch) {
-      this.outcomes.set(member, answered.get(member) ?? { kind: "unclear", failure: { reason: "the answer left it out" } });
+      this.outcomes.set(
+        member,
+        answered.get(member) ?? { kind: "unclear", failure: { reason: "the answer left it out" } },
+      );
     }
   }
 

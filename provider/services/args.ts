@@ -5,7 +5,9 @@ import type { AssumeRole } from "../cloud/types";
 /** A share of members, such as `"25%"`. */
 export type Share = `${number}%`;
 
-/** Most members that one run may remove: a number, a share, or a share that only applies to targets of a minimum size. */
+/**
+ * Most members that one run may remove: a number, a share, or a share that only applies to targets of a minimum size.
+ */
 export type MaxRemovals = number | Share | { share: pulumi.Input<Share>; minimumSize: pulumi.Input<number> };
 
 /** A RAM role to act as. */
@@ -19,21 +21,22 @@ export interface CommonArgs {
    */
   regionId?: pulumi.Input<string>;
   /**
-   * `authoritative`: the declared members, and no others, are in. `additive`: the declared members are in, other members
-   * are left alone.
+   * `authoritative`: the declared members, and no others, are in. `additive`: the declared members are in, other
+   * members are left alone.
    * @default "authoritative"
    */
   mode?: pulumi.Input<"authoritative" | "additive">;
   /**
-   * Members that may be removed when a target with members that the program does not declare becomes authoritative: `true`
-   * for all of them, `false` for none, or a list of ids; in a resource that declares names, of names or ids. Without it, such a create or change of mode fails before any write.
+   * Members that may be removed when a target with members that the program does not declare becomes authoritative:
+   * `true` for all of them, `false` for none, or a list of ids; in a resource that declares names, of names or ids.
+   * Without it, such a create or change of mode fails before any write.
    * @default nobody
    */
   takeover?: pulumi.Input<boolean | pulumi.Input<string>[]>;
   /**
    * RAM role to act as, for programs over several accounts. Holds no secret; kept in the state, so that a refresh and a
-   * delete use it too. A role of another account is another membership: it replaces. Another role of the same account, or
-   * another session name or external id, is an update without a write.
+   * delete use it too. A role of another account is another membership: it replaces. Another role of the same account,
+   * or another session name or external id, is an update without a write.
    * @default the configured credentials as they are
    */
   assumeRole?: pulumi.Input<AssumeRoleArgs>;
@@ -46,18 +49,18 @@ export interface CommonArgs {
    */
   maxRemovals?: pulumi.Input<MaxRemovals>;
   /**
-   * Members of this target that nothing in the program removes from it, such as the break-glass administrator and the account
-   * that CI runs as; ids, or in a resource that declares names, names or ids. An update, a replacement or a delete of this
-   * resource leaves them in and names them; so does every other resource in an `up` that checks this one. Other groups are not
-   * protected. A program that stops
-   * declaring one fails in the preview: shorten `neverRemove` in one run, and the list in the next.
+   * Members of this target that nothing in the program removes from it, such as the break-glass administrator and the
+   * account that CI runs as; ids, or in a resource that declares names, names or ids. An update, a replacement or a
+   * delete of this resource leaves them in and names them; so does every other resource in an `up` that checks this
+   * one. Other groups are not protected. A program that stops declaring one fails in the preview: shorten `neverRemove`
+   * in one run, and the list in the next.
    * @default nobody
    */
   neverRemove?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * What to do about a declared member that the service does not know. `fail`: the apply fails, naming all of them, with
-   * everything else done. `warn`: they are left out, named by every run and listed in the output `missing`; a refresh
-   * asks whether they exist by now, and every update tries again.
+   * What to do about a declared member that the service does not know. `fail`: the apply fails, naming all of them,
+   * with everything else done. `warn`: they are left out, named by every run and listed in the output `missing`; a
+   * refresh asks whether they exist by now, and every update tries again.
    * @default "fail"
    */
   onMissing?: pulumi.Input<"fail" | "warn">;

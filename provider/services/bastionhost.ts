@@ -67,7 +67,8 @@ const groupSide: SideCalls = {
   observe,
   add: (session, target, users) => send(session, target, "AddUsersToGroup", target.id, users),
   remove: (session, target, users) => send(session, target, "RemoveUsersFromGroup", target.id, users),
-  known: (session, target, users) => known(users, (user) => directory.find(session, { ...target, side: "user", id: user })),
+  known: (session, target, users) =>
+    known(users, (user) => directory.find(session, { ...target, side: "user", id: user })),
   blames: (error) => (error.code === "InvalidParameter" ? "member" : "call"),
 };
 
@@ -88,7 +89,8 @@ export const bastionhost: Service = {
   name: "bastionhost",
   product,
   hasInstances: true,
-  refusesId: (text) => (/^(0|[1-9]\d*)$/.test(text) ? undefined : "is not an id of Bastionhost, which is a number without leading zeros"),
+  refusesId: (text) =>
+    /^(0|[1-9]\d*)$/.test(text) ? undefined : "is not an id of Bastionhost, which is a number without leading zeros",
   sides: { group: groupSide, user: userSide },
   directory,
 };
@@ -123,7 +125,10 @@ async function proveGone(session: Session, target: Target, error: CallError): Pr
   const { Instances } = expectAnswer(instancesAnswer, answer, product, "DescribeInstances");
   const instance = Instances.find((candidate) => candidate.InstanceId === InstanceId);
   if (instance === undefined) {
-    return { kind: "gone", reason: `instance ${InstanceId} is not listed in ${RegionId} for ${await session.account()}` };
+    return {
+      kind: "gone",
+      reason: `instance ${InstanceId} is not listed in ${RegionId} for ${await session.account()}`,
+    };
   }
   if (error.code === "OBJECT_NOT_FOUND" && instance.InstanceStatus === "RUNNING") {
     return { kind: "gone", reason: `${target.side} ${target.id} does not exist in instance ${InstanceId}` };

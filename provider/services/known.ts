@@ -8,12 +8,18 @@ const CONCURRENCY = 8;
  * @param lookUp fails with a `CallError` of kind `not-found` for a member that it does not know.
  * @throws CallError when a look-up fails in another way.
  */
-export async function known(members: readonly string[], lookUp: (member: string) => Promise<unknown>): Promise<string[]> {
+export async function known(
+  members: readonly string[],
+  lookUp: (member: string) => Promise<unknown>,
+): Promise<string[]> {
   return membersThat(members, (member) => succeeds(() => lookUp(member)));
 }
 
 /** The members for which a call answers yes, in the order given; a few calls at once. */
-export async function membersThat(members: readonly string[], ask: (member: string) => Promise<boolean>): Promise<string[]> {
+export async function membersThat(
+  members: readonly string[],
+  ask: (member: string) => Promise<boolean>,
+): Promise<string[]> {
   const found = new Set<string>();
   const queue = members.values();
   const worker = async (): Promise<void> => {
@@ -32,7 +38,10 @@ export async function membersThat(members: readonly string[], ask: (member: stri
  * @param proves whether a refusal of kind `not-found` is about that, and not about something else of the call
  * @throws CallError when the call fails in another way.
  */
-export async function unlessMissing<T>(call: () => Promise<T>, proves: (error: CallError) => boolean = () => true): Promise<T | undefined> {
+export async function unlessMissing<T>(
+  call: () => Promise<T>,
+  proves: (error: CallError) => boolean = () => true,
+): Promise<T | undefined> {
   try {
     return await call();
   } catch (error) {

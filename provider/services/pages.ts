@@ -32,7 +32,10 @@ export async function listPages(
     if (totals.size === 1 && ids.size >= total) {
       return [...ids];
     }
-    fault = totals.size === 1 ? `ended after ${ids.size} of ${total}` : `changed from ${Math.min(...totals)} to ${total} members on the way`;
+    fault =
+      totals.size === 1
+        ? `ended after ${ids.size} of ${total}`
+        : `changed from ${Math.min(...totals)} to ${total} members on the way`;
   }
   throw new CallError({
     kind: "answer",
@@ -46,8 +49,8 @@ export async function listPages(
 }
 
 /**
- * Each page has the total, so the remaining pages are fetched together. A service that answers with shorter pages than asked
- * for is asked page by page. A page with nothing new ends the listing, even if the total is larger.
+ * Each page has the total, so the remaining pages are fetched together. A service that answers with shorter pages than
+ * asked for is asked page by page. A page with nothing new ends the listing, even if the total is larger.
  */
 async function listOnce(
   pageSize: number,

@@ -51,13 +51,14 @@ const product: ApiProduct = {
 };
 
 /** Codes that refuse a batch for one of its members, by what the members are. */
-const PARAMETER_CODES = ["Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed"];
+const PARAMETER_CODES = [
+  "Invalid.Parameter",
+  "Invalid.Parameter.Error",
+  "Invalid.Param.Error",
+  "Parameter.Length.Exceed",
+];
 const USER_CODES = new Set([...PARAMETER_CODES, "Invalid.User", "User.Not.In.Organization", "UserInfo.Error"]);
-const GROUP_CODES = new Set([
-  ...PARAMETER_CODES,
-  "Usergroup.Not.Exist",
-  "Usergroup.NotBelongTo.CurrentOrganization",
-]);
+const GROUP_CODES = new Set([...PARAMETER_CODES, "Usergroup.Not.Exist", "Usergroup.NotBelongTo.CurrentOrganization"]);
 
 /** The users of one group. No call removes several users of a group. */
 const groupSide: SideCalls = {
@@ -83,7 +84,8 @@ const userSide: SideCalls = {
     send(session, "AddUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
   remove: (session, target, groups) =>
     send(session, "DeleteUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
-  known: (session, target, groups) => membersThat(groups, (id) => groupExists(session, { ...target, side: "group", id })),
+  known: (session, target, groups) =>
+    membersThat(groups, (id) => groupExists(session, { ...target, side: "group", id })),
   blames: (error) => blames(error, GROUP_CODES),
 };
 

@@ -4,7 +4,10 @@ const WORDS = [
   [/\bno more\b(?! than\b)/i, '"no longer", or "not ... more"'],
   [/\b(?:comes|came) to be\b/i, '"becomes", or "is created"'],
   // Not "there is none", "is no longer", and "is no change", which the messages of a plan use.
-  [/(?<!\bthere )\b(?:is|are) (?:none\b|no\b(?! (?:change|longer|more than)\b))/i, '"is not a ...", or "there is no ..."'],
+  [
+    /(?<!\bthere )\b(?:is|are) (?:none\b|no\b(?! (?:change|longer|more than)\b))/i,
+    '"is not a ...", or "there is no ..."',
+  ],
   [/\b(?:he|him|his)\b/i, '"they", "them", "their", or a noun'],
   [/\b(?:came|lets?|put) in\b/i, '"added"'],
   [/\b(?:takes?|took|taken) out\b/i, '"removed"'],

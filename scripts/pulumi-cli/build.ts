@@ -33,21 +33,10 @@ export async function buildFromModules(
   await go(["list", "-deps", LANGUAGE_HOST_PACKAGE], LANGUAGE_HOST_MODULE);
 
   step(`2/4 building pulumi ${pins.engine} (about 6 minutes)`);
-  await go(
-    buildArgs(folder, "pulumi", pins.engine, ENGINE_PACKAGE),
-    ENGINE_MODULE,
-  );
+  await go(buildArgs(folder, "pulumi", pins.engine, ENGINE_PACKAGE), ENGINE_MODULE);
 
   step(`3/4 building pulumi-language-nodejs ${pins.languageHost} (about 2 minutes)`);
-  await go(
-    buildArgs(
-      folder,
-      "pulumi-language-nodejs",
-      pins.languageHost,
-      LANGUAGE_HOST_PACKAGE,
-    ),
-    LANGUAGE_HOST_MODULE,
-  );
+  await go(buildArgs(folder, "pulumi-language-nodejs", pins.languageHost, LANGUAGE_HOST_PACKAGE), LANGUAGE_HOST_MODULE);
 
   step("4/4 copying pulumi-resource-pulumi-nodejs");
   await copyDynamicHost(folder, go);
@@ -61,9 +50,7 @@ function buildArgs(folder: string, name: string, version: string, source: string
 
 /** The host of dynamic resources is a shell script inside the engine's SDK module. */
 async function copyDynamicHost(folder: string, go: Go): Promise<void> {
-  const sdk = (
-    await go(["list", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"], ENGINE_MODULE)
-  ).trim();
+  const sdk = (await go(["list", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"], ENGINE_MODULE)).trim();
   const name = "pulumi-resource-pulumi-nodejs";
   copyFileSync(join(sdk, "nodejs", "dist", name), join(folder, name));
   // Files of the module cache are read-only and not executable.

@@ -13,11 +13,7 @@ export type Got = { readonly folder: string } | Problem;
  * Installs the CLI with the official npm package `pulumi`, which downloads it from the vendor's
  * site.
  */
-export async function installOfficial(
-  folder: string,
-  version: string,
-  limit: number = OFFICIAL_LIMIT,
-): Promise<Got> {
+export async function installOfficial(folder: string, version: string, limit: number = OFFICIAL_LIMIT): Promise<Got> {
   mkdirSync(folder, { recursive: true });
   // PULUMI_HOME is where the package puts what it downloads, PULUMI_VERSION what it downloads.
   const env = { ...process.env, PULUMI_HOME: join(folder, "home"), PULUMI_VERSION: version };

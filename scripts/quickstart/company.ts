@@ -16,7 +16,8 @@ export function readMembership(emulator: Emulator): Membership {
   const { bastionhost, quickbi } = emulator.snapshot();
   const instance = bastionhost.instances.find((each) => each.instanceId === INSTANCE);
   const organization = quickbi.organizations.find((each) => each.accountId === ACCOUNT);
-  if (instance === undefined || organization === undefined) throw new Error("The emulator does not have the quickstart's company.");
+  if (instance === undefined || organization === undefined)
+    throw new Error("The emulator does not have the quickstart's company.");
 
   const membership: Record<string, readonly string[]> = {};
   const userNames = new Map(instance.users.map((user) => [user.userId, user.userName]));

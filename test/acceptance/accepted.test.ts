@@ -19,7 +19,8 @@ test("a member handed over to a resource whose up failed, and then declared nowh
   await stack.up({ expectSuccess: true });
   const seen = watch(scene.cloud);
 
-  // The user is in group 9 too, which the new owner does not declare: it is refused, after the former owner was updated.
+  // The user is in group 9 too, which the new owner does not declare: it is refused, after the former owner was
+  // updated.
   scene.program(`${additive("giver", "7", ["101"])}
                  new GroupMembership("taker", bastionUser("102", ["7"]), { dependsOn: giver });`);
   const failed = await stack.up();
@@ -121,7 +122,10 @@ test("--replace, and turning authoritative while another resource drops a member
   scene.program(declare(two, keeping, ["11"], ""));
   expectRefused(await stack.preview(), /takeover: \["105"\]/);
   expect(seen.writes()).toEqual([]);
-  expect([scene.inBastion("7"), scene.inBastion("9")]).toEqual([["101", "102", "103", "111"], ["101", "105"]]);
+  expect([scene.inBastion("7"), scene.inBastion("9")]).toEqual([
+    ["101", "102", "103", "111"],
+    ["101", "105"],
+  ]);
 
   scene.program(declare(two, `${keeping}, takeover: ["111"]`, ["11"], 'takeover: ["105"]'));
   await stack.up({ ...replace, expectSuccess: true });
@@ -145,7 +149,12 @@ test("a replacement whose last delete failed fails up; the next one finishes it,
   const failed = await stack.up();
   expectRefused(failed, /group 7: could not remove users 101, 102/);
   expect(failed.output).toMatch(/group 11: could not remove users 101, 102/);
-  expect(inAll()).toEqual([["101", "102"], ["101", "102"], ["101", "102"], ["101", "102"]]);
+  expect(inAll()).toEqual([
+    ["101", "102"],
+    ["101", "102"],
+    ["101", "102"],
+    ["101", "102"],
+  ]);
   expect(await groupsToBeDeleted(scene)).toEqual(["11", "7"]);
   await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
 
@@ -192,7 +201,9 @@ async function memberships({ stack }: Scenario): Promise<StateResource[]> {
 
 /** The members in the state, by the name of the resource. */
 async function ownedBy(scene: Scenario): Promise<Record<string, string[] | undefined>> {
-  const entries = (await memberships(scene)).map(({ urn, outputs }) => [urn.split("::").at(-1) ?? "", idsIn(outputs)] as const);
+  const entries = (await memberships(scene)).map(
+    ({ urn, outputs }) => [urn.split("::").at(-1) ?? "", idsIn(outputs)] as const,
+  );
   return Object.fromEntries(entries);
 }
 

@@ -15,7 +15,11 @@ const LATER = `
 
 describe("a membership declared twice fails the preview, before anything is written", () => {
   test.each([
-    ["the same target twice", 'new GroupMembership("a", bastion("7", ["101"]));', 'new GroupMembership("b", bastion("7", ["101"]));'],
+    [
+      "the same target twice",
+      'new GroupMembership("a", bastion("7", ["101"]));',
+      'new GroupMembership("b", bastion("7", ["101"]));',
+    ],
     [
       "an authoritative and an additive one on the same target",
       'new GroupMembership("a", bastion("7", ["101"]));',
@@ -26,7 +30,11 @@ describe("a membership declared twice fails the preview, before anything is writ
       `new GroupMembership("a", bastion("7", ["101", "102"], ${ADDITIVE}));`,
       `new GroupMembership("b", bastion("7", [" 101 "], ${ADDITIVE}));`,
     ],
-    ["a group side and a user side that agree", 'new GroupMembership("a", bastion("7", ["101"]));', 'new GroupMembership("b", bastionUser("101", ["7"]));'],
+    [
+      "a group side and a user side that agree",
+      'new GroupMembership("a", bastion("7", ["101"]));',
+      'new GroupMembership("b", bastionUser("101", ["7"]));',
+    ],
     [
       "a group side that contradicts a user side",
       'new GroupMembership("a", quickbi("finance", ["alice"]));',
@@ -87,7 +95,10 @@ test("a target whose id is known conflicts in the preview, even while its member
     body: `${LATER} const later = new Later("l", "101");
            new GroupMembership("a", bastion("7", [later.id])); new GroupMembership("b", bastion("7", pulumi.all([later.id])));`,
   });
-  expectRefused(await scene.stack.preview(), /GroupMembership "a" and GroupMembership "b" both declare the users of bastionhost group 7/);
+  expectRefused(
+    await scene.stack.preview(),
+    /GroupMembership "a" and GroupMembership "b" both declare the users of bastionhost group 7/,
+  );
 });
 
 test("resources that do not overlap pass, and inputs reach the engine as the program gives them", async () => {

@@ -57,7 +57,9 @@ new GroupMembership("shared", { ...place, userId: "${SHARED}", userGroupIds: ${J
         "9": at("9"),
         "11": at("11"),
         "13": [...additive, UNDECLARED],
-        ...Object.fromEntries(["21", "22", "23", "24", "25", "26"].map((group) => [group, own.includes(group) ? [SHARED] : []])),
+        ...Object.fromEntries(
+          ["21", "22", "23", "24", "25", "26"].map((group) => [group, own.includes(group) ? [SHARED] : []]),
+        ),
       },
       quickbi: { readers },
     },
@@ -67,33 +69,37 @@ new GroupMembership("shared", { ...place, userId: "${SHARED}", userGroupIds: ${J
 const versions = [version({ first: true }), version({ first: false })] as const;
 
 // About 130 commands of the CLI: 5 minutes where one takes 2.5 seconds.
-test("wherever an update of 500 members is killed, the next up of the same program converges", { timeout: 1_800_000 }, async () => {
-  const { cloud, stack } = await start();
-  stack.setProgram(versions[1].program);
-  const before = cloud.calls().length;
-  await stack.up({ expectSuccess: true });
-  expectMembership(cloud, versions[1]);
-  const total = cloud.calls().length - before;
+test(
+  "wherever an update of 500 members is killed, the next up of the same program converges",
+  { timeout: 1_800_000 },
+  async () => {
+    const { cloud, stack } = await start();
+    stack.setProgram(versions[1].program);
+    const before = cloud.calls().length;
+    await stack.up({ expectSuccess: true });
+    expectMembership(cloud, versions[1]);
+    const total = cloud.calls().length - before;
 
-  const points = Array.from({ length: 2 * POINTS }, (_, index) => ({
-    after: Math.round((Math.floor(index / 2) * (total - 1)) / (POINTS - 1)),
-    processed: index % 2 === 1,
-  }));
-  for (const [index, point] of points.entries()) {
-    const next = versions[index % 2] ?? versions[0];
-    stack.setProgram(next.program);
-    const killed = await upKilledAt(stack, cloud, point);
-    const where = `killed at call ${point.after + 1} of ${total}, ${point.processed ? "after" : "before"} it was carried out`;
-    expect(killed.exitCode, where).not.toBe(0);
-    removeCutAttributes(stack);
-    await stack.cancel();
-    const result = await stack.up();
-    expect(result.exitCode, `${where}:\n${result.output}`).toBe(0);
-    expectMembership(cloud, next, where);
-    const preview = await stack.preview({ args: ["--refresh", "--expect-no-changes"] });
-    expect(preview.exitCode, `${where}:\n${preview.output}`).toBe(0);
-  }
-});
+    const points = Array.from({ length: 2 * POINTS }, (_, index) => ({
+      after: Math.round((Math.floor(index / 2) * (total - 1)) / (POINTS - 1)),
+      processed: index % 2 === 1,
+    }));
+    for (const [index, point] of points.entries()) {
+      const next = versions[index % 2] ?? versions[0];
+      stack.setProgram(next.program);
+      const killed = await upKilledAt(stack, cloud, point);
+      const where = `killed at call ${point.after + 1} of ${total}, ${point.processed ? "after" : "before"} it was carried out`;
+      expect(killed.exitCode, where).not.toBe(0);
+      removeCutAttributes(stack);
+      await stack.cancel();
+      const result = await stack.up();
+      expect(result.exitCode, `${where}:\n${result.output}`).toBe(0);
+      expectMembership(cloud, next, where);
+      const preview = await stack.preview({ args: ["--refresh", "--expect-no-changes"] });
+      expect(preview.exitCode, `${where}:\n${preview.output}`).toBe(0);
+    }
+  },
+);
 
 test("after Ctrl-C in the middle of an update, the next up of the same program converges", async () => {
   const { cloud, stack } = await start();
@@ -123,8 +129,8 @@ async function start(): Promise<{ cloud: Emulator; stack: Stack }> {
 }
 
 /**
- * Runs `up` and kills it at call `after + 1`. That call gets no answer and takes effect only if `processed`; later calls
- * have no effect.
+ * Runs `up` and kills it at call `after + 1`. That call gets no answer and takes effect only if `processed`; later
+ * calls have no effect.
  */
 async function upKilledAt(
   stack: Stack,
@@ -146,8 +152,8 @@ async function upKilledAt(
 }
 
 /**
- * The engine keeps a file of attributes beside each state file and writes it in place. A kill during that write leaves it
- * empty; then every command fails although the state is complete. docs/recover.md gives this fix.
+ * The engine keeps a file of attributes beside each state file and writes it in place. A kill during that write leaves
+ * it empty; then every command fails although the state is complete. docs/recover.md gives this fix.
  */
 function removeCutAttributes(stack: Stack): void {
   const folder = join(dirname(stack.project), "state", ".pulumi", "stacks", "acceptance");
@@ -163,9 +169,14 @@ function removeCutAttributes(stack: Stack): void {
 
 function expectMembership(cloud: Emulator, { expected }: Version, where?: string): void {
   const { bastionhost, quickbi } = cloud.snapshot();
-  const byGroup = (groups: readonly { userGroupId: string; userIds: readonly string[] }[] = []): Record<string, string[]> =>
+  const byGroup = (
+    groups: readonly { userGroupId: string; userIds: readonly string[] }[] = [],
+  ): Record<string, string[]> =>
     Object.fromEntries(groups.map(({ userGroupId, userIds }) => [userGroupId, userIds.toSorted()]));
-  expect({ bastionhost: byGroup(bastionhost.instances[0]?.groups), quickbi: byGroup(quickbi.organizations[0]?.groups) }, where).toEqual({
+  expect(
+    { bastionhost: byGroup(bastionhost.instances[0]?.groups), quickbi: byGroup(quickbi.organizations[0]?.groups) },
+    where,
+  ).toEqual({
     bastionhost: sorted(expected.bastionhost),
     quickbi: sorted(expected.quickbi),
   });

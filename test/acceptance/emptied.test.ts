@@ -47,7 +47,12 @@ test("a group list that becomes empty and removes more than three members is ref
 });
 
 test("no confirmation needed: removing three members, replacing all members, emptying the list of a user", async () => {
-  const declareAll = (three: readonly string[], swapped: readonly string[], groups: readonly string[], bi: readonly string[]): string =>
+  const declareAll = (
+    three: readonly string[],
+    swapped: readonly string[],
+    groups: readonly string[],
+    bi: readonly string[],
+  ): string =>
     `new GroupMembership("three", bastion("7", ${JSON.stringify(three)}));
      new GroupMembership("three-additive", bastion("9", ${JSON.stringify(three)}, { mode: "additive" }));
      new GroupMembership("swapped", bastion("11", ${JSON.stringify(swapped)}));

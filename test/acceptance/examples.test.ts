@@ -24,7 +24,10 @@ test("roster: joiner, mover and leaver follow the file, and changes made by hand
 
   edit("roster.yaml", (text) => {
     const joined = `${text}  erin:\n    bastionhost: 105\n    groups: [dba]\n`;
-    const moved = joined.replace("dave:\n    bastionhost: 104\n    groups: [ops]", "dave:\n    bastionhost: 104\n    groups: [dba]");
+    const moved = joined.replace(
+      "dave:\n    bastionhost: 104\n    groups: [ops]",
+      "dave:\n    bastionhost: 104\n    groups: [dba]",
+    );
     return moved.replace(/ {2}alice:\n(?: {4}.*\n)+/, "");
   });
   const changed = await stack.up({ expectSuccess: true });
@@ -60,7 +63,9 @@ test("roster: an invalid file stops the run before any write, in one line that n
   expect(noYaml).toMatch(/ roster\.yaml: .+ at line \d+, column \d+\.\n/);
   const noList = await refusal((text) => text.replace("groups: [dba]", "group: dba"));
   expect(noList).toMatch(/ roster\.yaml: bob has no list of groups\.\n/);
-  expect(await refusal(() => "\n")).toMatch(/ roster\.yaml: it needs groups and people, each with entries below it\.\n/);
+  expect(await refusal(() => "\n")).toMatch(
+    / roster\.yaml: it needs groups and people, each with entries below it\.\n/,
+  );
   expect(cloud.calls().filter(({ applied }) => applied)).toEqual([]);
 });
 
@@ -176,6 +181,9 @@ function financeOf(cloud: Emulator): readonly string[] {
   return groupOf(cloud.snapshot().quickbi.organizations[0]?.groups, FINANCE);
 }
 
-function groupOf(groups: readonly { userGroupId: string; userIds: readonly string[] }[] | undefined, id: string): string[] {
+function groupOf(
+  groups: readonly { userGroupId: string; userIds: readonly string[] }[] | undefined,
+  id: string,
+): string[] {
   return [...(groups?.find(({ userGroupId }) => userGroupId === id)?.userIds ?? [])].sort();
 }

@@ -6,7 +6,8 @@ import { ACCOUNT, INSTANCE, KEY, scenario, userIds, type Scenario } from "./scen
 
 test("one unknown user among 150 is named with its code, the other 149 are added, and the next up converges", async () => {
   const ids = [...userIds(149), "999"];
-  const declare = (list: readonly string[]): string => `new GroupMembership("m", bastion("7", ${JSON.stringify(list)}));`;
+  const declare = (list: readonly string[]): string =>
+    `new GroupMembership("m", bastion("7", ${JSON.stringify(list)}));`;
   const scene = await scenario({ body: declare(ids), users: 149 });
   const { stack } = scene;
 
@@ -38,7 +39,11 @@ test("an additive removal that the service refused is retried by the next up, al
   await stack.up({ expectSuccess: true });
 
   scene.program(additive(["101"]));
-  cloud.faults.add({ action: "RemoveUsersFromGroup", times: 1, effect: { kind: "members", codes: { "102": "UNEXPECTED" } } });
+  cloud.faults.add({
+    action: "RemoveUsersFromGroup",
+    times: 1,
+    effect: { kind: "members", codes: { "102": "UNEXPECTED" } },
+  });
   const failed = await stack.up();
   expect(failed.exitCode).not.toBe(0);
   expect(failed.output).toContain("could not remove user 102");

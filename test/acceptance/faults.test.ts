@@ -8,10 +8,23 @@ import { scenario, type Scenario } from "./scenario";
 
 type Method = "create" | "update" | "read" | "delete";
 
-/** Transient faults. A call meets those of one row in turn, one per attempt; a fault after which the call is done is last. */
+/**
+ * Transient faults. A call meets those of one row in turn, one per attempt; a fault after which the call is done is
+ * last.
+ */
 const PASSING: readonly (readonly [name: string, effects: readonly FaultRule["effect"][]])[] = [
-  ["a reset before, a timeout and HTTP 500", [{ kind: "reset-before" }, { kind: "timeout" }, { kind: "status", status: 500, body: "json" }]],
-  ["HTTP 502, HTTP 503 and a reset after it was done", [{ kind: "status", status: 502, body: "html" }, { kind: "status", status: 503, body: "empty" }, { kind: "reset-after" }]],
+  [
+    "a reset before, a timeout and HTTP 500",
+    [{ kind: "reset-before" }, { kind: "timeout" }, { kind: "status", status: 500, body: "json" }],
+  ],
+  [
+    "HTTP 502, HTTP 503 and a reset after it was done",
+    [
+      { kind: "status", status: 502, body: "html" },
+      { kind: "status", status: 503, body: "empty" },
+      { kind: "reset-after" },
+    ],
+  ],
   ["throttling and a timeout after it was done", [{ kind: "throttle" }, { kind: "timeout", processed: true }]],
 ];
 
@@ -30,7 +43,8 @@ const SHORT_WAITS = {
 
 test.each(PASSING)("every method gets over %s", async (_name, effects) => {
   const scene = await start(["101", "102"]);
-  const meet = (method: Method): void => CALLS[method].forEach((action) => effects.forEach((effect) => scene.cloud.faults.add({ action, effect })));
+  const meet = (method: Method): void =>
+    CALLS[method].forEach((action) => effects.forEach((effect) => scene.cloud.faults.add({ action, effect })));
 
   meet("create");
   await scene.stack.up({ expectSuccess: true });
@@ -83,19 +97,27 @@ test("a run that waits for a service says so, and one that asks for HTTPS where 
   await sleep(15_000);
   await scene.cloud.resume();
   const { output } = await waiting;
-  expect(output).toMatch(/bastionhost ListUsers: no connection to http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Trying again, for up to 120 s in all\./);
+  expect(output).toMatch(
+    /bastionhost ListUsers: no connection to http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Trying again, for up to 120 s in all\./,
+  );
   expect(output).toContain("bastionhost group 7: 0 members now, +1 (101)");
 
   await scene.stack.setConfig({ "alicloud:protocol": "HTTPS" });
   const refused = await scene.stack.preview();
-  expect(refused.output).toContain("does not speak HTTPS. For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP");
+  expect(refused.output).toContain(
+    "does not speak HTTPS. For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP",
+  );
   expect(refused.output).not.toContain("Trying again");
 });
 
 test("an answer with wrong types fails a look-up; after a write the live membership is read", async () => {
   const scene = await start(["101"]);
-  const effect = { kind: "raw", body: '{"RequestId":5,"TotalCount":"many","Users":"nobody","Results":{"Code":1}}' } as const;
-  const answer = (action: string, rule: Partial<FaultRule> = {}): void => scene.cloud.faults.add({ action, effect, ...rule });
+  const effect = {
+    kind: "raw",
+    body: '{"RequestId":5,"TotalCount":"many","Users":"nobody","Results":{"Code":1}}',
+  } as const;
+  const answer = (action: string, rule: Partial<FaultRule> = {}): void =>
+    scene.cloud.faults.add({ action, effect, ...rule });
 
   answer("ListUsers", { times: 2 });
   const refused = await scene.stack.up();
@@ -122,29 +144,32 @@ test("an answer with wrong types fails a look-up; after a write the live members
   expect(scene.inBastion("7")).toEqual([]);
 });
 
-test.each(["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"])("%s for one member is named with what to do, and the state has the others", async (code) => {
-  const scene = await start(["101", "102"]);
-  const effect = { kind: "members", codes: { "102": code } } as const;
-  scene.cloud.faults.add({ action: "AddUsersToGroup", effect });
-  const created = await scene.stack.up();
-  expect(created.output).toMatch(new RegExp(`could not add user 102: .*${code}`));
-  expect(created.output).not.toContain("could not add user 101");
-  await stateIs(scene, ["101"]);
+test.each(["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"])(
+  "%s for one member is named with what to do, and the state has the others",
+  async (code) => {
+    const scene = await start(["101", "102"]);
+    const effect = { kind: "members", codes: { "102": code } } as const;
+    scene.cloud.faults.add({ action: "AddUsersToGroup", effect });
+    const created = await scene.stack.up();
+    expect(created.output).toMatch(new RegExp(`could not add user 102: .*${code}`));
+    expect(created.output).not.toContain("could not add user 101");
+    await stateIs(scene, ["101"]);
 
-  await scene.stack.up({ expectSuccess: true });
-  await stateIs(scene, ["101", "102"]);
+    await scene.stack.up({ expectSuccess: true });
+    await stateIs(scene, ["101", "102"]);
 
-  scene.program(declare(["101"]));
-  scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
-  expect((await scene.stack.up()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
-  await stateIs(scene, ["101", "102"]);
+    scene.program(declare(["101"]));
+    scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
+    expect((await scene.stack.up()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
+    await stateIs(scene, ["101", "102"]);
 
-  scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
-  expect((await scene.stack.destroy()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
-  expect(scene.inBastion("7")).toEqual(["102"]);
-  await scene.stack.destroy({ expectSuccess: true });
-  expect(scene.inBastion("7")).toEqual([]);
-});
+    scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
+    expect((await scene.stack.destroy()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
+    expect(scene.inBastion("7")).toEqual(["102"]);
+    await scene.stack.destroy({ expectSuccess: true });
+    expect(scene.inBastion("7")).toEqual([]);
+  },
+);
 
 function declare(ids: readonly string[]): string {
   return `new GroupMembership("m", bastion("7", ${JSON.stringify(ids)}));`;

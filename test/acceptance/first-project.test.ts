@@ -31,8 +31,16 @@ test("docs/first-project.md, followed line by line, produces the members that it
   const alice = "a0000101-7c1e-4f60-9b2d-000000000101";
   const carol = "a0000103-7c1e-4f60-9b2d-000000000103";
   expect(seen).toEqual([
-    { dba: ["101", "102"], sales: [alice, carol], output: containing("bastionhost group 7: 0 members now, +2 (101, 102)") },
-    { dba: ["101", "102"], sales: [alice, carol], output: containing("bastionhost group 7: 2 members now, +1 (102), -1 (111)") },
+    {
+      dba: ["101", "102"],
+      sales: [alice, carol],
+      output: containing("bastionhost group 7: 0 members now, +2 (101, 102)"),
+    },
+    {
+      dba: ["101", "102"],
+      sales: [alice, carol],
+      output: containing("bastionhost group 7: 2 members now, +1 (102), -1 (111)"),
+    },
     { dba: [], sales: [], output: containing("bastionhost group 7: done -2 (101, 102)") },
   ]);
   // The last commands of the page remove every emulator setting.
@@ -45,7 +53,9 @@ test("the page installs the package, its peer, and a compiler that the peer acce
     peerDependencies: Record<string, string>;
     devDependencies: Record<string, string>;
   };
-  const installed = consoles.flatMap((text) => [...text.matchAll(/^npm install (?:--save-dev )?(.+)$/gm)].flatMap(([, names = ""]) => names.split(" ")));
+  const installed = consoles.flatMap((text) =>
+    [...text.matchAll(/^npm install (?:--save-dev )?(.+)$/gm)].flatMap(([, names = ""]) => names.split(" ")),
+  );
   const compiler = `typescript@${manifest.devDependencies["typescript"]?.split(".")[0]}`;
   expect(installed).toEqual([manifest.name, ...Object.keys(manifest.peerDependencies), compiler]);
 });

@@ -33,8 +33,8 @@ export function user(name: string, target: string, members: readonly string[], a
 }
 
 /**
- * A stack that checks every run: no declared member is removed, a declared member that was present is not written at all,
- * and at the end exactly the declared members are present.
+ * A stack that checks every run: no declared member is removed, a declared member that was present is not written at
+ * all, and at the end exactly the declared members are present.
  */
 export interface Gapless {
   readonly scene: Scenario;
@@ -46,7 +46,9 @@ export interface Gapless {
   pairs(): string[];
 }
 
-/** Bastionhost groups 21 to 49 and users from 101; the Quick BI group audit, and those of every scenario. All are empty. */
+/**
+ * Bastionhost groups 21 to 49 and users from 101; the Quick BI group audit, and those of every scenario. All are empty.
+ */
 export async function gapless(): Promise<Gapless> {
   const groups = Array.from({ length: 29 }, (_, index) => [String(21 + index), []] as const);
   const scene = await scenario({ body: "", bastion: Object.fromEntries(groups), bi: { audit: [] } });
@@ -60,13 +62,25 @@ export async function gapless(): Promise<Gapless> {
       const declared = new Set(program.flatMap(pairsOf));
       const where = `up ${args.join(" ").replaceAll(urnOf(""), "")}`;
       expect(result.exitCode, result.output).toBe(0);
-      expect(seen.removed().filter((pair) => declared.has(pair)), `${where} removed`).toEqual([]);
+      expect(
+        seen.removed().filter((pair) => declared.has(pair)),
+        `${where} removed`,
+      ).toEqual([]);
       const isKept = (pair: string): boolean => declared.has(pair) && before.includes(pair);
-      expect(seen.writes().filter(({ pair }) => isKept(pair)), `${where} wrote`).toEqual([]);
+      expect(
+        seen.writes().filter(({ pair }) => isKept(pair)),
+        `${where} wrote`,
+      ).toEqual([]);
       const live = livePairs(scene);
       if (args.some((arg) => arg === "--target" || arg === "--exclude")) {
-        expect(before.filter((pair) => isKept(pair) && !live.includes(pair)), `${where} lost`).toEqual([]);
-        expect(live.filter((pair) => !declared.has(pair) && !before.includes(pair)), `${where} added`).toEqual([]);
+        expect(
+          before.filter((pair) => isKept(pair) && !live.includes(pair)),
+          `${where} lost`,
+        ).toEqual([]);
+        expect(
+          live.filter((pair) => !declared.has(pair) && !before.includes(pair)),
+          `${where} added`,
+        ).toEqual([]);
       } else {
         expect(live, `after ${where}`).toEqual([...declared].sort());
       }
@@ -82,7 +96,10 @@ export async function gapless(): Promise<Gapless> {
 
 function livePairs({ cloud }: Scenario): string[] {
   const { bastionhost, quickbi } = cloud.snapshot();
-  const groups = [...bastionhost.instances.flatMap((each) => each.groups), ...quickbi.organizations.flatMap((each) => each.groups)];
+  const groups = [
+    ...bastionhost.instances.flatMap((each) => each.groups),
+    ...quickbi.organizations.flatMap((each) => each.groups),
+  ];
   return groups.flatMap(({ userGroupId, userIds }) => userIds.map((userId) => `${userGroupId}/${userId}`)).sort();
 }
 
@@ -92,9 +109,13 @@ function pairsOf({ side, target, members }: Declaration): string[] {
 
 function textOf(program: readonly Declaration[]): string {
   const lines = program.map((each) => {
-    const dependsOn = each.after === undefined ? "" : `dependsOn: [${each.after.map((name) => `made["${name}"]`).join(", ")}], `;
+    const dependsOn =
+      each.after === undefined ? "" : `dependsOn: [${each.after.map((name) => `made["${name}"]`).join(", ")}], `;
     const parent = each.component === undefined ? "" : `parent: component("${each.component}"), `;
-    const make = { bastionhost: { group: "bastion", user: "bastionUser" }, quickbi: { group: "quickbi", user: "quickbiUser" } };
+    const make = {
+      bastionhost: { group: "bastion", user: "bastionUser" },
+      quickbi: { group: "quickbi", user: "quickbiUser" },
+    };
     const args = `${make[each.service][each.side]}("${each.target}", ${JSON.stringify(each.members)}, { ${each.args ?? ""} })`;
     return `made["${each.name}"] = new GroupMembership("${each.name}", ${args}, { ${dependsOn}${parent} });`;
   });

@@ -13,7 +13,9 @@ test("maxRemovals stops a preview and an up that remove too many, with both numb
   scene.program(declare(userIds(7), '{ maxRemovals: "25%" }'));
   for (const refused of [await stack.preview(), await stack.up()]) {
     expect(refused.exitCode).not.toBe(0);
-    expect(refused.output).toContain("this would remove 3 of 10 members, and maxRemovals allows 2: users 108, 109, 110");
+    expect(refused.output).toContain(
+      "this would remove 3 of 10 members, and maxRemovals allows 2: users 108, 109, 110",
+    );
     expect(refused.output).toContain("raise maxRemovals for this run");
     expect(refused.output).not.toMatch(/\n\s+at /);
   }

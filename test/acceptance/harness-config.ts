@@ -65,12 +65,7 @@ async function makeStack(cli: PulumiCli, stack: IsolatedStack, template: string)
   cpSync(configFile({ home: template }), configFile(stack));
 }
 
-async function encrypt(
-  cli: PulumiCli,
-  stack: IsolatedStack,
-  salt: string,
-  { value }: Secret,
-): Promise<ConfigValue> {
+async function encrypt(cli: PulumiCli, stack: IsolatedStack, salt: string, { value }: Secret): Promise<ConfigValue> {
   const known = encrypted.get(`${salt} ${value}`);
   if (known !== undefined) return known;
   const key = "harness:secret";

@@ -20,13 +20,27 @@ test("bad input fails the preview, names the property and the value, and makes n
   const scene = await scenario({ body: GOOD });
   const cases: readonly [body: string, ...texts: string[]][] = [
     ['new GroupMembership("m", bastion("7", [101]));', "userIds[0] is 101; ids are text, so put it in quotes"],
-    ['new GroupMembership("m", bastion("7", ["101", null, ["102"], ""]));', "userIds[1] is null", 'userIds[2] is ["102"]', "userIds[3] is blank"],
+    [
+      'new GroupMembership("m", bastion("7", ["101", null, ["102"], ""]));',
+      "userIds[1] is null",
+      'userIds[2] is ["102"]',
+      "userIds[3] is blank",
+    ],
     ['new GroupMembership("m", bastion("7", ["1\\n2"]));', "userIds[0] has a control character"],
     ['new GroupMembership("m", bastion("7", ["x".repeat(10000)]));', "userIds[0] is longer than 256 characters"],
     ['new GroupMembership("m", quickbi("finance", ["a,b"]));', "userIds[0] has a comma in it", '"a,b"'],
-    ['new GroupMembership("m", { ...bastion("7", ["101"]), userGroupIds: ["9"] });', "userGroupIds cannot be combined with userGroupId and userIds"],
-    ['new GroupMembership("m", bastion("7", ["101"], { userIDs: [] }));', "userIDs is not a property of a GroupMembership"],
-    ['new GroupMembership("m", bastion("7", ["101"], { regionId: "Hangzhou!" }));', 'regionId is not a region id such as cn-hangzhou: "Hangzhou!"'],
+    [
+      'new GroupMembership("m", { ...bastion("7", ["101"]), userGroupIds: ["9"] });',
+      "userGroupIds cannot be combined with userGroupId and userIds",
+    ],
+    [
+      'new GroupMembership("m", bastion("7", ["101"], { userIDs: [] }));',
+      "userIDs is not a property of a GroupMembership",
+    ],
+    [
+      'new GroupMembership("m", bastion("7", ["101"], { regionId: "Hangzhou!" }));',
+      'regionId is not a region id such as cn-hangzhou: "Hangzhou!"',
+    ],
     ['new GroupMembership("m");', "service is missing"],
   ];
   for (const [body, ...texts] of cases) {
@@ -53,7 +67,11 @@ test("bad settings fail the preview and name the key; a secret one is not shown"
   await stack.setConfig({ "alicloud:endpoints": { bastionhost: host }, "alicloud:region": "not a region" });
   refuses(await stack.preview(), "not a region");
 
-  await stack.setConfig({ "alicloud:region": "cn-hangzhou", "alicloud:accessKey": "", "alicloud:secretKey": secret("planted-half-a-pair") });
+  await stack.setConfig({
+    "alicloud:region": "cn-hangzhou",
+    "alicloud:accessKey": "",
+    "alicloud:secretKey": secret("planted-half-a-pair"),
+  });
   const half = await stack.preview();
   refuses(half, "alicloud:accessKey");
   expect(half.output).not.toContain("planted-half-a-pair");

@@ -101,31 +101,45 @@ async function managed(stack: Stack): Promise<Record<string, unknown>> {
 test.each([
   { service: "bastionhost", expected: { "7": ids(150), "9": ["102"], "11": ["101", "103"], "13": [] } },
   { service: "quickbi", expected: { finance: ["u-1", "u-2"], emea: ["u-2"], uk: [] } },
-])("$service: an up of the whole import adopts every group and member, and writes nothing", async ({ service, expected }) => {
-  const cloud = await emulated();
-  const imported = await importFrom(cloud, [...(PLACE[service] ?? []), "--all"]);
-  expect(imported).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(imported.stdout).not.toContain("testsecret");
+])(
+  "$service: an up of the whole import adopts every group and member, and writes nothing",
+  async ({ service, expected }) => {
+    const cloud = await emulated();
+    const imported = await importFrom(cloud, [...(PLACE[service] ?? []), "--all"]);
+    expect(imported).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(imported.stdout).not.toContain("testsecret");
 
-  const before = cloud.snapshot();
-  const stack = await stackOf(cloud, imported.stdout);
-  await stack.up({ expectSuccess: true });
-  expect(writes(cloud)).toEqual([]);
-  expect(cloud.snapshot()).toEqual(before);
-  expect(await managed(stack)).toEqual(expected);
+    const before = cloud.snapshot();
+    const stack = await stackOf(cloud, imported.stdout);
+    await stack.up({ expectSuccess: true });
+    expect(writes(cloud)).toEqual([]);
+    expect(cloud.snapshot()).toEqual(before);
+    expect(await managed(stack)).toEqual(expected);
 
-  await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
-  await stack.refresh({ args: ["--expect-no-changes"], expectSuccess: true });
-  expect(writes(cloud)).toEqual([]);
-});
+    await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
+    await stack.refresh({ args: ["--expect-no-changes"], expectSuccess: true });
+    expect(writes(cloud)).toEqual([]);
+  },
+);
 
 test("users with their groups, additive, written to a file", async () => {
   const cloud = await emulated();
   const parts: string[] = [];
   const stack = await stackOf(cloud, "");
-  for (const [service, user] of [["bastionhost", "102"], ["quickbi", "u-2"]] as const) {
+  for (const [service, user] of [
+    ["bastionhost", "102"],
+    ["quickbi", "u-2"],
+  ] as const) {
     const out = join(stack.project, `${service}.ts`);
-    const imported = await importFrom(cloud, [...(PLACE[service] ?? []), "--user", user, "--mode", "additive", "--out", out]);
+    const imported = await importFrom(cloud, [
+      ...(PLACE[service] ?? []),
+      "--user",
+      user,
+      "--mode",
+      "additive",
+      "--out",
+      out,
+    ]);
     expect(imported).toMatchObject({ exitCode: 0, stdout: "", stderr: `1 declaration is in ${out}.\n` });
     parts.push(`import "./${service}";\n`);
   }
@@ -141,9 +155,19 @@ test("a failed import leaves no file, and says on one line what to do", async ()
   const stack = await stackOf(cloud, "");
   const out = join(stack.project, "groups.ts");
 
-  const missing = await importFrom(cloud, [...(PLACE["bastionhost"] ?? []), "--group", "7", "--group", "99", "--out", out]);
+  const missing = await importFrom(cloud, [
+    ...(PLACE["bastionhost"] ?? []),
+    "--group",
+    "7",
+    "--group",
+    "99",
+    "--out",
+    out,
+  ]);
   expect(missing).toMatchObject({ exitCode: 1, stdout: "" });
-  expect(missing.stderr).toMatch(/^pulumi-alicloud-group-membership: bastionhost group 99 of instance bastionhost-cn-import .*\n$/);
+  expect(missing.stderr).toMatch(
+    /^pulumi-alicloud-group-membership: bastionhost group 99 of instance bastionhost-cn-import .*\n$/,
+  );
   expect(existsSync(out)).toBe(false);
 
   const misused = await importFrom(cloud, ["--service", "bastionhost", "--all", "--out", out]);
@@ -164,7 +188,9 @@ test("docs/import.md: the commands work as written, and print what the page show
   const fences = fencesOf("docs/import.md", readFileSync(join(REPOSITORY, "docs", "import.md"), "utf8"));
   const sample = fences.find(({ text }) => text.startsWith("$ npx "))?.text ?? "";
   const [, command, printed = ""] = /^\$ ((?:.*\\\n)*.*)\n([^]*)$/.exec(sample) ?? [];
-  const onEmulator = fences.find(({ text }) => text.startsWith("export "))?.text.replaceAll("127.0.0.1:8899", new URL(cloud.url).host);
+  const onEmulator = fences
+    .find(({ text }) => text.startsWith("export "))
+    ?.text.replaceAll("127.0.0.1:8899", new URL(cloud.url).host);
   // The page assumes an account with settings in place; the emulator's settings stand in for them.
   const settings = /^export .*$/m.exec(onEmulator ?? "")?.[0];
   const endpoint = / --config \S+/.exec(onEmulator ?? "")?.[0];

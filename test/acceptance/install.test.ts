@@ -28,7 +28,11 @@ beforeAll(async () => {
 
 test.each([
   ["an ES module", "module", `import { GroupMembership } from "${PACKAGE}"; new GroupMembership("m", ${MEMBERSHIP});`],
-  ["CommonJS", "commonjs", `const { GroupMembership } = require("${PACKAGE}"); new GroupMembership("m", ${MEMBERSHIP});`],
+  [
+    "CommonJS",
+    "commonjs",
+    `const { GroupMembership } = require("${PACKAGE}"); new GroupMembership("m", ${MEMBERSHIP});`,
+  ],
 ])("a program in %s runs with the packed package", async (_name, type, program) => {
   const project = emptyProject(type, program);
   install(packed, join(project, "node_modules", PACKAGE));
@@ -36,7 +40,10 @@ test.each([
 });
 
 test("a program runs with the package linked from a store, as pnpm lays it out", async () => {
-  const project = emptyProject("commonjs", `const { GroupMembership } = require("${PACKAGE}"); new GroupMembership("m", ${MEMBERSHIP});`);
+  const project = emptyProject(
+    "commonjs",
+    `const { GroupMembership } = require("${PACKAGE}"); new GroupMembership("m", ${MEMBERSHIP});`,
+  );
   const store = join(project, "node_modules", ".pnpm", `${PACKAGE}@0.1.0`, "node_modules");
   install(packed, join(store, PACKAGE));
   for (const dependency of ["@alicloud", "@pulumi", "p-queue", "p-retry", "valibot"]) {
@@ -73,7 +80,9 @@ test("nested under another package, the error says to add the package to the pro
   expect(dba(cloud)).toEqual([]);
 });
 
-/** A project outside of the repository, with only the modules that a package manager would install beside this package. */
+/**
+ * A project outside of the repository, with only the modules that a package manager would install beside this package.
+ */
 function emptyProject(type: string, program: string): string {
   const project = mkdtempSync(join(tmpdir(), "installed-"));
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "installed", private: true, type }));
@@ -115,5 +124,7 @@ function stackOf(project: string, url: string): Promise<Stack> {
 }
 
 function dba(cloud: Awaited<ReturnType<typeof startEmulator>>): readonly string[] {
-  return cloud.snapshot().bastionhost.instances[0]?.groups.find(({ userGroupId }) => userGroupId === "7")?.userIds ?? [];
+  return (
+    cloud.snapshot().bastionhost.instances[0]?.groups.find(({ userGroupId }) => userGroupId === "7")?.userIds ?? []
+  );
 }

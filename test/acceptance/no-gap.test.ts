@@ -7,10 +7,18 @@ import { urnOf, watch } from "./watch";
 type Move = readonly [Declaration[], Declaration[]];
 
 /** Several moves as one; each uses its own groups. */
-const together = (...moves: readonly Move[]): Move => [moves.flatMap(([first]) => first), moves.flatMap(([, second]) => second)];
+const together = (...moves: readonly Move[]): Move => [
+  moves.flatMap(([first]) => first),
+  moves.flatMap(([, second]) => second),
+];
 
 /** There and back, twice: each direction with and without a refresh, one resource at a time and many at once. */
-const WAYS = [["--parallel", "1"], ["--parallel", "16"], ["--parallel", "16", "--refresh"], ["--parallel", "1", "--refresh"]];
+const WAYS = [
+  ["--parallel", "1"],
+  ["--parallel", "16"],
+  ["--parallel", "16", "--refresh"],
+  ["--parallel", "1", "--refresh"],
+];
 
 const UNCHANGED = { args: ["--refresh", "--expect-no-changes"], expectSuccess: true } as const;
 
@@ -46,7 +54,11 @@ const renamedAndShortened: Move = [
 
 /** A resource changes to another group while another resource starts to declare its members; then back. */
 const otherTarget: Move = [
-  [group("goes", "31", ["103", "104"]), user("user-goes", "106", ["33"], ADDITIVE), group("bi-goes", "finance", ["alice", "bob"])],
+  [
+    group("goes", "31", ["103", "104"]),
+    user("user-goes", "106", ["33"], ADDITIVE),
+    group("bi-goes", "finance", ["alice", "bob"]),
+  ],
   [
     group("goes", "32", ["103"]),
     { ...group("takes-up", "31", ["103", "104"]), after: ["goes"] },
@@ -93,7 +105,12 @@ test("a rename, a move into a component, another target, a swap and --replace re
   expect(pairs()).toEqual([]);
 });
 
-const handOver = (names: readonly [string, string], target: string, users: readonly [string, string, string], waits = false): Move => {
+const handOver = (
+  names: readonly [string, string],
+  target: string,
+  users: readonly [string, string, string],
+  waits = false,
+): Move => {
   const [giver, taker] = names;
   const [stays, moves, waiting] = users;
   const wait = waits ? { after: [giver] } : {};
@@ -148,7 +165,11 @@ test("a hand-over between additive resources, and between the sides, removes no 
   }
 
   const only = (flag: string, ...names: string[]): string[] => names.flatMap((name) => [flag, urnOf(name)]);
-  const [before, after] = together(handOvers, [sideReplaced[0], sideReplaced[0]], [turnedAdditive[0], turnedAdditive[0]]);
+  const [before, after] = together(
+    handOvers,
+    [sideReplaced[0], sideReplaced[0]],
+    [turnedAdditive[0], turnedAdditive[0]],
+  );
   await up(after, ...only("--target", "giver", "first", "former", "bi-giver", "g"));
   await up(after, "--refresh", "--parallel", "1", ...only("--exclude", "taker", "second", "bi-taker", "u"));
   await up(after);

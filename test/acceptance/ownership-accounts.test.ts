@@ -50,7 +50,10 @@ describe("the same group id in two accounts is two groups", () => {
   });
 
   test("an additive membership keeps an undeclared member of the other account, even when the same run drops that id", async () => {
-    const scene = await twoAccounts({ body: declare("ours", ["alice", "bob"], "additive"), theirs: { finance: ["bob"] } });
+    const scene = await twoAccounts({
+      body: declare("ours", ["alice", "bob"], "additive"),
+      theirs: { finance: ["bob"] },
+    });
     const { stack } = scene;
     await stack.up({ expectSuccess: true });
 
@@ -59,7 +62,12 @@ describe("the same group id in two accounts is two groups", () => {
     await stack.up({ args: ["--refresh"], expectSuccess: true });
     expect(scene.ours("finance")).toEqual([]);
     expect(scene.theirs("finance")).toEqual(["alice", "bob"]);
-    expect(seen.writes().filter(({ verb }) => verb === "remove").map(({ accountId }) => accountId)).toEqual([ACCOUNT, ACCOUNT]);
+    expect(
+      seen
+        .writes()
+        .filter(({ verb }) => verb === "remove")
+        .map(({ accountId }) => accountId),
+    ).toEqual([ACCOUNT, ACCOUNT]);
     await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
   });
 });

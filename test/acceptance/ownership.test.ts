@@ -10,7 +10,10 @@ import { urnOf, watch } from "./watch";
 const ADDITIVE = '{ mode: "additive" }';
 
 test("maxRemovals limits a rename that shortens the list: authoritative fails the preview, additive fails up", async () => {
-  const declare = (own: readonly [name: string, count: number], shared: readonly [name: string, count: number]): string =>
+  const declare = (
+    own: readonly [name: string, count: number],
+    shared: readonly [name: string, count: number],
+  ): string =>
     `new GroupMembership("${own[0]}", bastion("7", ${JSON.stringify(userIds(own[1]))}, { maxRemovals: 1 }));
      new GroupMembership("${shared[0]}", bastion("9", ${JSON.stringify(userIds(shared[1]))}, { mode: "additive", maxRemovals: 1 }));`;
   const scene = await scenario({ body: declare(["own", 10], ["shared", 10]) });

@@ -60,16 +60,20 @@ test("the same Quick BI ids in two accounts are two targets, each with exactly i
   expect(moved.output).toMatch(/1 replaced/);
   expect(members()).toEqual([["bob"], [], [], ["alice"], ["dave"], ["dave"]]);
   const aboutDave = seen.writes().filter(({ pair }) => pair.endsWith("/dave"));
-  expect(aboutDave.map(({ verb, accountId, pair }) => `${verb} ${accountId} ${pair}`).sort()).toEqual(
-    [`add ${OTHER_ACCOUNT} board/dave`, `remove ${ACCOUNT} board/dave`, `remove ${ACCOUNT} sales/dave`],
-  );
+  expect(aboutDave.map(({ verb, accountId, pair }) => `${verb} ${accountId} ${pair}`).sort()).toEqual([
+    `add ${OTHER_ACCOUNT} board/dave`,
+    `remove ${ACCOUNT} board/dave`,
+    `remove ${ACCOUNT} sales/dave`,
+  ]);
   await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
 
   scene.program('new GroupMembership("own", quickbi("finance", ["bob", "alice"], ours));');
   await stack.up({ expectSuccess: true });
   expect(members()).toEqual([["alice", "bob"], [], [], [], [], []]);
 
-  scene.program(["a", "b"].map((name) => `new GroupMembership("${name}", quickbi("finance", ["alice"], theirs));`).join("\n"));
+  scene.program(
+    ["a", "b"].map((name) => `new GroupMembership("${name}", quickbi("finance", ["alice"], theirs));`).join("\n"),
+  );
   const refused = await stack.preview();
   expect(refused.exitCode, refused.output).not.toBe(0);
   expect(refused.output).toMatch(/GroupMembership "[ab]".*GroupMembership "[ab]"/);

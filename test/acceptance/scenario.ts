@@ -60,7 +60,8 @@ export async function scenario(options: ScenarioOptions): Promise<Scenario> {
     inBi: (group) => [...membersOf(cloud.snapshot().quickbi.organizations[0]?.groups, group)],
     drift: (group, change) =>
       cloud.changeMembers({ service: "bastionhost", instanceId: INSTANCE, userGroupId: group }, change),
-    driftBi: (group, change) => cloud.changeMembers({ service: "quickbi", accountId: ACCOUNT, userGroupId: group }, change),
+    driftBi: (group, change) =>
+      cloud.changeMembers({ service: "quickbi", accountId: ACCOUNT, userGroupId: group }, change),
     writes: () =>
       cloud
         .calls()
@@ -89,7 +90,10 @@ ${body}
 `;
 }
 
-function membersOf(groups: readonly { userGroupId: string; userIds: readonly string[] }[] | undefined, id: string): string[] {
+function membersOf(
+  groups: readonly { userGroupId: string; userIds: readonly string[] }[] | undefined,
+  id: string,
+): string[] {
   const group = groups?.find(({ userGroupId }) => userGroupId === id);
   if (group === undefined) {
     throw new Error(`the emulator has no group ${id}`);
@@ -123,7 +127,11 @@ export function seedOf(
       organizations: [
         {
           accountId: ACCOUNT,
-          users: ["alice", "bob", "carol", "dave", "erin"].map((userId) => ({ userId, accountName: userId, nickName: userId })),
+          users: ["alice", "bob", "carol", "dave", "erin"].map((userId) => ({
+            userId,
+            accountName: userId,
+            nickName: userId,
+          })),
           groups: [...new Set(["finance", "sales", "board", ...Object.keys(bi)])].map((userGroupId) => ({
             userGroupId,
             userGroupName: userGroupId,

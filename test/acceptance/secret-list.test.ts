@@ -77,7 +77,9 @@ test("a secret list of names is refused, since the ids that they resolve to woul
   });
   const refused = await scene.stack.up();
   expect(refused.exitCode).not.toBe(0);
-  expect(refused.output).toContain("userNames cannot be secret, and cannot be used with a secret takeover or neverRemove");
+  expect(refused.output).toContain(
+    "userNames cannot be secret, and cannot be used with a secret takeover or neverRemove",
+  );
   expect(refused.output).not.toContain("user101");
   expect(scene.writes()).toEqual([]);
 });

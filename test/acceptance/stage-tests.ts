@@ -90,20 +90,23 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
     await becomes(live, []);
   });
 
-  test.skipIf(tooFew !== undefined)(`more members than one call takes${tooFew === undefined ? "" : ` (skipped: ${tooFew})`}`, async () => {
-    const stage = await open();
-    const { declare, live } = sideOfGroup.on(stage);
-    const [first] = stage.users;
+  test.skipIf(tooFew !== undefined)(
+    `more members than one call takes${tooFew === undefined ? "" : ` (skipped: ${tooFew})`}`,
+    async () => {
+      const stage = await open();
+      const { declare, live } = sideOfGroup.on(stage);
+      const [first] = stage.users;
 
-    stage.program(declare(stage.users));
-    await stage.stack.up({ expectSuccess: true });
-    await becomes(live, stage.users);
-    stage.program(declare([String(first)]));
-    await stage.stack.up({ expectSuccess: true });
-    await becomes(live, [String(first)]);
-    await stage.stack.destroy({ expectSuccess: true });
-    await becomes(live, []);
-  });
+      stage.program(declare(stage.users));
+      await stage.stack.up({ expectSuccess: true });
+      await becomes(live, stage.users);
+      stage.program(declare([String(first)]));
+      await stage.stack.up({ expectSuccess: true });
+      await becomes(live, [String(first)]);
+      await stage.stack.destroy({ expectSuccess: true });
+      await becomes(live, []);
+    },
+  );
 }
 
 /** One side of a service: the target of the list, and the three members that the tests use. */
@@ -126,7 +129,8 @@ const sideOfGroup: SideOf = {
     const [group] = stage.groups;
     const [first = "", second = "", third = ""] = stage.users;
     return {
-      declare: (users, rest = {}) => `new GroupMembership("m", group("${group}", ${JSON.stringify(users)}, ${JSON.stringify(rest)}));`,
+      declare: (users, rest = {}) =>
+        `new GroupMembership("m", group("${group}", ${JSON.stringify(users)}, ${JSON.stringify(rest)}));`,
       members: [first, second, third],
       live: () => stage.usersIn(group),
       drift: (add, remove) => stage.change(group, { add: [add], remove: [remove] }),
@@ -139,7 +143,8 @@ const sideOfUser: SideOf = {
   on: (stage) => {
     const user = stage.users[3] ?? "";
     return {
-      declare: (groups, rest = {}) => `new GroupMembership("m", user("${user}", ${JSON.stringify(groups)}, ${JSON.stringify(rest)}));`,
+      declare: (groups, rest = {}) =>
+        `new GroupMembership("m", user("${user}", ${JSON.stringify(groups)}, ${JSON.stringify(rest)}));`,
       members: stage.groups,
       live: async () => {
         const users = await Promise.all(stage.groups.map((group) => stage.usersIn(group)));
@@ -155,5 +160,7 @@ const sideOfUser: SideOf = {
 
 /** A cloud may take a moment to list what it has confirmed. */
 async function becomes(live: () => Promise<readonly string[]>, members: readonly string[]): Promise<void> {
-  await expect.poll(async () => [...(await live())].sort(), { timeout: 30_000, interval: 500 }).toEqual([...members].sort());
+  await expect
+    .poll(async () => [...(await live())].sort(), { timeout: 30_000, interval: 500 })
+    .toEqual([...members].sort());
 }

@@ -9,7 +9,10 @@ export interface Stage {
   readonly users: readonly string[];
   /** An id that no user has. */
   readonly unknownUser: string;
-  /** Replaces the body of the program: `group(id, userIds, rest)` and `user(id, groupIds, rest)` give the arguments of the service. */
+  /**
+   * Replaces the body of the program: `group(id, userIds, rest)` and `user(id, groupIds, rest)` give the arguments of
+   * the service.
+   */
   program(body: string): void;
   /** Live members of a group, read without the package. */
   usersIn(group: string): Promise<readonly string[]>;

@@ -31,7 +31,11 @@ export function terminal({ folder, page, emulator }: TerminalOptions): (lines: s
   const { host } = new URL(emulator.url);
   return async (lines) => {
     const script = [...exports, lines.replaceAll("127.0.0.1:8899", host)].join("\n");
-    const { exitCode, stdout, stderr } = await runCommand("bash", ["-ec", script], { cwd: folder, env, timeoutMs: 120_000 });
+    const { exitCode, stdout, stderr } = await runCommand("bash", ["-ec", script], {
+      cwd: folder,
+      env,
+      timeoutMs: 120_000,
+    });
     if (exitCode !== 0) throw new Error(`${lines}\nended with ${exitCode}:\n${stdout}${stderr}`);
     return stdout;
   };

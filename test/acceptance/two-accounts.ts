@@ -33,7 +33,12 @@ export interface TwoAccounts {
   theirs(group: string): string[];
 }
 
-export async function twoAccounts({ body, ours = {}, theirs = {}, bastion = {} }: TwoAccountsOptions): Promise<TwoAccounts> {
+export async function twoAccounts({
+  body,
+  ours = {},
+  theirs = {},
+  bastion = {},
+}: TwoAccountsOptions): Promise<TwoAccounts> {
   const cloud = await startEmulator({ seed: seedOfBoth(ours, theirs, bastion) });
   onTestFinished(() => cloud.close());
   const stack = await createStack({

@@ -15,7 +15,8 @@ describe("parseCommand", () => {
   });
 
   test("an import with every option", () => {
-    const line = "import --service bastionhost --region r --instance i --group 7 --group=9 --mode additive --role-arn a --session-name s --external-id e --out f.ts --config alicloud:endpoints={\"a\":\"b=c\"}";
+    const line =
+      'import --service bastionhost --region r --instance i --group 7 --group=9 --mode additive --role-arn a --session-name s --external-id e --out f.ts --config alicloud:endpoints={"a":"b=c"}';
     expect(parseCommand(words(line))).toEqual({
       kind: "import",
       service: "bastionhost",
@@ -49,7 +50,10 @@ describe("parseCommand", () => {
     ["import --all --instance a --instance b", "--instance is given twice. Give it once."],
     ["import --all --external-id e", "--external-id is part of a role. Add --role-arn."],
     ["import --all --session-name s --external-id e", "--session-name is part of a role. Add --role-arn."],
-    ["import --all --config alicloud:protocol", "--config has no value. Write it as key=value, such as alicloud:protocol=HTTP."],
+    [
+      "import --all --config alicloud:protocol",
+      "--config has no value. Write it as key=value, such as alicloud:protocol=HTTP.",
+    ],
   ])("%j is refused", (line, message) => {
     expect(() => parseCommand(words(line))).toThrow(new UsageError(message));
   });

@@ -10,7 +10,8 @@ export function evaluate(text: string): Declared[] {
     reportDiagnostics: true,
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ messageText }) => JSON.stringify(messageText)).join("\n"));
+  if (diagnostics.length > 0)
+    throw new Error(diagnostics.map(({ messageText }) => JSON.stringify(messageText)).join("\n"));
   const declared: Declared[] = [];
   // The copy turns arrays of the other context into arrays of this one, which comparisons need.
   function GroupMembership(...args: Declared): void {

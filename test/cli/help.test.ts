@@ -1,7 +1,22 @@
 import { expect, test } from "vitest";
 import { HELP } from "../../provider/cli/help";
 
-test.each(["service", "instance", "region", "group", "user", "all", "mode", "role-arn", "session-name", "external-id", "config", "out", "help", "version"])("--%s is explained", (option) => {
+test.each([
+  "service",
+  "instance",
+  "region",
+  "group",
+  "user",
+  "all",
+  "mode",
+  "role-arn",
+  "session-name",
+  "external-id",
+  "config",
+  "out",
+  "help",
+  "version",
+])("--%s is explained", (option) => {
   expect(HELP).toContain(`--${option}`);
 });
 

@@ -22,19 +22,33 @@ describe("importRequest", () => {
     ["--all", '--service is missing. Set it to "bastionhost" or "quickbi".'],
     ["--all --service door", '--service is "door". Set it to "bastionhost" or "quickbi".'],
     ["--all --service bastionhost", "--instance is missing. Set it to the id of the bastionhost instance."],
-    ["--all --service quickbi --instance i", "--instance does not belong to quickbi, which has no instances. Remove it."],
+    [
+      "--all --service quickbi --instance i",
+      "--instance does not belong to quickbi, which has no instances. Remove it.",
+    ],
     ["--all --service quickbi --region Nowhere", '--region is not a region id such as cn-hangzhou: "Nowhere".'],
-    ["--all --service quickbi --mode some", '--mode is "some"; it is "authoritative" (default: nobody but the declared members) or "additive".'],
-    ["--all --service quickbi --role-arn r", '--role-arn is "r", not the ARN of a role such as acs:ram::1234567890123456:role/membership.'],
+    [
+      "--all --service quickbi --mode some",
+      '--mode is "some"; it is "authoritative" (default: nobody but the declared members) or "additive".',
+    ],
+    [
+      "--all --service quickbi --role-arn r",
+      '--role-arn is "r", not the ARN of a role such as acs:ram::1234567890123456:role/membership.',
+    ],
     ["--all --service quickbi --role-arn acs:ram::1:role/r --external-id=", '--external-id is blank: "".'],
-    ["--service quickbi --group a --group b,c", '--group has a comma in it, and Quick BI takes lists of ids separated by commas: "b,c".'],
+    [
+      "--service quickbi --group a --group b,c",
+      '--group has a comma in it, and Quick BI takes lists of ids separated by commas: "b,c".',
+    ],
     ["--service quickbi --user=", '--user is blank: "".'],
   ])("%s is refused before any call", (line, message) => {
     expect(() => request(line)).toThrow(new UsageError(message));
   });
 
   test("without a region the error says where it can be set", () => {
-    expect(() => importRequest(command("--all --service quickbi"), undefined)).toThrow("no region is given. Add --region, such as --region cn-hangzhou, or set ALICLOUD_REGION.");
+    expect(() => importRequest(command("--all --service quickbi"), undefined)).toThrow(
+      "no region is given. Add --region, such as --region cn-hangzhou, or set ALICLOUD_REGION.",
+    );
   });
 
   test("an id that occurs twice is one target", () => {
@@ -48,13 +62,24 @@ describe("readTargets", () => {
     const live = await readTargets(cloud, request(`--all --service bastionhost --instance ${INSTANCE}`));
     expect(live.map(({ target, name, members }) => [target.id, name, members])).toEqual([
       ["7", "dba", []],
-      ["9", "ops", [{ id: "103", name: "carol" }, { id: "104", name: "dave" }]],
+      [
+        "9",
+        "ops",
+        [
+          { id: "103", name: "carol" },
+          { id: "104", name: "dave" },
+        ],
+      ],
       ["11", "audit", []],
     ]);
   });
 
   test.each([
-    { line: `--service bastionhost --instance ${INSTANCE} --user 103`, name: "carol", members: [{ id: "9", name: "ops" }] },
+    {
+      line: `--service bastionhost --instance ${INSTANCE} --user 103`,
+      name: "carol",
+      members: [{ id: "9", name: "ops" }],
+    },
     { line: `--service bastionhost --instance ${INSTANCE} --group 7`, name: "dba", members: [] },
     { line: `--service quickbi --group ${FINANCE}`, name: "finance", members: [{ id: ALICE, name: "Alice" }] },
     { line: `--service quickbi --user ${ALICE}`, name: "Alice", members: [{ id: FINANCE, name: "finance" }] },
@@ -64,8 +89,14 @@ describe("readTargets", () => {
   });
 
   test.each([
-    { line: `--service bastionhost --instance ${INSTANCE} --group 99`, place: `bastionhost group 99 of instance ${INSTANCE} in cn-hangzhou` },
-    { line: `--service bastionhost --instance ${INSTANCE} --user 99`, place: `bastionhost user 99 of instance ${INSTANCE} in cn-hangzhou` },
+    {
+      line: `--service bastionhost --instance ${INSTANCE} --group 99`,
+      place: `bastionhost group 99 of instance ${INSTANCE} in cn-hangzhou`,
+    },
+    {
+      line: `--service bastionhost --instance ${INSTANCE} --user 99`,
+      place: `bastionhost user 99 of instance ${INSTANCE} in cn-hangzhou`,
+    },
     { line: "--service quickbi --group nobody", place: "quickbi group nobody in cn-hangzhou" },
     { line: "--service quickbi --user nobody", place: "quickbi user nobody in cn-hangzhou" },
   ])("$place does not exist: an error, and no empty declaration", async ({ line, place }) => {
@@ -76,23 +107,32 @@ describe("readTargets", () => {
   test("an instance that cannot be listed is named with its region", async () => {
     const { cloud } = runOn(await emulated());
     const reading = readTargets(cloud, request("--service bastionhost --instance nope --all"));
-    await expect(reading).rejects.toThrow("bastionhost groups of instance nope in cn-hangzhou cannot be read: bastionhost ListUserGroups: ");
+    await expect(reading).rejects.toThrow(
+      "bastionhost groups of instance nope in cn-hangzhou cannot be read: bastionhost ListUserGroups: ",
+    );
   });
 
   test("a role reads the other account", async () => {
     const { cloud } = runOn(await emulated());
-    const line = "--all --service bastionhost --region cn-shanghai --instance bastionhost-cn-emulated02 --role-arn acs:ram::2234567890123456:role/membership";
+    const line =
+      "--all --service bastionhost --region cn-shanghai --instance bastionhost-cn-emulated02 --role-arn acs:ram::2234567890123456:role/membership";
     expect((await readTargets(cloud, request(line))).map(({ name }) => name)).toEqual(["dba", "ops", "audit"]);
   });
 
   test("a role that requires an external id gets it", async () => {
     const emulator = await emulated();
     const snapshot = emulator.snapshot();
-    const accounts = snapshot.accounts.map((account) => ({ ...account, roles: account.roles.map((role) => ({ ...role, externalId: "company-1" })) }));
+    const accounts = snapshot.accounts.map((account) => ({
+      ...account,
+      roles: account.roles.map((role) => ({ ...role, externalId: "company-1" })),
+    }));
     emulator.seed({ ...snapshot, accounts });
     const { cloud } = runOn(emulator);
-    const line = "--group 7 --service bastionhost --region cn-shanghai --instance bastionhost-cn-emulated02 --role-arn acs:ram::2234567890123456:role/membership";
+    const line =
+      "--group 7 --service bastionhost --region cn-shanghai --instance bastionhost-cn-emulated02 --role-arn acs:ram::2234567890123456:role/membership";
     await expect(readTargets(cloud, request(line))).rejects.toThrow("NoPermission");
-    expect(await readTargets(cloud, request(`${line} --external-id company-1`))).toEqual([expect.objectContaining({ name: "dba" })]);
+    expect(await readTargets(cloud, request(`${line} --external-id company-1`))).toEqual([
+      expect.objectContaining({ name: "dba" }),
+    ]);
   });
 });

@@ -6,15 +6,25 @@ import type { Named } from "../../provider/services/directory";
 import { evaluate } from "./evaluate";
 
 const place = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1" } as const;
-const group = (id: string, name: string, members: readonly Named[]): LiveTarget => ({ target: { ...place, side: "group", id }, name, members });
+const group = (id: string, name: string, members: readonly Named[]): LiveTarget => ({
+  target: { ...place, side: "group", id },
+  name,
+  members,
+});
 
-const text = fc.string({ unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom('"', "\\", "\n", "\r", "\u2028", "*/", "${x}", "\ud800")) });
+const text = fc.string({
+  unit: fc.oneof(
+    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+    fc.constantFrom('"', "\\", "\n", "\r", "\u2028", "*/", "${x}", "\ud800"),
+  ),
+});
 const namedOnes = fc.uniqueArray(fc.record({ id: text, name: text }), { selector: ({ id }) => id });
 
 describe("programText", () => {
   test("declares each group with its users, one a line, by name", () => {
     const live = [group("11", "audit", []), group("7", "DBA Team", [{ id: "103", name: "carol" }, { id: "20" }])];
-    expect(programText(live, { mode: "authoritative" })).toBe(`import { GroupMembership } from "pulumi-alicloud-group-membership";
+    expect(programText(live, { mode: "authoritative" }))
+      .toBe(`import { GroupMembership } from "pulumi-alicloud-group-membership";
 
 // bastionhost group 7: DBA Team
 new GroupMembership("dba-team", {
@@ -40,9 +50,26 @@ new GroupMembership("audit", {
   });
 
   test("a user has groups, and mode and role are printed where they matter", () => {
-    const live: LiveTarget = { target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "u" }, members: [{ id: "g", name: "sales" }] };
-    expect(evaluate(programText([live], { mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }))).toEqual([
-      ["user-u", { service: "quickbi", regionId: "cn-hangzhou", userId: "u", userGroupIds: ["g"], mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }],
+    const live: LiveTarget = {
+      target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "u" },
+      members: [{ id: "g", name: "sales" }],
+    };
+    expect(
+      evaluate(
+        programText([live], { mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }),
+      ),
+    ).toEqual([
+      [
+        "user-u",
+        {
+          service: "quickbi",
+          regionId: "cn-hangzhou",
+          userId: "u",
+          userGroupIds: ["g"],
+          mode: "additive",
+          assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" },
+        },
+      ],
     ]);
   });
 
@@ -52,13 +79,25 @@ new GroupMembership("audit", {
 
   test("the program declares exactly the ids, for any names", () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.tuple(text, text, namedOnes), { selector: ([id]) => id, maxLength: 4 }), (groups) => {
-        const declared = evaluate(programText(groups.map(([id, name, members]) => group(id, name, members)), { mode: "authoritative" }));
-        const byId = new Map(groups.map(([id, , members]) => [id, members]));
-        const expected = sortIds(byId.keys()).map((userGroupId) => ({ ...place, userGroupId, userIds: sortIds((byId.get(userGroupId) ?? []).map(({ id }) => id)) }));
-        expect(declared.map(([, args]) => args)).toEqual(expected);
-        expect(new Set(declared.map(([name]) => name)).size).toBe(groups.length);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.tuple(text, text, namedOnes), { selector: ([id]) => id, maxLength: 4 }),
+        (groups) => {
+          const declared = evaluate(
+            programText(
+              groups.map(([id, name, members]) => group(id, name, members)),
+              { mode: "authoritative" },
+            ),
+          );
+          const byId = new Map(groups.map(([id, , members]) => [id, members]));
+          const expected = sortIds(byId.keys()).map((userGroupId) => ({
+            ...place,
+            userGroupId,
+            userIds: sortIds((byId.get(userGroupId) ?? []).map(({ id }) => id)),
+          }));
+          expect(declared.map(([, args]) => args)).toEqual(expected);
+          expect(new Set(declared.map(([name]) => name)).size).toBe(groups.length);
+        },
+      ),
     );
   });
 

@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { resourceNames } from "../../provider/cli/resource-names";
 
 const names = (...targets: [id: string, name?: string][]): Record<string, string> =>
-  Object.fromEntries(resourceNames("group", targets.map(([id, name]) => (name === undefined ? { id } : { id, name }))));
+  Object.fromEntries(
+    resourceNames(
+      "group",
+      targets.map(([id, name]) => (name === undefined ? { id } : { id, name })),
+    ),
+  );
 
 describe("resourceNames", () => {
   test.each([
@@ -29,11 +34,17 @@ describe("resourceNames", () => {
   test("all names are different, for any names and ids", () => {
     const text = fc.oneof(fc.string(), fc.constantFrom("a", "A", "a-1", "a-1-2", "1", ""));
     fc.assert(
-      fc.property(fc.uniqueArray(fc.record({ id: fc.oneof(fc.constantFrom("1", "-1", "1-"), fc.string({ minLength: 1 })), name: text }), { selector: ({ id }) => id }), (targets) => {
-        const given = resourceNames("group", targets);
-        expect(new Set(given.values()).size).toBe(targets.length);
-        expect([...given.values()]).not.toContain("");
-      }),
+      fc.property(
+        fc.uniqueArray(
+          fc.record({ id: fc.oneof(fc.constantFrom("1", "-1", "1-"), fc.string({ minLength: 1 })), name: text }),
+          { selector: ({ id }) => id },
+        ),
+        (targets) => {
+          const given = resourceNames("group", targets);
+          expect(new Set(given.values()).size).toBe(targets.length);
+          expect([...given.values()]).not.toContain("");
+        },
+      ),
     );
   });
 });

@@ -49,7 +49,10 @@ describe("run", () => {
     const writeNew = (): never => {
       throw Object.assign(new Error("no"), { code });
     };
-    expect(await runs(`${QUICKBI} --out f.ts`, { writeNew })).toMatchObject({ exitCode: 1, reported: [`pulumi-alicloud-group-membership: ${message}`] });
+    expect(await runs(`${QUICKBI} --out f.ts`, { writeNew })).toMatchObject({
+      exitCode: 1,
+      reported: [`pulumi-alicloud-group-membership: ${message}`],
+    });
   });
 
   test("--version and --help print and make no call", async () => {
@@ -57,20 +60,28 @@ describe("run", () => {
       throw new Error("called");
     };
     expect(await runs("--version", { cloud })).toMatchObject({ exitCode: 0, printed: "1.2.3\n" });
-    expect(await runs("--help", { cloud })).toMatchObject({ exitCode: 0, printed: expect.stringContaining("Usage") as string });
+    expect(await runs("--help", { cloud })).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringContaining("Usage") as string,
+    });
   });
 
   test("a wrong command line exits with 2, and says where the options are explained", async () => {
     const { exitCode, printed, reported } = await runs("import --service quickbi");
     expect([exitCode, printed]).toEqual([2, ""]);
-    expect(reported).toEqual(["pulumi-alicloud-group-membership: give one of --group ID (repeatable), --user ID (repeatable) and --all. See --help."]);
+    expect(reported).toEqual([
+      "pulumi-alicloud-group-membership: give one of --group ID (repeatable), --user ID (repeatable) and --all. See --help.",
+    ]);
   });
 
   test("a failure exits with 1, on one line, without a stack", async () => {
     const cloud = (): never => {
       throw new Error("first\n    at second");
     };
-    expect(await runs(QUICKBI, { cloud })).toMatchObject({ exitCode: 1, reported: ["pulumi-alicloud-group-membership: first at second"] });
+    expect(await runs(QUICKBI, { cloud })).toMatchObject({
+      exitCode: 1,
+      reported: ["pulumi-alicloud-group-membership: first at second"],
+    });
   });
 
   test("--config reaches the cloud", async () => {

@@ -25,13 +25,22 @@ describe("configOf", () => {
   });
 
   test.each([
-    [["alicloud:endpoints={}", "alicloud:endpoints.sts=geheim"], "--config alicloud:endpoints is given both whole and by its fields. Give one of the two."],
+    [
+      ["alicloud:endpoints={}", "alicloud:endpoints.sts=geheim"],
+      "--config alicloud:endpoints is given both whole and by its fields. Give one of the two.",
+    ],
     [
       ["alicloud:endpoints.bastinhost=geheim"],
       '--config "alicloud:endpoints.bastinhost" is not a field of alicloud:endpoints. Give one such as alicloud:endpoints.bastionhost, alicloud:endpoints.quickbi, alicloud:endpoints.sts.',
     ],
-    [["alicloud:assumeRole.=geheim"], '--config "alicloud:assumeRole." is not a field of alicloud:assumeRole. Give one such as alicloud:assumeRole.roleArn.'],
-    [["alicloud:endpoints.sts.host=geheim"], /^--config "alicloud:endpoints\.sts\.host" is not a field of alicloud:endpoints\. (?!.*geheim)/],
+    [
+      ["alicloud:assumeRole.=geheim"],
+      '--config "alicloud:assumeRole." is not a field of alicloud:assumeRole. Give one such as alicloud:assumeRole.roleArn.',
+    ],
+    [
+      ["alicloud:endpoints.sts.host=geheim"],
+      /^--config "alicloud:endpoints\.sts\.host" is not a field of alicloud:endpoints\. (?!.*geheim)/,
+    ],
     [["alicloud:region.id=geheim"], /^--config "alicloud:region\.id" is not a setting\. (?!.*geheim)/],
   ])("%j is refused", (settings, message) => {
     expect(() => configOf(settings)).toThrow(typeof message === "string" ? new UsageError(message) : message);

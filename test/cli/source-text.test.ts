@@ -4,7 +4,10 @@ import { commentText, literal } from "../../provider/cli/source-text";
 
 /** Any text, with lone surrogates and everything that could end a literal or a comment. */
 const hostile = fc.string({
-  unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom('"', "\\", "\n", "\r", "\u2028", "\u2029", "*/", "//", "${", "`", "\u202e", "\ud800")),
+  unit: fc.oneof(
+    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+    fc.constantFrom('"', "\\", "\n", "\r", "\u2028", "\u2029", "*/", "//", "${", "`", "\u202e", "\ud800"),
+  ),
 });
 
 describe("literal", () => {

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { CallError, type CallFailure } from "../../provider/cloud/call-error";
 
-const failure: CallFailure = { kind: "permission", outcome: "none", service: "quickbi", action: "AddUser", reason: "no entry" };
+const failure: CallFailure = {
+  kind: "permission",
+  outcome: "none",
+  service: "quickbi",
+  action: "AddUser",
+  reason: "no entry",
+};
 
 test.each<{ name: string; more: Partial<CallFailure>; message: string }>([
   { name: "the least that is known", more: {}, message: "quickbi AddUser: no entry." },

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 
 import { classify, kindOfCode, kindOfStatus } from "../../provider/cloud/classify";
-import { CALLER_CODES, EXPIRED_TOKEN_CODES, NOT_FOUND_CODES, PERMISSION_CODES, TRANSIENT_CODES } from "../../provider/cloud/codes";
+import {
+  CALLER_CODES,
+  EXPIRED_TOKEN_CODES,
+  NOT_FOUND_CODES,
+  PERMISSION_CODES,
+  TRANSIENT_CODES,
+} from "../../provider/cloud/codes";
 
 describe("kindOfCode", () => {
   it.each([
@@ -27,12 +33,18 @@ describe("kindOfCode", () => {
     expect(kindOfCode(code)).toBe(kind);
   });
 
-  it.each(["throttling", "Throttle", "internalerror", "Internal.System", "Usergroup.Exist", "Forbiddenx", "NotMissing", ""])(
-    "%j is not on a list",
-    (code) => {
-      expect(kindOfCode(code)).toBeUndefined();
-    },
-  );
+  it.each([
+    "throttling",
+    "Throttle",
+    "internalerror",
+    "Internal.System",
+    "Usergroup.Exist",
+    "Forbiddenx",
+    "NotMissing",
+    "",
+  ])("%j is not on a list", (code) => {
+    expect(kindOfCode(code)).toBeUndefined();
+  });
 
   it("has each code on one list only", () => {
     const all = [...TRANSIENT_CODES, ...NOT_FOUND_CODES, ...PERMISSION_CODES, ...CALLER_CODES];
@@ -62,7 +74,12 @@ describe("kindOfStatus", () => {
 describe("classify", () => {
   it.each([
     ["a code wins over its status", { is: "refused", status: 500, code: "Usergroup.Not.Exist" }, "not-found", "none"],
-    ["a transient code with HTTP 400", { is: "refused", status: 400, code: "Internal.System.Error" }, "transient", "unknown"],
+    [
+      "a transient code with HTTP 400",
+      { is: "refused", status: 400, code: "Internal.System.Error" },
+      "transient",
+      "unknown",
+    ],
     ["throttling with HTTP 503", { is: "refused", status: 503, code: "Throttling.User" }, "throttling", "none"],
     ["an unknown code goes by status", { is: "refused", status: 500, code: "Strange" }, "transient", "unknown"],
     ["an unknown code with HTTP 400", { is: "refused", status: 400, code: "Strange" }, "caller", "none"],

@@ -11,20 +11,33 @@ function world(now: () => number, special: Partial<Record<string, Responder>> = 
   return (response, request, raw) => {
     const action = request.parameters.get("Action") ?? "";
     const override = special[action];
-    if (override !== undefined) { override(response, request, raw); return; }
+    if (override !== undefined) {
+      override(response, request, raw);
+      return;
+    }
     if (action === "AssumeRole") {
       tokens += 1;
       const Expiration = new Date(now() + 3_600_000).toISOString();
       json(response, 200, {
-        Credentials: { AccessKeyId: `STS.${tokens}`, AccessKeySecret: "roleSecret", SecurityToken: `token-${tokens}`, Expiration },
-      }); return;
+        Credentials: {
+          AccessKeyId: `STS.${tokens}`,
+          AccessKeySecret: "roleSecret",
+          SecurityToken: `token-${tokens}`,
+          Expiration,
+        },
+      });
+      return;
     }
-    if (action === "GetCallerIdentity") { json(response, 200, { AccountId: "42" }); return; }
+    if (action === "GetCallerIdentity") {
+      json(response, 200, { AccountId: "42" });
+      return;
+    }
     json(response, 200, { Signed: request.parameters.get("AccessKeyId") });
   };
 }
 
-const actions = (received: readonly Received[]): (string | null)[] => received.map(({ parameters }) => parameters.get("Action"));
+const actions = (received: readonly Received[]): (string | null)[] =>
+  received.map(({ parameters }) => parameters.get("Action"));
 
 describe("a role", () => {
   it("is assumed once for parallel calls, and again before it expires", async () => {
@@ -52,7 +65,9 @@ describe("a role", () => {
     const server = await httpServer(world(runtime.now));
     const assumeRole = { roleArn: "acs:ram::7:role/outer", policy: '{"Version":"1"}', sessionExpiration: 900 };
     const cloud = cloudAt(server.url, runtime, { "alicloud:assumeRole": assumeRole });
-    await expect(cloud.session(testProduct(), "cn-hangzhou", role).read("List", {})).resolves.toEqual({ Signed: "STS.2" });
+    await expect(cloud.session(testProduct(), "cn-hangzhou", role).read("List", {})).resolves.toEqual({
+      Signed: "STS.2",
+    });
     expect(actions(server.received)).toEqual(["AssumeRole", "AssumeRole", "List"]);
     expect(server.received[0]?.parameters.get("Policy")).toBe('{"Version":"1"}');
     expect(server.received[0]?.parameters.get("DurationSeconds")).toBe("900");
@@ -72,7 +87,8 @@ describe("a role", () => {
 
   it("that only gets expired tokens fails after the second", async () => {
     const runtime = fakeRuntime();
-    const expired: Responder = (response) => json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: "Expired." });
+    const expired: Responder = (response) =>
+      json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: "Expired." });
     const server = await httpServer(world(runtime.now, { Add: expired }));
     const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
     await expect(session.write("Add", {})).rejects.toMatchObject({ kind: "permission", outcome: "none" });
@@ -84,14 +100,21 @@ describe("a role", () => {
     const down: Responder = (response) => json(response, 503, { Code: "ServiceUnavailable", Message: "Down." });
     const server = await httpServer(world(runtime.now, { AssumeRole: down }));
     const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
-    await expect(session.write("Add", {})).rejects.toMatchObject({ service: "sts", action: "AssumeRole", outcome: "none" });
+    await expect(session.write("Add", {})).rejects.toMatchObject({
+      service: "sts",
+      action: "AssumeRole",
+      outcome: "none",
+    });
     expect(actions(server.received)).not.toContain("Add");
   });
 
   it("with an invalid ARN is refused by name", async () => {
     const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime());
     const session = cloud.session(testProduct(), "cn-hangzhou", { roleArn: "membership" });
-    await expect(session.read("List", {})).rejects.toMatchObject({ kind: "configuration", reason: expect.stringContaining('"membership"') as string });
+    await expect(session.read("List", {})).rejects.toMatchObject({
+      kind: "configuration",
+      reason: expect.stringContaining('"membership"') as string,
+    });
   });
 });
 
@@ -106,7 +129,9 @@ describe("account", () => {
 
   it("of a role is known without a call", async () => {
     const server = await httpServer(world(Date.now));
-    await expect(cloudAt(server.url, fakeRuntime()).session(testProduct(), "r", role).account()).resolves.toBe("account 1234567890");
+    await expect(cloudAt(server.url, fakeRuntime()).session(testProduct(), "r", role).account()).resolves.toBe(
+      "account 1234567890",
+    );
     expect(server.received).toHaveLength(0);
   });
 
@@ -122,7 +147,9 @@ describe("account", () => {
 
   it("never throws, even without credentials", async () => {
     const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:secretKey": "" });
-    await expect(cloud.session(testProduct(), "r", undefined).account()).resolves.toBe("the account of the configured credentials");
+    await expect(cloud.session(testProduct(), "r", undefined).account()).resolves.toBe(
+      "the account of the configured credentials",
+    );
     await expect(cloud.accountId(undefined)).resolves.toBeUndefined();
     expect(cloud.knownAccountId(undefined)).toBeUndefined();
   });
@@ -175,7 +202,13 @@ describe("defaultRegion", () => {
 
 it("sends sourceIp and secureTransport with every call", async () => {
   const server = await httpServer(world(Date.now));
-  const cloud = cloudAt(server.url, fakeRuntime(), { "alicloud:sourceIp": "10.0.0.1", "alicloud:secureTransport": "true" });
+  const cloud = cloudAt(server.url, fakeRuntime(), {
+    "alicloud:sourceIp": "10.0.0.1",
+    "alicloud:secureTransport": "true",
+  });
   await cloud.session(testProduct(), "r", undefined).read("List", {});
-  expect(Object.fromEntries(server.received[0]?.parameters ?? [])).toMatchObject({ SourceIp: "10.0.0.1", SecureTransport: "true" });
+  expect(Object.fromEntries(server.received[0]?.parameters ?? [])).toMatchObject({
+    SourceIp: "10.0.0.1",
+    SecureTransport: "true",
+  });
 });

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { kindOfCode } from "../../provider/cloud/classify";
-import { CALLER_CODES, EXPIRED_TOKEN_CODES, MISSING_PREFIX, NOT_FOUND_CODES, PERMISSION_CODES, THROTTLING_PART, TRANSIENT_CODES } from "../../provider/cloud/codes";
+import {
+  CALLER_CODES,
+  EXPIRED_TOKEN_CODES,
+  MISSING_PREFIX,
+  NOT_FOUND_CODES,
+  PERMISSION_CODES,
+  THROTTLING_PART,
+  TRANSIENT_CODES,
+} from "../../provider/cloud/codes";
 
 const page = readFileSync(join(__dirname, "..", "..", "docs", "errors.md"), "utf8");
 
@@ -12,7 +20,12 @@ function codesOn(heading: string): string[] {
   return [...section.matchAll(/^\| `([^`]+)` \| [^|]+ \| [^|]+ \| [^|]* \|$/gm)].map(([, code = ""]) => code);
 }
 
-const lists = { transient: TRANSIENT_CODES, "not-found": NOT_FOUND_CODES, permission: PERMISSION_CODES, caller: CALLER_CODES };
+const lists = {
+  transient: TRANSIENT_CODES,
+  "not-found": NOT_FOUND_CODES,
+  permission: PERMISSION_CODES,
+  caller: CALLER_CODES,
+};
 
 test.each([
   ["Transient", TRANSIENT_CODES],

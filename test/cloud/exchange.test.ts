@@ -22,12 +22,20 @@ test("an observer sees status, connection and end of an answer", async () => {
   let sent = 0;
   const exchange = new Exchange(new Agent(), () => (sent += 1));
   await through(exchange, url);
-  expect(exchange).toMatchObject({ status: 503, connected: true, complete: true, retryAfter: 2000, refusal: undefined });
+  expect(exchange).toMatchObject({
+    status: 503,
+    connected: true,
+    complete: true,
+    retryAfter: 2000,
+    refusal: undefined,
+  });
   expect(sent).toBe(1);
 });
 
 test("a redirect is refused", async () => {
-  const { url } = await httpServer((response) => response.writeHead(302, { location: "http://elsewhere.invalid" }).end());
+  const { url } = await httpServer((response) =>
+    response.writeHead(302, { location: "http://elsewhere.invalid" }).end(),
+  );
   const exchange = new Exchange(new Agent(), () => undefined);
   await through(exchange, url);
   expect(exchange.refusal).toBe("redirect");

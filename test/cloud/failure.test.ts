@@ -8,12 +8,37 @@ it.each<[string, Exclude<Reply, Answered>, object]>([
   [
     "an error answer",
     { is: "refused", status: 400, code: "Usergroup.Not.Exist", message: "No such group. ", requestId: "R" },
-    { kind: "not-found", outcome: "none", reason: "No such group", code: "Usergroup.Not.Exist", status: 400, requestId: "R", advice: "Check the group id." },
+    {
+      kind: "not-found",
+      outcome: "none",
+      reason: "No such group",
+      code: "Usergroup.Not.Exist",
+      status: 400,
+      requestId: "R",
+      advice: "Check the group id.",
+    },
   ],
-  ["an error answer without text", { is: "refused", status: 503 }, { kind: "transient", reason: "the service answered with an error", status: 503, advice: "Run it again." }],
-  ["no JSON", { is: "unreadable", status: 200, reason: "the answer is HTML", cut: false }, { kind: "answer", reason: "the answer is HTML", status: 200 }],
-  ["no answer", { is: "lost", sent: true, reason: "the connection broke" }, { kind: "transient", outcome: "unknown", reason: "the connection broke" }],
+  [
+    "an error answer without text",
+    { is: "refused", status: 503 },
+    { kind: "transient", reason: "the service answered with an error", status: 503, advice: "Run it again." },
+  ],
+  [
+    "no JSON",
+    { is: "unreadable", status: 200, reason: "the answer is HTML", cut: false },
+    { kind: "answer", reason: "the answer is HTML", status: 200 },
+  ],
+  [
+    "no answer",
+    { is: "lost", sent: true, reason: "the connection broke" },
+    { kind: "transient", outcome: "unknown", reason: "the connection broke" },
+  ],
 ])("of %s has its facts", (_name, reply, facts) => {
   const failure = failureOf(testProduct(), "Add", reply);
-  expect(failure).toMatchObject({ service: "door", action: "Add", documentation: "https://docs.example/Add", ...facts });
+  expect(failure).toMatchObject({
+    service: "door",
+    action: "Add",
+    documentation: "https://docs.example/Add",
+    ...facts,
+  });
 });

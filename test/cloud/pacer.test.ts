@@ -97,14 +97,17 @@ describe("Pacer", () => {
     { callsPerSecond: 10, name: "300 ms, so that calls overlap", there: () => 150, back: () => 150 },
     { callsPerSecond: 50, name: "300 ms, so that calls overlap", there: () => 150, back: () => 150 },
     { callsPerSecond: 10, name: "5 to 300 ms", back: varying() },
-  ])("is never throttled, and within 5 % of the limit of $callsPerSecond/s, when answers take $name", async (travel) => {
-    const calls = 60 * travel.callsPerSecond;
-    const begin = Date.now();
-    const served = serve({ calls, ...travel });
-    await vi.advanceTimersByTimeAsync(1.05 * 60_000);
-    expect(served).toMatchObject({ accepted: calls, throttled: 0 });
-    expect(served.lastAt - begin).toBeLessThanOrEqual(1.05 * 60_000);
-  });
+  ])(
+    "is never throttled, and within 5 % of the limit of $callsPerSecond/s, when answers take $name",
+    async (travel) => {
+      const calls = 60 * travel.callsPerSecond;
+      const begin = Date.now();
+      const served = serve({ calls, ...travel });
+      await vi.advanceTimersByTimeAsync(1.05 * 60_000);
+      expect(served).toMatchObject({ accepted: calls, throttled: 0 });
+      expect(served.lastAt - begin).toBeLessThanOrEqual(1.05 * 60_000);
+    },
+  );
 
   it("learns to wait when requests arrive late at random", async () => {
     const served = serve({ callsPerSecond: 10, calls: 600, there: varying(), back: () => 5 });
@@ -135,7 +138,11 @@ describe("Pacer", () => {
 
   it("pauses for the time that the service requests, at most 5 s", async () => {
     const pacer = new Pacer(10, systemRuntime);
-    void pacer.run(() => Promise.resolve(), false, () => ({ pause: 60_000 }));
+    void pacer.run(
+      () => Promise.resolve(),
+      false,
+      () => ({ pause: 60_000 }),
+    );
     await vi.advanceTimersByTimeAsync(0);
     const started = starts(pacer, 1);
     await vi.advanceTimersByTimeAsync(4_999);
@@ -146,7 +153,11 @@ describe("Pacer", () => {
 
   it("continues when its trial call is lost", async () => {
     const pacer = new Pacer(10, systemRuntime);
-    void pacer.run(() => Promise.resolve(), false, () => ({ pause: 100 }));
+    void pacer.run(
+      () => Promise.resolve(),
+      false,
+      () => ({ pause: 100 }),
+    );
     const lost = pacer.run(() => Promise.reject(new Error("lost")), false).catch((error: unknown) => error);
     const started = starts(pacer, 3);
     await vi.advanceTimersByTimeAsync(100 + WINDOW);

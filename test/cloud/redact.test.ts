@@ -24,9 +24,10 @@ it("leaves ordinary words unchanged when a key is short", () => {
   expect(redact("a cat", ["a"])).toBe("a cat");
 });
 
-it.each(["J/iQhpKw8a/JxEoWdSj6976FTs8=", "J%2FiQhpKw8a%2FJxEoWdSj6976FTs8%3D", "J%252FiQhpKw8a%252FJxEoWdSj6976FTs8%253D"])(
-  "removes the signature %s",
-  (signature) => {
-    expect(redact(`Signature=${signature} of UserGroup`, [])).toBe("Signature=[redacted] of UserGroup");
-  },
-);
+it.each([
+  "J/iQhpKw8a/JxEoWdSj6976FTs8=",
+  "J%2FiQhpKw8a%2FJxEoWdSj6976FTs8%3D",
+  "J%252FiQhpKw8a%252FJxEoWdSj6976FTs8%253D",
+])("removes the signature %s", (signature) => {
+  expect(redact(`Signature=${signature} of UserGroup`, [])).toBe("Signature=[redacted] of UserGroup");
+});

@@ -4,20 +4,45 @@ import { expect, it } from "vitest";
 import { SECRETS, closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support";
 
 /** Every form that a secret could have in a text. */
-const forms = Object.values(SECRETS).flatMap((secret) => [secret, encodeURIComponent(secret), encodeURIComponent(encodeURIComponent(secret))]);
+const forms = Object.values(SECRETS).flatMap((secret) => [
+  secret,
+  encodeURIComponent(secret),
+  encodeURIComponent(encodeURIComponent(secret)),
+]);
 
 const everything = (parameters: URLSearchParams): string =>
   `${parameters.toString()} ${[...parameters.values()].join(" ")} ${encodeURIComponent(parameters.toString())}`;
 
 const rows: readonly (readonly [string, Responder])[] = [
-  ["an error that quotes the request", (response, { parameters }) => json(response, 400, { Code: "InvalidParameter", Message: everything(parameters) })],
-  ["an error whose code and id quote it", (response, { parameters }) => json(response, 400, { Code: `X ${everything(parameters)}`, RequestId: everything(parameters) })],
-  ["a wrong signature", (response, { parameters }) => json(response, 400, { Code: "SignatureDoesNotMatch", Message: `server string to sign is:${everything(parameters)}` })],
+  [
+    "an error that quotes the request",
+    (response, { parameters }) => json(response, 400, { Code: "InvalidParameter", Message: everything(parameters) }),
+  ],
+  [
+    "an error whose code and id quote it",
+    (response, { parameters }) =>
+      json(response, 400, { Code: `X ${everything(parameters)}`, RequestId: everything(parameters) }),
+  ],
+  [
+    "a wrong signature",
+    (response, { parameters }) =>
+      json(response, 400, {
+        Code: "SignatureDoesNotMatch",
+        Message: `server string to sign is:${everything(parameters)}`,
+      }),
+  ],
   ["HTML", (response, { parameters }) => response.writeHead(502).end(`<html>${everything(parameters)}</html>`)],
   ["text", (response, { parameters }) => response.end(everything(parameters))],
-  ["a redirect", (response, { parameters }) => response.writeHead(302, { location: `/?${parameters.toString()}` }).end()],
+  [
+    "a redirect",
+    (response, { parameters }) => response.writeHead(302, { location: `/?${parameters.toString()}` }).end(),
+  ],
   ["no answer", (response) => response.destroy()],
-  ["an expired token", (response, { parameters }) => json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: everything(parameters) })],
+  [
+    "an expired token",
+    (response, { parameters }) =>
+      json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: everything(parameters) }),
+  ],
 ];
 
 async function failureOf(url: string): Promise<unknown> {
@@ -28,7 +53,8 @@ async function failureOf(url: string): Promise<unknown> {
 
 function expectClean(error: unknown): void {
   expect(error).toBeInstanceOf(Error);
-  const text = inspect(error, { depth: null, showHidden: true }) + String((error as Error).stack) + JSON.stringify(error);
+  const text =
+    inspect(error, { depth: null, showHidden: true }) + String((error as Error).stack) + JSON.stringify(error);
   for (const form of forms) expect(text).not.toContain(form);
 }
 

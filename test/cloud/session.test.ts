@@ -23,7 +23,10 @@ async function failure(call: Promise<unknown>): Promise<CallError> {
   throw new Error(`not a CallError: ${String(error)}`);
 }
 
-async function open(respond: Responder, values = {}): Promise<{ session: Session; received: unknown[]; slept: number[] }> {
+async function open(
+  respond: Responder,
+  values = {},
+): Promise<{ session: Session; received: unknown[]; slept: number[] }> {
   const server = await httpServer(respond);
   const runtime = fakeRuntime();
   const session = cloudAt(server.url, runtime, values).session(testProduct(), "cn-hangzhou", undefined);
@@ -47,7 +50,10 @@ describe("read", () => {
 
   it("gives up after the attempts that are configured", async () => {
     const { session, received } = await open(script(internal), { "alicloud-group-membership:maxAttempts": "3" });
-    await expect(failure(session.read("List", {}))).resolves.toMatchObject({ kind: "transient", code: "InternalError" });
+    await expect(failure(session.read("List", {}))).resolves.toMatchObject({
+      kind: "transient",
+      code: "InternalError",
+    });
     expect(received).toHaveLength(3);
   });
 
@@ -111,7 +117,10 @@ describe("an error", () => {
 
   it("about parameters is thrown before any call", async () => {
     const { session, received } = await open(script(fine));
-    await expect(failure(session.read("List", { Action: "Delete" }))).resolves.toMatchObject({ kind: "caller", outcome: "none" });
+    await expect(failure(session.read("List", { Action: "Delete" }))).resolves.toMatchObject({
+      kind: "caller",
+      outcome: "none",
+    });
     expect(received).toHaveLength(0);
   });
 

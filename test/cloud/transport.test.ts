@@ -8,7 +8,11 @@ import { SECRETS, closedPort, httpServer, json, tcpServer, type Responder } from
 const key = { accessKeyId: SECRETS.id, accessKeySecret: SECRETS.secret, securityToken: SECRETS.token };
 
 function send(endpoint: string, readTimeout = 5_000): Promise<Reply> {
-  return new Transport({ endpoint, version: "2019-12-09", connectTimeout: 5_000, readTimeout }).send("Open", { UserId: "7" }, key);
+  return new Transport({ endpoint, version: "2019-12-09", connectTimeout: 5_000, readTimeout }).send(
+    "Open",
+    { UserId: "7" },
+    key,
+  );
 }
 
 async function answerOf(respond: Responder): Promise<Reply> {
@@ -59,24 +63,71 @@ describe("an answer", () => {
       respond: (response) => json(response, 429, {}, { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" }),
       expected: { is: "refused", status: 429 },
     },
-    { name: "with an error status alone", respond: (response) => json(response, 503, { message: "busy" }), expected: { is: "refused", status: 503 } },
-    { name: "with a lower-case code", respond: (response) => json(response, 400, { code: "X" }), expected: { is: "refused", status: 400 } },
+    {
+      name: "with an error status alone",
+      respond: (response) => json(response, 503, { message: "busy" }),
+      expected: { is: "refused", status: 503 },
+    },
+    {
+      name: "with a lower-case code",
+      respond: (response) => json(response, 400, { code: "X" }),
+      expected: { is: "refused", status: 400 },
+    },
     {
       name: "with parts of the wrong type",
       respond: (response) => json(response, 500, { Code: { a: 1 }, Message: [1], RequestId: null }),
       expected: { is: "unreadable", status: 500 },
     },
-    { name: "with a code that is a number", respond: (response) => json(response, 500, { Code: 500 }), expected: { is: "refused", status: 500, code: "500" } },
+    {
+      name: "with a code that is a number",
+      respond: (response) => json(response, 500, { Code: 500 }),
+      expected: { is: "refused", status: 500, code: "500" },
+    },
     {
       name: "of HTML with HTTP 502",
       respond: (response) => response.writeHead(502).end(html),
-      expected: { is: "unreadable", status: 502, reason: "the answer is HTML or XML instead of a JSON object", cut: false },
+      expected: {
+        is: "unreadable",
+        status: 502,
+        reason: "the answer is HTML or XML instead of a JSON object",
+        cut: false,
+      },
     },
-    { name: "of HTML with HTTP 200", respond: (response) => response.end(html), expected: { is: "unreadable", status: 200, reason: "the answer is HTML or XML instead of a JSON object", cut: false } },
-    { name: "of text", respond: (response) => response.end("fine"), expected: { is: "unreadable", status: 200, reason: "the answer is something else instead of a JSON object", cut: false } },
-    { name: "that is empty", respond: (response) => response.end(), expected: { is: "unreadable", status: 200, reason: "the answer is empty", cut: true } },
-    { name: "of HTTP 204", respond: (response) => response.writeHead(204).end(), expected: { is: "unreadable", status: 204, reason: "the answer is empty", cut: true } },
-    { name: "that ends in the middle of its JSON", respond: (response) => response.end('{"Users":[{"Use'), expected: { is: "unreadable", status: 200, reason: "the answer ends in the middle of its JSON", cut: true } },
+    {
+      name: "of HTML with HTTP 200",
+      respond: (response) => response.end(html),
+      expected: {
+        is: "unreadable",
+        status: 200,
+        reason: "the answer is HTML or XML instead of a JSON object",
+        cut: false,
+      },
+    },
+    {
+      name: "of text",
+      respond: (response) => response.end("fine"),
+      expected: {
+        is: "unreadable",
+        status: 200,
+        reason: "the answer is something else instead of a JSON object",
+        cut: false,
+      },
+    },
+    {
+      name: "that is empty",
+      respond: (response) => response.end(),
+      expected: { is: "unreadable", status: 200, reason: "the answer is empty", cut: true },
+    },
+    {
+      name: "of HTTP 204",
+      respond: (response) => response.writeHead(204).end(),
+      expected: { is: "unreadable", status: 204, reason: "the answer is empty", cut: true },
+    },
+    {
+      name: "that ends in the middle of its JSON",
+      respond: (response) => response.end('{"Users":[{"Use'),
+      expected: { is: "unreadable", status: 200, reason: "the answer ends in the middle of its JSON", cut: true },
+    },
     {
       name: "that ends before its length",
       respond: (response) => {
@@ -85,19 +136,37 @@ describe("an answer", () => {
       },
       expected: { is: "unreadable", status: 200, reason: "the answer ended early or took too long", cut: true },
     },
-    { name: "of an array", respond: (response) => json(response, 200, [1]), expected: { is: "unreadable", status: 200, reason: "the answer is not a JSON object", cut: false } },
+    {
+      name: "of an array",
+      respond: (response) => json(response, 200, [1]),
+      expected: { is: "unreadable", status: 200, reason: "the answer is not a JSON object", cut: false },
+    },
     { name: "of null", respond: (response) => json(response, 200, null), expected: { is: "unreadable", status: 200 } },
     { name: "of a number", respond: (response) => json(response, 200, 5), expected: { is: "unreadable", status: 200 } },
-    { name: "with a forbidden name", respond: (response) => response.end('{"__proto__":{"a":1}}'), expected: { is: "unreadable", status: 200 } },
+    {
+      name: "with a forbidden name",
+      respond: (response) => response.end('{"__proto__":{"a":1}}'),
+      expected: { is: "unreadable", status: 200 },
+    },
     {
       name: "that redirects",
       respond: (response) => response.writeHead(302, { location: "http://elsewhere.invalid/" }).end("{}"),
-      expected: { is: "unreadable", status: 302, reason: "the answer is a redirect, which is not followed", cut: false },
+      expected: {
+        is: "unreadable",
+        status: 302,
+        reason: "the answer is a redirect, which is not followed",
+        cut: false,
+      },
     },
     {
       name: "that is compressed",
       respond: (response) => response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("{}")),
-      expected: { is: "unreadable", status: 200, reason: "the answer is compressed, though that was not asked for", cut: false },
+      expected: {
+        is: "unreadable",
+        status: 200,
+        reason: "the answer is compressed, though that was not asked for",
+        cut: false,
+      },
     },
     {
       name: "of 50 MB with its length",
@@ -139,7 +208,11 @@ describe("an answer", () => {
 
 describe("no answer", () => {
   it("for a refused connection: not sent", async () => {
-    await expect(send(await closedPort())).resolves.toMatchObject({ is: "lost", sent: false, reason: expect.stringContaining("ECONNREFUSED") as string });
+    await expect(send(await closedPort())).resolves.toMatchObject({
+      is: "lost",
+      sent: false,
+      reason: expect.stringContaining("ECONNREFUSED") as string,
+    });
   });
 
   it("when the name is unknown: not sent", async () => {
@@ -173,7 +246,11 @@ describe("no answer", () => {
 
   it("when the service does not answer: perhaps sent", async () => {
     const server = await httpServer(() => undefined);
-    await expect(send(server.url, 100)).resolves.toMatchObject({ is: "lost", sent: true, reason: `no answer from ${server.url} within 100 ms` });
+    await expect(send(server.url, 100)).resolves.toMatchObject({
+      is: "lost",
+      sent: true,
+      reason: `no answer from ${server.url} within 100 ms`,
+    });
   });
 
   it("when the answer never ends: unreadable", async () => {

@@ -5,7 +5,11 @@ import { fakeRuntime } from "./support";
 
 const WINDOW = 1_000;
 
-function turnOf(isCold = false): { turn: Turn; advance: (milliseconds: number) => void; since: (time: number) => number } {
+function turnOf(isCold = false): {
+  turn: Turn;
+  advance: (milliseconds: number) => void;
+  since: (time: number) => number;
+} {
   const runtime = fakeRuntime();
   const begin = runtime.now();
   return { turn: new Turn(runtime, isCold, 0, false), advance: runtime.advance, since: (time) => time - begin };

@@ -18,9 +18,16 @@ describe("the address", () => {
     { values: { "alicloud:endpoints": { quickdoorPublic: "own.example" } }, expected: "https://own.example" },
     { values: { "alicloud:endpoints": [{ ecs: "e" }, { quickdoor: "own.example" }] }, expected: "https://own.example" },
     { values: { "alicloud:endpoints": { quickdoor: "http://127.0.0.1:80/" } }, expected: "http://127.0.0.1" },
-    { values: { "alicloud:endpoints": { quickdoor: "[::1]:8080" }, "alicloud:protocol": "HTTP" }, expected: "http://[::1]:8080" },
+    {
+      values: { "alicloud:endpoints": { quickdoor: "[::1]:8080" }, "alicloud:protocol": "HTTP" },
+      expected: "http://[::1]:8080",
+    },
     { values: { "alicloud:endpoints": { other: "x" } }, expected: "https://door.example" },
-    { values: {}, environment: { ALIBABA_CLOUD_ENDPOINT_QUICKDOOR_PUBLIC: "env.example" }, expected: "https://env.example" },
+    {
+      values: {},
+      environment: { ALIBABA_CLOUD_ENDPOINT_QUICKDOOR_PUBLIC: "env.example" },
+      expected: "https://env.example",
+    },
     { values: {}, environment: { QUICKDOOR_PUBLIC_ENDPOINT: "env.example" }, expected: "https://env.example" },
     {
       values: { "alicloud:endpoints": { quickdoor: "own.example" } },

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { readOidc } from "../../provider/config/oidc-settings";
 import { sourcesOf } from "../cloud/support";
 
-const settings = { oidcProviderArn: "acs:ram::1:oidc-provider/p", oidcTokenFile: "/token", roleArn: "acs:ram::1:role/r" };
+const settings = {
+  oidcProviderArn: "acs:ram::1:oidc-provider/p",
+  oidcTokenFile: "/token",
+  roleArn: "acs:ram::1:role/r",
+};
 const variables = {
   ALIBABA_CLOUD_OIDC_PROVIDER_ARN: settings.oidcProviderArn,
   ALIBABA_CLOUD_OIDC_TOKEN_FILE: settings.oidcTokenFile,
@@ -27,8 +31,16 @@ describe("the role of an OIDC token", () => {
   });
 
   test.each([
-    { name: "an incomplete setting", given: { roleArn: settings.roleArn }, says: "needs oidcProviderArn, oidcTokenFile and roleArn" },
-    { name: "a token in the setting", given: { ...settings, oidcToken: "t" }, says: "a token in a setting cannot be renewed" },
+    {
+      name: "an incomplete setting",
+      given: { roleArn: settings.roleArn },
+      says: "needs oidcProviderArn, oidcTokenFile and roleArn",
+    },
+    {
+      name: "a token in the setting",
+      given: { ...settings, oidcToken: "t" },
+      says: "a token in a setting cannot be renewed",
+    },
     { name: "an unknown field", given: { ...settings, more: "x" }, says: "more is not known" },
   ])("refuses $name", ({ given, says }) => {
     expect(() => readOidc(sourcesOf({ "alicloud:assumeRoleWithOidc": given }))).toThrow(says);

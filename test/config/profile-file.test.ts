@@ -4,8 +4,12 @@ import { readProfileFile } from "../../provider/config/profile-file";
 import { regionOf } from "../../provider/config/region";
 import { sourcesOf } from "../cloud/support";
 
-const json = JSON.stringify({ current: "work", profiles: [{ name: "work", mode: "AK", region_id: "cn-beijing" }, { name: "bad", region_id: "x/y" }, 5] });
-const ini = "; comment\n[default]\ntype = access_key\naccess_key_id=id\naccess_key_secret = a=b\n[other]\r\ntype=ecs_ram_role\r\n";
+const json = JSON.stringify({
+  current: "work",
+  profiles: [{ name: "work", mode: "AK", region_id: "cn-beijing" }, { name: "bad", region_id: "x/y" }, 5],
+});
+const ini =
+  "; comment\n[default]\ntype = access_key\naccess_key_id=id\naccess_key_secret = a=b\n[other]\r\ntype=ecs_ram_role\r\n";
 
 describe("readProfileFile", () => {
   it("reads JSON", () => {
@@ -17,7 +21,11 @@ describe("readProfileFile", () => {
   it("reads ini", () => {
     const file = readProfileFile(sourcesOf({}, {}, { "/home/user/f": ini }), "~/f");
     expect(file).toMatchObject({ format: "ini", current: "default" });
-    expect(file?.profiles.get("default")).toEqual({ type: "access_key", access_key_id: "id", access_key_secret: "a=b" });
+    expect(file?.profiles.get("default")).toEqual({
+      type: "access_key",
+      access_key_id: "id",
+      access_key_secret: "a=b",
+    });
     expect(file?.profiles.get("other")).toEqual({ type: "ecs_ram_role" });
   });
 
@@ -29,11 +37,14 @@ describe("readProfileFile", () => {
     expect(readProfileFile(sourcesOf({}, {}, files), undefined)?.format).toBe(format);
   });
 
-  it.each(['{"profiles": [{"name": "x", "access_key_secret": "planted"', "{}", '{"profiles":[]}', "planted", ""])("refuses %j without repeating it", (text) => {
-    const read = (): unknown => readProfileFile(sourcesOf({}, {}, { "/f": text }), "/f");
-    expect(read).toThrow("/f");
-    expect(read).not.toThrow("planted");
-  });
+  it.each(['{"profiles": [{"name": "x", "access_key_secret": "planted"', "{}", '{"profiles":[]}', "planted", ""])(
+    "refuses %j without repeating it",
+    (text) => {
+      const read = (): unknown => readProfileFile(sourcesOf({}, {}, { "/f": text }), "/f");
+      expect(read).toThrow("/f");
+      expect(read).not.toThrow("planted");
+    },
+  );
 
   it("names a file that is missing", () => {
     expect(() => readProfileFile(sourcesOf({}), "/none")).toThrow("/none cannot be read");

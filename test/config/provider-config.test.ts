@@ -18,14 +18,30 @@ describe("settings", () => {
   });
 
   it.each([
-    [{ "alicloud:clientReadTimeout": "1000", "alicloud:clientConnectTimeout": "500" }, {}, { readTimeout: 1_000, connectTimeout: 500 }],
+    [
+      { "alicloud:clientReadTimeout": "1000", "alicloud:clientConnectTimeout": "500" },
+      {},
+      { readTimeout: 1_000, connectTimeout: 500 },
+    ],
     [{}, { CLIENT_READ_TIMEOUT: "1000", CLIENT_CONNECT_TIMEOUT: "500" }, { readTimeout: 1_000, connectTimeout: 500 }],
-    [{ "alicloud-group-membership:maxAttempts": "3", "alicloud-group-membership:maxRetrySeconds": "9" }, {}, { maxAttempts: 3, maxRetryTime: 9_000 }],
-    [{}, { ALICLOUD_GROUP_MEMBERSHIP_MAX_ATTEMPTS: "3", ALICLOUD_GROUP_MEMBERSHIP_MAX_RETRY_SECONDS: "9" }, { maxAttempts: 3, maxRetryTime: 9_000 }],
+    [
+      { "alicloud-group-membership:maxAttempts": "3", "alicloud-group-membership:maxRetrySeconds": "9" },
+      {},
+      { maxAttempts: 3, maxRetryTime: 9_000 },
+    ],
+    [
+      {},
+      { ALICLOUD_GROUP_MEMBERSHIP_MAX_ATTEMPTS: "3", ALICLOUD_GROUP_MEMBERSHIP_MAX_RETRY_SECONDS: "9" },
+      { maxAttempts: 3, maxRetryTime: 9_000 },
+    ],
     [{ "alicloud:maxRetryTimeout": "30" }, {}, { maxRetryTime: 30_000 }],
     [{ "alicloud:securityTransport": "true" }, {}, { commonParameters: { SecureTransport: "true" } }],
     [{}, { ALIBABA_CLOUD_STS_REGION: "cn-beijing" }, { stsHost: "sts.cn-beijing.aliyuncs.com" }],
-    [{}, { ALIBABA_CLOUD_STS_REGION: "cn-beijing", ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED: "TRUE" }, { stsHost: "sts-vpc.cn-beijing.aliyuncs.com" }],
+    [
+      {},
+      { ALIBABA_CLOUD_STS_REGION: "cn-beijing", ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED: "TRUE" },
+      { stsHost: "sts-vpc.cn-beijing.aliyuncs.com" },
+    ],
   ])("of %j and %j", (values, environment, expected) => {
     const settings = configFrom(sourcesOf({ ...pair, ...values }, environment)).settings();
     expect(settings).toMatchObject(expected);

@@ -11,7 +11,10 @@ describe("the role to assume", () => {
 
   test("uses every field of the configuration", () => {
     const given = { roleArn, sessionName: "s", policy: "{}", externalId: "x", sessionExpiration: "900" };
-    expect(readAssumeRole(sourcesOf({ "alicloud:assumeRole": given }), false)).toEqual({ ...given, sessionExpiration: 900 });
+    expect(readAssumeRole(sourcesOf({ "alicloud:assumeRole": given }), false)).toEqual({
+      ...given,
+      sessionExpiration: 900,
+    });
   });
 
   test("comes from variables, unless the variable is the role of a token", () => {
@@ -23,7 +26,11 @@ describe("the role to assume", () => {
   test.each([
     { name: "a role without ARN", given: { sessionName: "s" }, says: "alicloud:assumeRole.roleArn is missing" },
     { name: "an unknown field", given: { roleArn, mfa: "1" }, says: "alicloud:assumeRole.mfa is not known" },
-    { name: "a session that is too short", given: { roleArn, sessionExpiration: "1" }, says: "alicloud:assumeRole.sessionExpiration" },
+    {
+      name: "a session that is too short",
+      given: { roleArn, sessionExpiration: "1" },
+      says: "alicloud:assumeRole.sessionExpiration",
+    },
   ])("refuses $name", ({ given, says }) => {
     expect(() => readAssumeRole(sourcesOf({ "alicloud:assumeRole": given }), false)).toThrow(says);
   });

@@ -5,7 +5,11 @@ import { oneOf, regionId, show, textFields, wholeNumber } from "../../provider/c
 const found = (value: string): { value: string; from: string } => ({ value, from: "alicloud:key" });
 
 describe("wholeNumber", () => {
-  it.each([["1", 1], ["60000", 60_000], ["007", 7]])("reads %s", (text, value) => {
+  it.each([
+    ["1", 1],
+    ["60000", 60_000],
+    ["007", 7],
+  ])("reads %s", (text, value) => {
     expect(wholeNumber(found(text), 1)).toBe(value);
   });
 
@@ -15,11 +19,22 @@ describe("wholeNumber", () => {
 });
 
 describe("regionId", () => {
-  it.each(["cn-hangzhou", "cn-shanghai-finance-1", "ap-southeast-1", "us-east-1", "cn-zhengzhou-jva"])("takes %s", (id) => {
-    expect(regionId(found(id))).toBe(id);
-  });
+  it.each(["cn-hangzhou", "cn-shanghai-finance-1", "ap-southeast-1", "us-east-1", "cn-zhengzhou-jva"])(
+    "takes %s",
+    (id) => {
+      expect(regionId(found(id))).toBe(id);
+    },
+  );
 
-  it.each(["hangzhou", "CN-HANGZHOU", "cn-hangzhou/", "cn-hangzhou.evil.example", "cn hangzhou", "-cn", `cn-${"x".repeat(50)}`])("refuses %s", (id) => {
+  it.each([
+    "hangzhou",
+    "CN-HANGZHOU",
+    "cn-hangzhou/",
+    "cn-hangzhou.evil.example",
+    "cn hangzhou",
+    "-cn",
+    `cn-${"x".repeat(50)}`,
+  ])("refuses %s", (id) => {
     expect(() => regionId(found(id))).toThrow("alicloud:key is ");
   });
 });

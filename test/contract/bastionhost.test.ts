@@ -58,19 +58,22 @@ membershipContract({
 
 function instanceTests(given: Given): void {
   describe("an instance that exists but is not running", () => {
-    test.each(["EXPIRED", "UPGRADING"])("%s stops refresh, update and delete, and says that nothing was changed", async (status) => {
-      const subject = given();
-      const ids = subject.members(3);
-      const resource = await existing(subject, ids.slice(0, 2));
-      const inputs = await resource.check(runOn(subject.emulator), subject.declare(ids));
-      subject.emulator.setInstanceStatus(PLACE.instanceId, status);
-      const says = new RegExp(`${PLACE.instanceId} exists and is ${status}.*nothing was changed`);
-      await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(says);
-      await expect(resource.apply(runOn(subject.emulator), inputs)).rejects.toThrow(says);
-      await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(says);
-      expect(resource.state).toBeDefined();
-      expect(subject.live()).toEqual(ids.slice(0, 2));
-    });
+    test.each(["EXPIRED", "UPGRADING"])(
+      "%s stops refresh, update and delete, and says that nothing was changed",
+      async (status) => {
+        const subject = given();
+        const ids = subject.members(3);
+        const resource = await existing(subject, ids.slice(0, 2));
+        const inputs = await resource.check(runOn(subject.emulator), subject.declare(ids));
+        subject.emulator.setInstanceStatus(PLACE.instanceId, status);
+        const says = new RegExp(`${PLACE.instanceId} exists and is ${status}.*nothing was changed`);
+        await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(says);
+        await expect(resource.apply(runOn(subject.emulator), inputs)).rejects.toThrow(says);
+        await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(says);
+        expect(resource.state).toBeDefined();
+        expect(subject.live()).toEqual(ids.slice(0, 2));
+      },
+    );
 
     test("an instance of another region counts as gone, by the region of the state", async () => {
       const subject = given();
@@ -88,14 +91,17 @@ function instanceTests(given: Given): void {
 }
 
 function unknownTargetTests(given: Given, setting: "unknownGroupListing" | "unknownUserListing"): void {
-  test.each(["empty", "error"] as const)("a missing target is proved when its listing is answered with: %s", async (answer) => {
-    const subject = given();
-    const resource = await existing(subject, subject.members(1));
-    subject.dropTarget();
-    subject.emulator.configure({ [setting]: answer });
-    await resource.refresh(runOn(subject.emulator));
-    expect(resource.state).toBeUndefined();
-  });
+  test.each(["empty", "error"] as const)(
+    "a missing target is proved when its listing is answered with: %s",
+    async (answer) => {
+      const subject = given();
+      const resource = await existing(subject, subject.members(1));
+      subject.dropTarget();
+      subject.emulator.configure({ [setting]: answer });
+      await resource.refresh(runOn(subject.emulator));
+      expect(resource.state).toBeUndefined();
+    },
+  );
 }
 
 function resultTests(given: Given): void {

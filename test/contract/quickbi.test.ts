@@ -29,20 +29,28 @@ membershipContract({
   member: (n) => `user-${String(10_000 + n)}`,
   missingMember: "user-nobody",
   missingMemberCode: "Invalid.User",
-  actions: { list: "QueryUserGroupMember", probe: "ListByUserGroupId", add: "AddUserGroupMember", remove: "DeleteUserGroupMember" },
+  actions: {
+    list: "QueryUserGroupMember",
+    probe: "ListByUserGroupId",
+    add: "AddUserGroupMember",
+    remove: "DeleteUserGroupMember",
+  },
   refusal: (id) => ({ match: { UserId: id }, effect: refused }),
   additionalTests: (given) => {
     batchTests(given);
     answerTests(given);
     otherOrganisationTests(given);
-    test.each(["empty", "error"] as const)("a missing group is proved when its listing is answered with: %s", async (answer) => {
-      const subject = given();
-      const resource = await existing(subject, subject.members(1));
-      subject.dropTarget();
-      subject.emulator.configure({ quickbiUnknownGroupListing: answer });
-      await resource.refresh(runOn(subject.emulator));
-      expect(resource.state).toBeUndefined();
-    });
+    test.each(["empty", "error"] as const)(
+      "a missing group is proved when its listing is answered with: %s",
+      async (answer) => {
+        const subject = given();
+        const resource = await existing(subject, subject.members(1));
+        subject.dropTarget();
+        subject.emulator.configure({ quickbiUnknownGroupListing: answer });
+        await resource.refresh(runOn(subject.emulator));
+        expect(resource.state).toBeUndefined();
+      },
+    );
   },
 });
 
@@ -69,7 +77,12 @@ membershipContract({
       const subject = given();
       const ids = subject.members(5);
       const resource = await existing(subject, ids);
-      const answer = JSON.stringify({ Success: false, Code: "Usergroup.NotBelongTo.CurrentOrganization", Message: "gone", RequestId: "R" });
+      const answer = JSON.stringify({
+        Success: false,
+        Code: "Usergroup.NotBelongTo.CurrentOrganization",
+        Message: "gone",
+        RequestId: "R",
+      });
       const effect = { kind: "raw", status: 400, body: answer } as const;
       subject.emulator.faults.add({ action: "DeleteUserGroupMembers", match: { UserGroupIds: ids.join(",") }, effect });
       await resource.destroy(runOn(subject.emulator));
@@ -88,7 +101,10 @@ function otherOrganisationTests(given: Given): void {
     const { id, key } = OTHER_ACCOUNT;
     // The state as text is a seed.
     const seed = JSON.parse(JSON.stringify(subject.emulator.snapshot())) as Seed;
-    const others = (seedOf(subject.options, 2, [b]).quickbi?.organizations ?? []).map((each) => ({ ...each, accountId: id }));
+    const others = (seedOf(subject.options, 2, [b]).quickbi?.organizations ?? []).map((each) => ({
+      ...each,
+      accountId: id,
+    }));
     subject.emulator.seed({ ...seed, quickbi: { organizations: [...(seed.quickbi?.organizations ?? []), ...others] } });
     const both = new RegExp(`the state says account ${PLACE.account}.*to account ${id}`);
     await expect(resource.refresh(runOn(subject.emulator, { key }))).rejects.toThrow(both);
@@ -101,32 +117,41 @@ function otherOrganisationTests(given: Given): void {
 }
 
 function batchTests(given: Given): void {
-  describe.each(["atomic", "prefix", "skip-bad"] as const)("a refused batch, when the service applies it %s", (quickbiBatch) => {
-    test.each([0, 1, 499, 500, 998, 999])("with the bad one at place %i of 1000: only that one is left out", async (place) => {
-      const subject = given();
-      const good = subject.members(999);
-      subject.seed(999);
-      subject.emulator.configure({ quickbiBatch });
-      const bad = idBefore(good[place]);
-      const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...good, bad])));
-      const says = new RegExp(`could not add \\w+ ${bad}: .*${subject.options.missingMemberCode}`);
-      expect(error.reasons).toEqual([expect.stringMatching(says)]);
-      expect(subject.live()).toEqual([...good].sort());
-      const { [subject.options.actions.add]: writes } = subject.calls();
-      expect(writes).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(1000)) + 1);
-    });
+  describe.each(["atomic", "prefix", "skip-bad"] as const)(
+    "a refused batch, when the service applies it %s",
+    (quickbiBatch) => {
+      test.each([0, 1, 499, 500, 998, 999])(
+        "with the bad one at place %i of 1000: only that one is left out",
+        async (place) => {
+          const subject = given();
+          const good = subject.members(999);
+          subject.seed(999);
+          subject.emulator.configure({ quickbiBatch });
+          const bad = idBefore(good[place]);
+          const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...good, bad])));
+          const says = new RegExp(`could not add \\w+ ${bad}: .*${subject.options.missingMemberCode}`);
+          expect(error.reasons).toEqual([expect.stringMatching(says)]);
+          expect(subject.live()).toEqual([...good].sort());
+          const { [subject.options.actions.add]: writes } = subject.calls();
+          expect(writes).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(1000)) + 1);
+        },
+      );
 
-    test.each([true, false])("several bad ones are all named, when a repeated change is answered with %s", async (quickbiRepeatResult) => {
-      const subject = given();
-      const good = subject.members(60);
-      subject.seed(60, good.slice(3, 6));
-      subject.emulator.configure({ quickbiBatch, quickbiRepeatResult });
-      const bad = [0, 7, 8, 30, 59].map((place) => idBefore(good[place]));
-      const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...good, ...bad])));
-      expect(error.reasons.map((reason) => /could not add \w+ (\S+):/.exec(reason)?.[1])).toEqual(bad);
-      expect(subject.live()).toEqual(good);
-    });
-  });
+      test.each([true, false])(
+        "several bad ones are all named, when a repeated change is answered with %s",
+        async (quickbiRepeatResult) => {
+          const subject = given();
+          const good = subject.members(60);
+          subject.seed(60, good.slice(3, 6));
+          subject.emulator.configure({ quickbiBatch, quickbiRepeatResult });
+          const bad = [0, 7, 8, 30, 59].map((place) => idBefore(good[place]));
+          const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...good, ...bad])));
+          expect(error.reasons.map((reason) => /could not add \w+ (\S+):/.exec(reason)?.[1])).toEqual(bad);
+          expect(subject.live()).toEqual(good);
+        },
+      );
+    },
+  );
 
   test("the batch takes no more than 1000", async () => {
     const subject = given();
@@ -187,7 +212,11 @@ function answerTests(given: Given): void {
     const subject = given();
     const resource = await existing(subject, []);
     const { probe } = subject.options.actions;
-    const body = JSON.stringify({ Success: false, Result: probe === "CheckOrganizationMember" ? false : {}, RequestId: "R" });
+    const body = JSON.stringify({
+      Success: false,
+      Result: probe === "CheckOrganizationMember" ? false : {},
+      RequestId: "R",
+    });
     subject.emulator.faults.add({ action: probe, times: -1, effect: { kind: "raw", body } });
     await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(probe);
     expect(resource.state).toBeDefined();

@@ -22,7 +22,10 @@ export interface SubjectOptions {
   /** Actions of the calls, as in the call log. */
   readonly actions: { readonly list: string; readonly probe: string; readonly add: string; readonly remove: string };
   /** A refusal of one removal: the parameters of the call, and the answer. */
-  readonly refusal: (member: string) => { readonly match: Readonly<Record<string, string>>; readonly effect: FaultEffect };
+  readonly refusal: (member: string) => {
+    readonly match: Readonly<Record<string, string>>;
+    readonly effect: FaultEffect;
+  };
 }
 
 /** One service × side on an emulator. */
@@ -50,7 +53,8 @@ export class Subject {
   /** Inputs as a program would declare them. */
   declare(members: readonly string[], more: Declared = {}): Declared {
     const { service, side, target } = this.options;
-    const shape = side === "group" ? { userGroupId: target, userIds: members } : { userId: target, userGroupIds: members };
+    const shape =
+      side === "group" ? { userGroupId: target, userIds: members } : { userId: target, userGroupIds: members };
     return { service, ...(service === "bastionhost" ? { instanceId: PLACE.instanceId } : {}), ...shape, ...more };
   }
 
@@ -63,7 +67,8 @@ export class Subject {
   /** The other side of one pair: the member's own list, with the target in it. */
   declareOtherSide(member: string, targets: readonly string[], more: Declared = {}): Declared {
     const { service, side } = this.options;
-    const shape = side === "group" ? { userId: member, userGroupIds: targets } : { userGroupId: member, userIds: targets };
+    const shape =
+      side === "group" ? { userId: member, userGroupIds: targets } : { userGroupId: member, userIds: targets };
     return { service, ...(service === "bastionhost" ? { instanceId: PLACE.instanceId } : {}), ...shape, ...more };
   }
 
@@ -77,7 +82,8 @@ export class Subject {
   live(): string[] {
     const { service, side, target } = this.options;
     const state = this.emulator.snapshot();
-    const groups = service === "bastionhost" ? state.bastionhost.instances[0]?.groups : state.quickbi.organizations[0]?.groups;
+    const groups =
+      service === "bastionhost" ? state.bastionhost.instances[0]?.groups : state.quickbi.organizations[0]?.groups;
     if (groups === undefined) throw new Error("The seed is missing");
     const found =
       side === "group"
@@ -90,7 +96,10 @@ export class Subject {
   drift(change: { readonly add?: readonly string[]; readonly remove?: readonly string[] }): void {
     const { side, target } = this.options;
     if (side === "group") {
-      this.emulator.changeMembers(this.#address(target), { add: [...(change.add ?? [])], remove: [...(change.remove ?? [])] });
+      this.emulator.changeMembers(this.#address(target), {
+        add: [...(change.add ?? [])],
+        remove: [...(change.remove ?? [])],
+      });
       return;
     }
     change.add?.forEach((group) => this.emulator.changeMembers(this.#address(group), { add: [target] }));
@@ -117,8 +126,8 @@ export class Subject {
   }
 
   /**
-   * Calls since the last read of this count, by action, without those of STS: these depend on the credentials, not on the
-   * service. `stsCalls` counts them.
+   * Calls since the last read of this count, by action, without those of STS: these depend on the credentials, not on
+   * the service. `stsCalls` counts them.
    */
   calls(): Record<string, number> {
     return countsOf(this.#since("calls").filter(({ service }) => service !== "sts"));

@@ -44,7 +44,11 @@ it.each<[string, Answer]>([
 });
 
 it("names the role's account", () => {
-  expect(assumeRoleSource({ roleArn }, sts({}).session, () => 0)).toMatchObject({ accountId: "1234567890", accountKey: "1234567890", description: `role ${roleArn}` });
+  expect(assumeRoleSource({ roleArn }, sts({}).session, () => 0)).toMatchObject({
+    accountId: "1234567890",
+    accountKey: "1234567890",
+    description: `role ${roleArn}`,
+  });
 });
 
 it("distinguishes roles by every part", () => {

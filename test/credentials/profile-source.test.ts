@@ -17,15 +17,26 @@ function open(file: ProfileFile, withoutRole = false): { source: CredentialSourc
     assumed.push(role);
     return { ...base, description: `role ${role.roleArn} by ${base.description}` };
   };
-  return { source: profileSource(file, "p", { sdkPath: "/home/user/.aliyun/config.json", assume }, withoutRole), assumed };
+  return {
+    source: profileSource(file, "p", { sdkPath: "/home/user/.aliyun/config.json", assume }, withoutRole),
+    assumed,
+  };
 }
 
 describe("a supported profile", () => {
   it.each([
     ["AK", fileOf({ p: { mode: "AK", ...keys } }), { accessKeyId: "id", accessKeySecret: "secret" }],
     ["no mode", fileOf({ p: keys }), { accessKeyId: "id", accessKeySecret: "secret" }],
-    ["StsToken", fileOf({ p: { mode: "StsToken", ...keys, sts_token: "t" } }), { accessKeyId: "id", accessKeySecret: "secret", securityToken: "t" }],
-    ["ini access_key", fileOf({ p: { type: "access_key", ...keys } }, "ini"), { accessKeyId: "id", accessKeySecret: "secret" }],
+    [
+      "StsToken",
+      fileOf({ p: { mode: "StsToken", ...keys, sts_token: "t" } }),
+      { accessKeyId: "id", accessKeySecret: "secret", securityToken: "t" },
+    ],
+    [
+      "ini access_key",
+      fileOf({ p: { type: "access_key", ...keys } }, "ini"),
+      { accessKeyId: "id", accessKeySecret: "secret" },
+    ],
   ])("%s", async (_name, file, expected) => {
     await expect(open(file).source.getCredentials()).resolves.toEqual(expected);
   });
@@ -33,7 +44,17 @@ describe("a supported profile", () => {
   it.each<[string, ProfileFile, RoleSettings[]]>([
     [
       "RamRoleArn",
-      fileOf({ p: { mode: "RamRoleArn", ...keys, ram_role_arn: "r", ram_session_name: "s", expired_seconds: 900, external_id: "x", policy: "{}" } }),
+      fileOf({
+        p: {
+          mode: "RamRoleArn",
+          ...keys,
+          ram_role_arn: "r",
+          ram_session_name: "s",
+          expired_seconds: 900,
+          external_id: "x",
+          policy: "{}",
+        },
+      }),
       [{ roleArn: "r", sessionName: "s", sessionExpiration: 900, externalId: "x", policy: "{}" }],
     ],
     [
@@ -44,7 +65,11 @@ describe("a supported profile", () => {
       }),
       [{ roleArn: "inner" }, { roleArn: "outer" }],
     ],
-    ["ini ram_role_arn", fileOf({ p: { type: "ram_role_arn", ...keys, role_arn: "r", role_session_name: "s" } }, "ini"), [{ roleArn: "r", sessionName: "s" }]],
+    [
+      "ini ram_role_arn",
+      fileOf({ p: { type: "ram_role_arn", ...keys, role_arn: "r", role_session_name: "s" } }, "ini"),
+      [{ roleArn: "r", sessionName: "s" }],
+    ],
   ])("%s assumes its role", (_name, file, expected) => {
     expect(open(file).assumed).toEqual(expected);
   });
@@ -70,10 +95,18 @@ describe("a supported profile", () => {
 describe("an unsupported profile", () => {
   it.each<[string, ProfileFile, string]>([
     ["missing", fileOf({ q: keys }), "there is no profile p of /f"],
-    ["half a key pair", fileOf({ p: { mode: "AK", access_key_secret: "planted" } }), "profile p of /f has no access_key_id"],
+    [
+      "half a key pair",
+      fileOf({ p: { mode: "AK", access_key_secret: "planted" } }),
+      "profile p of /f has no access_key_id",
+    ],
     ["no token", fileOf({ p: { mode: "StsToken", ...keys } }), "has no sts_token"],
     ["no role", fileOf({ p: { mode: "RamRoleArn", ...keys } }), "has no ram_role_arn"],
-    ["its own source", fileOf({ p: { mode: "ChainableRamRoleArn", source_profile: "p", ram_role_arn: "r" } }), "names itself"],
+    [
+      "its own source",
+      fileOf({ p: { mode: "ChainableRamRoleArn", source_profile: "p", ram_role_arn: "r" } }),
+      "names itself",
+    ],
     ["an unknown mode", fileOf({ p: { mode: "RsaKeyPair" } }), "mode RsaKeyPair, which cannot be honoured"],
     ["CloudSSO elsewhere", fileOf({ p: { mode: "CloudSSO" } }), "mode CloudSSO, which cannot be honoured"],
     ["ini without type", fileOf({ p: keys }, "ini"), "cannot be honoured"],

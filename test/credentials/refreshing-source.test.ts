@@ -10,14 +10,22 @@ function issuer(lifetime: number, fail: (number: number) => boolean = () => fals
   const obtain = (): Promise<IssuedToken> => {
     asked += 1;
     if (fail(asked)) return Promise.reject(new Error("no"));
-    return Promise.resolve({ credentials: { accessKeyId: `id-${asked}`, accessKeySecret: "s" }, expiresAt: time + lifetime });
+    return Promise.resolve({
+      credentials: { accessKeyId: `id-${asked}`, accessKeySecret: "s" },
+      expiresAt: time + lifetime,
+    });
   };
   const source = refreshingSource({ description: "d", accountKey: "k", obtain, now: () => time });
   return { source, at: (now: number) => void (time = now), asked: () => asked };
 }
 
 it.each([
-  { name: "an hour is renewed 5 minutes before its end", lifetime: 60 * MINUTE, last: 55 * MINUTE - 1, renewed: 55 * MINUTE },
+  {
+    name: "an hour is renewed 5 minutes before its end",
+    lifetime: 60 * MINUTE,
+    last: 55 * MINUTE - 1,
+    renewed: 55 * MINUTE,
+  },
   { name: "4 minutes are renewed half-way", lifetime: 4 * MINUTE, last: 2 * MINUTE - 1, renewed: 2 * MINUTE },
 ])("$name", async ({ lifetime, last, renewed }) => {
   const { source, at } = issuer(lifetime);

@@ -11,7 +11,9 @@ function sourceOf(create: () => SdkProvider) {
 it("shares one look-up between parallel first calls", async () => {
   let calls = 0;
   // As the default chain behaves: of several parallel first calls all but one fail.
-  const source = sourceOf(() => ({ getCredentials: () => (calls++ === 0 ? Promise.resolve(good) : Promise.reject(new Error("busy"))) }));
+  const source = sourceOf(() => ({
+    getCredentials: () => (calls++ === 0 ? Promise.resolve(good) : Promise.reject(new Error("busy"))),
+  }));
   const all = await Promise.all([source.getCredentials(), source.getCredentials(), source.getCredentials()]);
   expect(all).toEqual(Array(3).fill({ accessKeyId: "id", accessKeySecret: "secret" }));
   expect(calls).toBe(1);
@@ -32,11 +34,18 @@ it("makes a new object after a failure", async () => {
 
 it.each<[string, () => SdkProvider]>([
   ["a message with a file in it", () => ({ getCredentials: () => Promise.reject(new Error("parse failed: planted")) })],
-  ["a failing constructor", () => { throw new Error("planted"); }],
+  [
+    "a failing constructor",
+    () => {
+      throw new Error("planted");
+    },
+  ],
   ["an empty id", () => ({ getCredentials: () => Promise.resolve({ ...good, accessKeyId: "" }) })],
   ["an empty secret", () => ({ getCredentials: () => Promise.resolve({ ...good, accessKeySecret: "" }) })],
 ])("names the source and never repeats %s", async (_name, create) => {
-  const error: unknown = await sourceOf(create).getCredentials().catch((thrown: unknown) => thrown);
+  const error: unknown = await sourceOf(create)
+    .getCredentials()
+    .catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ kind: "configuration", outcome: "none", advice: "Do this." });
   expect(JSON.stringify(error) + String(error)).not.toContain("planted");
   expect((error as Error).cause).toBeUndefined();

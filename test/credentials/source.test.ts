@@ -6,7 +6,10 @@ import type { CredentialSource } from "../../provider/credentials/types";
 import { sourcesOf } from "../cloud/support";
 
 const pair = { "alicloud:accessKey": "id", "alicloud:secretKey": "secret" };
-const file = JSON.stringify({ current: "p", profiles: [{ name: "p", mode: "AK", access_key_id: "of-p", access_key_secret: "s" }] });
+const file = JSON.stringify({
+  current: "p",
+  profiles: [{ name: "p", mode: "AK", access_key_id: "of-p", access_key_secret: "s" }],
+});
 const oidc = { oidcProviderArn: "a", oidcTokenFile: "/f", roleArn: "acs:ram::1:role/r" };
 
 function open(
@@ -26,7 +29,11 @@ describe("openSource", () => {
   it.each([
     [pair, {}, "the configured access key"],
     [{ ...pair, "alicloud:assumeRole": { roleArn: "r" } }, {}, "r by the configured access key"],
-    [{ "alicloud:profile": "p" }, { "/home/user/.aliyun/config.json": file }, "the access key of profile p of /home/user/.aliyun/config.json"],
+    [
+      { "alicloud:profile": "p" },
+      { "/home/user/.aliyun/config.json": file },
+      "the access key of profile p of /home/user/.aliyun/config.json",
+    ],
     [{ "alicloud:sharedCredentialsFile": "/f" }, { "/f": file }, "the access key of profile p of /f"],
     [{ "alicloud:assumeRoleWithOidc": oidc }, {}, "role acs:ram::1:role/r by OIDC"],
     [{ "alicloud:credentialsUri": "http://127.0.0.1/c" }, {}, "the credentials URI"],
@@ -46,7 +53,11 @@ describe("openSource", () => {
     ["a profile without a file", () => open({ "alicloud:profile": "p" }), "there is no credentials file"],
     ["OIDC over HTTP", () => open({ "alicloud:assumeRoleWithOidc": oidc }, {}, "http://127.0.0.1"), "HTTPS only"],
     ["an invalid URI", () => open({ "alicloud:credentialsUri": "planted" }), "alicloud:credentialsUri is not a URL"],
-    ["a broken file that the chain would skip", () => open({}, { "/home/user/.aliyun/config.json": "{planted" }), "config.json is neither JSON"],
+    [
+      "a broken file that the chain would skip",
+      () => open({}, { "/home/user/.aliyun/config.json": "{planted" }),
+      "config.json is neither JSON",
+    ],
   ])("refuses %s", (_name, run, message) => {
     expect(run).toThrow(message);
     expect(run).not.toThrow("planted");

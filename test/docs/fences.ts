@@ -22,7 +22,10 @@ export function fencesOf(page: string, text: string): Fence[] {
     fences.push({
       where: `${page}:${index + 1}`,
       language,
-      text: lines.slice(index + 1, end).map((line) => line.slice(indent.length)).join("\n"),
+      text: lines
+        .slice(index + 1, end)
+        .map((line) => line.slice(indent.length))
+        .join("\n"),
       ...(source === undefined ? {} : { source }),
     });
     index = end;

@@ -14,9 +14,16 @@ test("everything that a program can set, read or call has TSDoc", () => {
   expect(undocumented).toEqual([]);
 });
 
-test.each(["userGroupId", "userIds", "userGroupIds", "instanceId", "regionId", "mode", "takeover", "assumeRole", "memberCount"])(
-  "the page has %s",
-  (property) => {
-    expect(text).toContain(`| \`${property}\` |`);
-  },
-);
+test.each([
+  "userGroupId",
+  "userIds",
+  "userGroupIds",
+  "instanceId",
+  "regionId",
+  "mode",
+  "takeover",
+  "assumeRole",
+  "memberCount",
+])("the page has %s", (property) => {
+  expect(text).toContain(`| \`${property}\` |`);
+});

@@ -14,7 +14,9 @@ const PAGES = [
   "CONTRIBUTING.md",
   "SECURITY.md",
   join("emulator", "README.md"),
-  ...readdirSync(join(ROOT, "docs")).filter((file) => file.endsWith(".md")).map((file) => join("docs", file)),
+  ...readdirSync(join(ROOT, "docs"))
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => join("docs", file)),
   join("examples", "README.md"),
   ...readdirSync(join(ROOT, "examples")).map((folder) => join("examples", folder, "README.md")),
 ].filter((page) => existsSync(join(ROOT, page)));
@@ -36,7 +38,10 @@ describe("programs", () => {
 });
 
 test.each(written("js", "javascript").map(({ where, text }) => [where, text]))("%s is JavaScript", (_where, text) => {
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true, compilerOptions: { allowJs: true } });
+  const { diagnostics = [] } = ts.transpileModule(text, {
+    reportDiagnostics: true,
+    compilerOptions: { allowJs: true },
+  });
   expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
 });
 
@@ -45,31 +50,36 @@ describe("commands", () => {
     scripts: Record<string, string>;
     bin?: Record<string, string>;
   };
-  const lines = written("bash", "sh", "console").flatMap(({ where, text }) => text.split("\n").map((line) => [where, line] as const));
+  const lines = written("bash", "sh", "console").flatMap(({ where, text }) =>
+    text.split("\n").map((line) => [where, line] as const),
+  );
 
   it("are found", () => {
     expect(lines.length).toBeGreaterThan(5);
   });
 
-  it.each(lines.flatMap(([where, line]) => [...line.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = ""]) => [where, name])))(
-    "%s: npm run %s exists",
-    (_where, name) => {
-      expect(Object.keys(scripts)).toContain(name);
-    },
-  );
+  it.each(
+    lines.flatMap(([where, line]) =>
+      [...line.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = ""]) => [where, name]),
+    ),
+  )("%s: npm run %s exists", (_where, name) => {
+    expect(Object.keys(scripts)).toContain(name);
+  });
 
-  it.each(lines.flatMap(([where, line]) => [...line.matchAll(/npx (pulumi-[\w-]+)/g)].map(([, name = ""]) => [where, name])))(
-    "%s: npx %s exists",
-    (_where, name) => {
-      expect(Object.keys(bin)).toContain(name);
-    },
-  );
+  it.each(
+    lines.flatMap(([where, line]) => [...line.matchAll(/npx (pulumi-[\w-]+)/g)].map(([, name = ""]) => [where, name])),
+  )("%s: npx %s exists", (_where, name) => {
+    expect(Object.keys(bin)).toContain(name);
+  });
 });
 
-test.each(written("json").map(({ where, text, source }) => [where, text, source]))("%s quotes a file unchanged", (_where, text, source) => {
-  expect(source).toBeDefined();
-  expect(text).toBe(readFileSync(join(ROOT, source ?? ""), "utf8").trimEnd());
-});
+test.each(written("json").map(({ where, text, source }) => [where, text, source]))(
+  "%s quotes a file unchanged",
+  (_where, text, source) => {
+    expect(source).toBeDefined();
+    expect(text).toBe(readFileSync(join(ROOT, source ?? ""), "utf8").trimEnd());
+  },
+);
 
 test.each(written("yaml", "yml").map(({ where, text }) => [where, text]))("%s is YAML", (_where, text) => {
   expect(parse(text)).toBeTypeOf("object");
@@ -114,6 +124,8 @@ function compile(programs: readonly Fence[]): string[][] {
   };
   const program = ts.createProgram([...files.keys()], options, host);
   return [...files.keys()].map((file) =>
-    ts.getPreEmitDiagnostics(program, program.getSourceFile(file)).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+    ts
+      .getPreEmitDiagnostics(program, program.getSourceFile(file))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
   );
 }

@@ -20,7 +20,10 @@ it.each(Object.keys(defaultSettings))("the table of switches names %s", (name) =
 
 it("the tables of the seed name every key, role, instance, group and Bastionhost user", () => {
   const { accounts, bastionhost, quickbi } = company;
-  const keys = accounts.flatMap(({ accessKeys, roles = [] }) => [...accessKeys.flatMap(({ id, secret }) => [id, secret]), ...roles.map(({ arn }) => arn)]);
+  const keys = accounts.flatMap(({ accessKeys, roles = [] }) => [
+    ...accessKeys.flatMap(({ id, secret }) => [id, secret]),
+    ...roles.map(({ arn }) => arn),
+  ]);
   const groups = [...bastionhost.instances, ...quickbi.organizations].flatMap((place) => place.groups);
   const users = bastionhost.instances.flatMap((place) => place.users);
   const named = [

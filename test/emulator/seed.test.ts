@@ -28,7 +28,7 @@ describe("a seed", () => {
     ["(root)", 3],
     ["extra", { extra: 1 }],
     ["accounts.0.accountId", { accounts: [{ accountId: "x" }] }],
-    ["accounts: \"1\" occurs twice", { accounts: [...accounts, ...accounts] }],
+    ['accounts: "1" occurs twice', { accounts: [...accounts, ...accounts] }],
     ["bastionhost.instances.0.accountId", { bastionhost: { instances: [instance] } }],
     ["bastionhost.instances.0.users", { accounts, bastionhost: { instances: [{ ...instance, users: [user, user] }] } }],
     [

@@ -171,7 +171,9 @@ export async function callV3(world: TestWorld, call: V3Call): Promise<Response> 
   const names = Object.keys(headers).sort();
   const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
   const canonical = ["POST", "/", query, lines, names.join(";"), sha256(body)].join("\n");
-  const signature = createHmac("sha256", key.secret).update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`).digest("hex");
+  const signature = createHmac("sha256", key.secret)
+    .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
+    .digest("hex");
   const authorization = `ACS3-HMAC-SHA256 Credential=${key.id},SignedHeaders=${names.join(";")},Signature=${signature}`;
   // The same query as a client of the Tea family writes it: with + for a space.
   return fetch(`${world.emulator.url}/?${query.replaceAll("%20", "+")}`, {

@@ -28,7 +28,9 @@ function jobsOf(file: string): Readonly<Record<string, Job>> {
 
 describe.each(WORKFLOWS)("%s", (file) => {
   it("pins every action to a whole commit and says which version it is", () => {
-    const uses = readFileSync(join(ROOT, file), "utf8").split("\n").filter((line) => line.includes("uses:"));
+    const uses = readFileSync(join(ROOT, file), "utf8")
+      .split("\n")
+      .filter((line) => line.includes("uses:"));
     expect(uses.length).toBeGreaterThan(0);
     for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
@@ -49,7 +51,8 @@ test("the GitHub pipeline previews on a pull request, applies on main, and check
   expect(pulumi("preview")).toMatchObject({ command: "preview", refresh: true, "comment-on-pr": true });
   expect(pulumi("up")).toMatchObject({ command: "up", refresh: true });
   expect(pulumi("drift")).toMatchObject({ command: "preview", refresh: true, "expect-no-changes": true });
-  for (const job of Object.values(jobs)) expect(job.permissions).toMatchObject({ "id-token": "write", contents: "read" });
+  for (const job of Object.values(jobs))
+    expect(job.permissions).toMatchObject({ "id-token": "write", contents: "read" });
 });
 
 test("the GitLab pipeline does the same, with variables that the provider reads", () => {
@@ -59,44 +62,58 @@ test("the GitLab pipeline does the same, with variables that the provider reads"
   expect(jobs["up"]?.script?.join("\n")).toContain("pulumi up --refresh --yes");
   expect(jobs["drift"]?.script?.join("\n")).toContain("pulumi preview --refresh --expect-no-changes");
   const { oidcProviderArn, oidcTokenFile, roleArn, roleSessionName } = OIDC_VARIABLES;
-  expect(Object.keys(jobs[".access"]?.variables ?? {}).sort()).toEqual([oidcProviderArn, oidcTokenFile, roleArn, roleSessionName].sort());
+  expect(Object.keys(jobs[".access"]?.variables ?? {}).sort()).toEqual(
+    [oidcProviderArn, oidcTokenFile, roleArn, roleSessionName].sort(),
+  );
   expect(Object.keys(jobs["up"]?.variables ?? {})).toEqual([roleArn]);
 });
 
 describe("the least RAM policy", () => {
-  it.each(Object.entries(ramPolicies()))("%s allows the calls that the provider makes (`npm run ram-policies` writes it)", (file, policy) => {
-    expect(readFileSync(join(POLICIES, file), "utf8")).toBe(textOf(policy));
-  });
+  it.each(Object.entries(ramPolicies()))(
+    "%s allows the calls that the provider makes (`npm run ram-policies` writes it)",
+    (file, policy) => {
+      expect(readFileSync(join(POLICIES, file), "utf8")).toBe(textOf(policy));
+    },
+  );
 
   it("of the preview changes nothing", () => {
-    expect(readFileSync(join(POLICIES, "preview.json"), "utf8")).not.toMatch(/:(Add|Create|Delete|Remove|Update|Withdraw)/);
+    expect(readFileSync(join(POLICIES, "preview.json"), "utf8")).not.toMatch(
+      /:(Add|Create|Delete|Remove|Update|Withdraw)/,
+    );
   });
 
   it.each(services.filter(({ name }) => name !== "sts").map(({ name }) => name))("knows calls of %s", (service) => {
     expect(callsOf(service).length).toBeGreaterThan(4);
   });
 
-  it.each(readdirSync(POLICIES).filter((file) => file.startsWith("trust-")))("%s names one provider, audience and repository", (file) => {
-    const policy = JSON.parse(readFileSync(join(POLICIES, file), "utf8")) as {
-      Statement: { Principal: { Federated: string[] }; Condition: Record<string, Record<string, string[]>> }[];
-    };
-    const [statement] = policy.Statement;
-    expect(statement?.Principal.Federated).toHaveLength(1);
-    const conditions = Object.assign({}, ...Object.values(statement?.Condition ?? {})) as Record<string, string[]>;
-    expect(conditions["oidc:aud"]).toEqual(["sts.aliyuncs.com"]);
-    for (const subject of conditions["oidc:sub"] ?? ["nobody"]) expect(subject).toContain("my-organization/access:");
-  });
+  it.each(readdirSync(POLICIES).filter((file) => file.startsWith("trust-")))(
+    "%s names one provider, audience and repository",
+    (file) => {
+      const policy = JSON.parse(readFileSync(join(POLICIES, file), "utf8")) as {
+        Statement: { Principal: { Federated: string[] }; Condition: Record<string, Record<string, string[]>> }[];
+      };
+      const [statement] = policy.Statement;
+      expect(statement?.Principal.Federated).toHaveLength(1);
+      const conditions = Object.assign({}, ...Object.values(statement?.Condition ?? {})) as Record<string, string[]>;
+      expect(conditions["oidc:aud"]).toEqual(["sts.aliyuncs.com"]);
+      for (const subject of conditions["oidc:sub"] ?? ["nobody"]) expect(subject).toContain("my-organization/access:");
+    },
+  );
 });
 
 const goIsMissing = withoutGo();
 
-test.skipIf(goIsMissing)(`actionlint finds nothing${goIsMissing ? " (skipped: there is no Go to run it with)" : ""}`, async () => {
-  const files = WORKFLOWS.map((file) => join(ROOT, file));
-  const args = ["run", "github.com/rhysd/actionlint/cmd/actionlint", ...files];
-  const { exitCode, stdout, stderr } = await runCommand("go", args, { cwd: join(ROOT, "scripts", "actionlint") });
-  // On the first run the other stream has Go's downloads.
-  expect({ exitCode, stdout }, stderr).toEqual({ exitCode: 0, stdout: "" });
-}, 300_000);
+test.skipIf(goIsMissing)(
+  `actionlint finds nothing${goIsMissing ? " (skipped: there is no Go to run it with)" : ""}`,
+  async () => {
+    const files = WORKFLOWS.map((file) => join(ROOT, file));
+    const args = ["run", "github.com/rhysd/actionlint/cmd/actionlint", ...files];
+    const { exitCode, stdout, stderr } = await runCommand("go", args, { cwd: join(ROOT, "scripts", "actionlint") });
+    // On the first run the other stream has Go's downloads.
+    expect({ exitCode, stdout }, stderr).toEqual({ exitCode: 0, stdout: "" });
+  },
+  300_000,
+);
 
 function withoutGo(): boolean {
   try {

@@ -3,7 +3,13 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { concernsProduction, TYPE, usersOutsideTeams, type Declared, type Membership } from "../../examples/policy-pack/rules";
+import {
+  concernsProduction,
+  TYPE,
+  usersOutsideTeams,
+  type Declared,
+  type Membership,
+} from "../../examples/policy-pack/rules";
 import { declared as shipped } from "../../examples/policy-pack/teams";
 
 const declared: Declared = {
@@ -11,7 +17,12 @@ const declared: Declared = {
   teams: { dba: ["101", "102"], "on-call": ["103"] },
 };
 const group: Membership = { service: "bastionhost", instanceId: "prod", userGroupId: "7", members: { "101": "alice" } };
-const user: Membership = { service: "bastionhost", instanceId: "prod", userId: "101", members: { "9": "ops", "7": "dba" } };
+const user: Membership = {
+  service: "bastionhost",
+  instanceId: "prod",
+  userId: "101",
+  members: { "9": "ops", "7": "dba" },
+};
 
 function membersOf(...ids: string[]): Record<string, string> {
   return Object.fromEntries(ids.map((id) => [id, id]));
@@ -25,8 +36,16 @@ describe("only declared teams are in production", () => {
     ["a user of no team, from the user's side", { ...user, userId: "111" }, ["111"]],
     ["a member of a team, from the user's side", user, []],
     ["a user of no team in another group", { ...group, userGroupId: "9", members: membersOf("111") }, []],
-    ["a user of no team in a group of another instance", { ...group, instanceId: "test", members: membersOf("111") }, []],
-    ["a user of no team in a Quick BI group of the same id", { ...group, service: "quickbi", members: membersOf("111") }, []],
+    [
+      "a user of no team in a group of another instance",
+      { ...group, instanceId: "test", members: membersOf("111") },
+      [],
+    ],
+    [
+      "a user of no team in a Quick BI group of the same id",
+      { ...group, service: "quickbi", members: membersOf("111") },
+      [],
+    ],
     ["a user of no team whose groups leave production out", { ...user, userId: "111", members: membersOf("9") }, []],
   ])("%s", (_name, membership, expected) => {
     expect(usersOutsideTeams(membership, declared)).toEqual(expected);

@@ -8,8 +8,8 @@ export interface Fault {
   /** Whether the call took effect although the answer does not say so. */
   readonly done: boolean;
   /**
-   * `passing`: transient, as of a connection, so that a read is repeated. `lasting`: an answer that repeating the call does
-   * not improve.
+   * `passing`: transient, as of a connection, so that a read is repeated. `lasting`: an answer that repeating the call
+   * does not improve.
    */
   readonly nature: "passing" | "lasting";
   /** Set when it differs from another fault only in whether the call took effect; a read cannot tell the two apart. */
@@ -71,7 +71,11 @@ export const FAULTS: readonly Fault[] = [
   passing("HTTP 502 html, processed", { kind: "status", status: 502, body: "html", processed: true }, DONE),
   passing("throttled", { kind: "throttle" }, BRIEF),
   passing("throttled for 30 s", { kind: "throttle" }, { untilMs: 30_000 }),
-  passing("truncated JSON, processed", { kind: "raw", body: '{"RequestId":"R","Resul', truncate: true, processed: true }, { done: true }),
+  passing(
+    "truncated JSON, processed",
+    { kind: "raw", body: '{"RequestId":"R","Resul', truncate: true, processed: true },
+    { done: true },
+  ),
   lasting("wrong-type JSON", { kind: "raw", body: WRONG_TYPES }, BRIEF),
   lasting("wrong-type JSON, processed", { kind: "raw", body: WRONG_TYPES, processed: true }, DONE),
   lasting("HTML with HTTP 200", { kind: "raw", body: "<html>login</html>", contentType: "text/html" }),

@@ -5,11 +5,18 @@ import type { Ran } from "./run-cell";
 const SIGNATURE = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27}=(?!=)/;
 
 /** The secrets of a cell that appear in a message, a log or the state. */
-export function leaksOf({ error, host, resource, subject }: Pick<Ran, "error" | "host" | "resource" | "subject">): string[] {
+export function leaksOf({
+  error,
+  host,
+  resource,
+  subject,
+}: Pick<Ran, "error" | "host" | "resource" | "subject">): string[] {
   const sessions = subject.emulator.world.sessions.all();
   const ofRoles = sessions.flatMap((session) => [session.accessKeyId, session.accessKeySecret, session.securityToken]);
   const text = [...textsOf(error), ...host.infos, ...host.warnings, JSON.stringify(resource.state ?? null)].join("\n");
-  const found = ["testid", "testsecret", ...ofRoles].filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)));
+  const found = ["testid", "testsecret", ...ofRoles].filter(
+    (secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)),
+  );
   return [...found, ...(SIGNATURE.exec(text) ?? [])];
 }
 

@@ -20,15 +20,21 @@ export function matrixTests(shape: ShapeName): void {
 
   afterAll(() => emulator.close());
 
-  test.each(MATRIX.filter((cell) => cell.shape === shape).map((cell) => [nameOf(cell), cell] as const))("%s", async (_name, cell) => {
-    const ran = await runCell(emulator, clock, cell);
-    expect([ran.outcome, ran.error === undefined ? "" : messageOf(ran.error)]).toEqual([cell.expected, expect.anything()]);
-    expect(leaksOf(ran)).toEqual([]);
-    stateIsTrue(cell, ran);
-    namesExactlyWhoIsLeft(cell, ran);
-    restore(ran, cell);
-    await nextRunConverges(cell, ran);
-  });
+  test.each(MATRIX.filter((cell) => cell.shape === shape).map((cell) => [nameOf(cell), cell] as const))(
+    "%s",
+    async (_name, cell) => {
+      const ran = await runCell(emulator, clock, cell);
+      expect([ran.outcome, ran.error === undefined ? "" : messageOf(ran.error)]).toEqual([
+        cell.expected,
+        expect.anything(),
+      ]);
+      expect(leaksOf(ran)).toEqual([]);
+      stateIsTrue(cell, ran);
+      namesExactlyWhoIsLeft(cell, ran);
+      restore(ran, cell);
+      await nextRunConverges(cell, ran);
+    },
+  );
 }
 
 function stateIsTrue(cell: Cell, { resource, subject, error, before }: Ran): void {
@@ -87,7 +93,7 @@ async function nextRunConverges(cell: Cell, { resource, subject, declared, wante
     await resource.refresh(runOn(subject.emulator));
   }
   await resource.up(runOn(subject.emulator), declared);
-  expect(subject.live()).toEqual([...(membersOfDeclared(declared))].sort());
+  expect(subject.live()).toEqual([...membersOfDeclared(declared)].sort());
   expect(idsOf(resource.known().outputs)).toEqual(subject.live());
   expect(await resource.up(runOn(subject.emulator), declared)).toBe("same");
 }

@@ -14,7 +14,8 @@ export type Situation = "moved" | "empty" | "expired" | "missing" | "role";
 
 /**
  * Expected outcome of a cell.
- * - `converges`: the method succeeds, and its outputs match the live members; a read of a missing target reports it gone.
+ * - `converges`: the method succeeds, and its outputs match the live members; a read of a missing target reports it
+ * gone.
  * - `partial`: an ApplyError whose outputs match the live members.
  * - `refused`: a create fails before any write and leaves no state.
  * - `kept`: an error of another method; the state stays as it was.
@@ -27,7 +28,9 @@ export interface Occasion {
   readonly action: string;
   /** How many earlier calls of the same action pass. */
   readonly after: number;
-  /** `first`: before any write; `again`: the listing after the writes; `account`: asked once beside the first listing. */
+  /**
+   * `first`: before any write; `again`: the listing after the writes; `account`: asked once beside the first listing.
+   */
   readonly part: "first" | "again" | "write" | "account";
 }
 
@@ -49,10 +52,12 @@ const METHODS: readonly Method[] = ["create", "update", "delete", "read"];
 
 /** Every cell. */
 export const MATRIX: readonly Cell[] = SHAPES.flatMap((shape) =>
-  METHODS.flatMap((method) => occasionsOf(shape, method).flatMap((occasion) => [
-    ...faultsOf(shape, method, occasion).flatMap((fault) => cellsOf(shape, method, occasion, fault)),
-    ...memberFaultsOf(shape, method, occasion),
-  ])),
+  METHODS.flatMap((method) =>
+    occasionsOf(shape, method).flatMap((occasion) => [
+      ...faultsOf(shape, method, occasion).flatMap((fault) => cellsOf(shape, method, occasion, fault)),
+      ...memberFaultsOf(shape, method, occasion),
+    ]),
+  ),
 );
 
 /** Every call that the provider makes for a shape in a method. */
@@ -85,16 +90,22 @@ function occasionsOf(shape: ShapeName, method: Method): Occasion[] {
 /** All faults where the call has its own code path, and a few where another occasion covers the same path. */
 function faultsOf(shape: ShapeName, method: Method, occasion: Occasion): readonly Fault[] {
   // A timeout takes real time, so of the reads only those of an update get one.
-  const ofReads = FAULTS.filter((fault) => fault.ofWrites !== true && (fault.readTimeout === undefined || method === "update"));
+  const ofReads = FAULTS.filter(
+    (fault) => fault.ofWrites !== true && (fault.readTimeout === undefined || method === "update"),
+  );
   const faults = occasion.part === "write" ? FAULTS : ofReads;
   return isMetInFull(actionsOf(shape), method, occasion) ? faults : faults.filter((fault) => fault.isBrief === true);
 }
 
 /**
- * The client treats all reads alike, so the first listing represents the other reads of its method. Create and update are
- * one flow. Every method assumes a role first.
+ * The client treats all reads alike, so the first listing represents the other reads of its method. Create and update
+ * are one flow. Every method assumes a role first.
  */
-function isMetInFull({ list, add }: ReturnType<typeof actionsOf>, method: Method, { part, action, situation }: Occasion): boolean {
+function isMetInFull(
+  { list, add }: ReturnType<typeof actionsOf>,
+  method: Method,
+  { part, action, situation }: Occasion,
+): boolean {
   switch (part) {
     case "first":
       return action === list ? method !== "create" : action === "AssumeRole" && method === "update";
@@ -122,10 +133,18 @@ function cellsOf(shape: ShapeName, method: Method, occasion: Occasion, fault: Fa
   // A call made once gets a fault once. A fault with a duration is one cell: the waits decide how many calls it hits.
   const isAskedOnce = occasion.part === "account" || (nature === "lasting" && occasion.part !== "write");
   const isOne = isAskedOnce || untilMs !== undefined;
-  return isOne ? [once] : [once, { ...facts, times: "always", expected: expectedOf(shape, method, occasion, fault, "always") }];
+  return isOne
+    ? [once]
+    : [once, { ...facts, times: "always", expected: expectedOf(shape, method, occasion, fault, "always") }];
 }
 
-function expectedOf(shape: ShapeName, method: Method, { situation, part, action }: Occasion, fault: Fault, times: Cell["times"]): Outcome {
+function expectedOf(
+  shape: ShapeName,
+  method: Method,
+  { situation, part, action }: Occasion,
+  fault: Fault,
+  times: Cell["times"],
+): Outcome {
   const failed = method === "create" ? "refused" : "kept";
   const needsTarget = method === "create" || method === "update";
   const undisturbed = situation === "expired" || (situation === "missing" && needsTarget) ? failed : "converges";
@@ -150,6 +169,11 @@ function expectedOf(shape: ShapeName, method: Method, { situation, part, action 
 
 /** The name of a cell's test. */
 export function nameOf({ shape, method, situation, action, after, part, fault, times, match, expected }: Cell): string {
-  const which = after > 0 ? ` (after the writes)` : part === "write" && match !== undefined ? ` (${Object.values(match).join(", ")})` : "";
+  const which =
+    after > 0
+      ? ` (after the writes)`
+      : part === "write" && match !== undefined
+        ? ` (${Object.values(match).join(", ")})`
+        : "";
   return `${shape} ${method}, ${situation}: ${action}${which} × ${fault}, ${times} → ${expected}`;
 }

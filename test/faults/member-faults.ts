@@ -7,7 +7,12 @@ const RESULT_CODES = ["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"] as c
 /** Damaged forms of `Results[]` that do not tell the outcome for each user. */
 const RESULT_SHAPES = ["missing", "absent", "reordered", "doubled", "unasked"] as const;
 
-const PARAMETER_CODES = ["Invalid.Parameter", "Invalid.Parameter.Error", "Invalid.Param.Error", "Parameter.Length.Exceed"];
+const PARAMETER_CODES = [
+  "Invalid.Parameter",
+  "Invalid.Parameter.Error",
+  "Invalid.Param.Error",
+  "Parameter.Length.Exceed",
+];
 
 /** Codes by which Quick BI refuses a batch for one of its members, and one refusal without any code. */
 const QUICKBI_MEMBER_CODES: Readonly<Record<"group" | "user", readonly string[]>> = {
@@ -81,7 +86,14 @@ function bastionhostFaults(facts: Facts, left: Outcome): Cell[] {
   const codes = isAdd ? RESULT_CODES : [...RESULT_CODES, "OBJECT_AlREADY_EXISTS"];
   return (["once", "always"] as const).flatMap((times) => [
     ...codes.map((code): Cell => {
-      return { ...facts, ...match, fault: code, effect: { kind: "members", codes: { [element]: code } }, times, expected: left };
+      return {
+        ...facts,
+        ...match,
+        fault: code,
+        effect: { kind: "members", codes: { [element]: code } },
+        times,
+        expected: left,
+      };
     }),
     ...RESULT_SHAPES.map((bend): Cell => {
       // A removal without an answer stays pending, since a listing without the member may be stale.
@@ -100,7 +112,11 @@ function quickbiFaults(facts: Facts, left: Outcome): Cell[] {
     effect: {
       kind: "raw",
       status: code === "" ? 200 : 400,
-      body: JSON.stringify({ RequestId: "R-1", Success: false, ...(code === "" ? {} : { Code: code, Message: "refused" }) }),
+      body: JSON.stringify({
+        RequestId: "R-1",
+        Success: false,
+        ...(code === "" ? {} : { Code: code, Message: "refused" }),
+      }),
     },
   });
   return [

@@ -47,7 +47,10 @@ export async function runCell(emulator: Emulator, clock: TestClock, cell: Cell):
   emulator.world.log.clear();
 
   const port = new Port(emulator, cell);
-  const host = runOn(emulator, { values: { ...timeouts(cell), ...endpoints(emulator, cell) }, onSleep: () => port.waited() });
+  const host = runOn(emulator, {
+    values: { ...timeouts(cell), ...endpoints(emulator, cell) },
+    onSleep: () => port.waited(),
+  });
   clock.host = host;
   addFault(emulator, cell);
   await port.begin();
@@ -63,7 +66,16 @@ export async function runCell(emulator: Emulator, clock: TestClock, cell: Cell):
     await emulator.resume();
     clock.host = undefined;
   }
-  return { outcome: outcomeOf(cell, error), error, resource, subject, declared: scene.declared, wanted: scene.wanted, host, before };
+  return {
+    outcome: outcomeOf(cell, error),
+    error,
+    resource,
+    subject,
+    declared: scene.declared,
+    wanted: scene.wanted,
+    host,
+    before,
+  };
 }
 
 function outcomeOf(cell: Cell, error: unknown): Outcome {
@@ -142,7 +154,7 @@ export function restore({ subject }: Ran, cell: Cell): void {
   }
   if (cell.situation === "missing") {
     subject.seed(5, subject.members(5).slice(2));
-    }
+  }
 }
 
 function timeouts({ readTimeout }: Cell): Record<string, string> {

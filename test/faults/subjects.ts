@@ -28,7 +28,12 @@ const OPTIONS: Readonly<Record<ShapeName, SubjectOptions>> = {
   "bastionhost user": {
     ...bastionhost,
     side: "user",
-    actions: { list: "ListUserGroupsForUser", probe: "GetUser", add: "AddUsersToGroup", remove: "RemoveUsersFromGroup" },
+    actions: {
+      list: "ListUserGroupsForUser",
+      probe: "GetUser",
+      add: "AddUsersToGroup",
+      remove: "RemoveUsersFromGroup",
+    },
   },
   "quickbi group": {
     ...quickbi,
@@ -38,7 +43,12 @@ const OPTIONS: Readonly<Record<ShapeName, SubjectOptions>> = {
     member: (n) => `user-${String(n)}`,
     missingMember: "user-nobody",
     missingMemberCode: "Invalid.User",
-    actions: { list: "QueryUserGroupMember", probe: "ListByUserGroupId", add: "AddUserGroupMember", remove: "DeleteUserGroupMember" },
+    actions: {
+      list: "QueryUserGroupMember",
+      probe: "ListByUserGroupId",
+      add: "AddUserGroupMember",
+      remove: "DeleteUserGroupMember",
+    },
   },
   "quickbi user": {
     ...quickbi,

@@ -6,58 +6,63 @@ import { ACCOUNT, emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 import { testGroups, inside, statusOf } from "./liar";
 
-describe.each(testGroups)("$service: a stale listing proves neither that a member is gone nor that a member is present", (group) => {
-  const [alice, bob, carol] = group.users;
+describe.each(testGroups)(
+  "$service: a stale listing proves neither that a member is gone nor that a member is present",
+  (group) => {
+    const [alice, bob, carol] = group.users;
 
-  test("a member that another resource took over and dropped later is left alone when somebody adds that member by hand", async () => {
-    const emulator = await emulated();
-    const additive = (users: readonly string[]): Record<string, unknown> => ({ ...group.declare(users, { mode: "additive" }) });
-    const a = new Resource();
-    const b = new Resource();
-    const run = async (first: readonly string[], second: readonly string[], refreshes = false): Promise<string[]> => {
+    test("a member that another resource took over and dropped later is left alone when somebody adds that member by hand", async () => {
+      const emulator = await emulated();
+      const additive = (users: readonly string[]): Record<string, unknown> => ({
+        ...group.declare(users, { mode: "additive" }),
+      });
+      const a = new Resource();
+      const b = new Resource();
+      const run = async (first: readonly string[], second: readonly string[], refreshes = false): Promise<string[]> => {
+        const host = runOn(emulator);
+        if (refreshes) {
+          await a.refresh(host);
+          await b.refresh(host);
+        }
+        const checked = [await a.check(host, additive(first)), await b.check(host, additive(second))] as const;
+        return [await a.apply(host, checked[0]), await b.apply(host, checked[1])];
+      };
+      await run([alice, bob], [carol]);
+      await run([alice], [bob, carol]);
+      expect(inside(emulator, group)).toEqual([alice, bob, carol]);
+      await run([alice], [carol]);
+      expect(inside(emulator, group)).toEqual([alice, carol]);
+
+      emulator.changeMembers(group.address, { add: [bob] });
+      expect(await run([alice], [carol], true)).toEqual(["same", "same"]);
+      expect(inside(emulator, group)).toEqual([alice, bob, carol]);
+    });
+
+    test("a destroy removes a member that the listing does not show yet", async () => {
+      const emulator = await emulated();
+      const resource = new Resource();
+      await resource.up(runOn(emulator), group.declare([alice, bob]));
+      await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
+
+      emulator.faults.add({ action: group.listing, effect: { kind: "stale", writes: 1 } });
+      await resource.destroy(runOn(emulator));
+      expect(inside(emulator, group)).toEqual([]);
+    });
+
+    test("an up removes a member that the program drops, even if the listing does not show that member yet", async () => {
+      const emulator = await emulated();
+      const resource = new Resource();
+      await resource.up(runOn(emulator), group.declare([alice, bob]));
+      await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
+
       const host = runOn(emulator);
-      if (refreshes) {
-        await a.refresh(host);
-        await b.refresh(host);
-      }
-      const checked = [await a.check(host, additive(first)), await b.check(host, additive(second))] as const;
-      return [await a.apply(host, checked[0]), await b.apply(host, checked[1])];
-    };
-    await run([alice, bob], [carol]);
-    await run([alice], [bob, carol]);
-    expect(inside(emulator, group)).toEqual([alice, bob, carol]);
-    await run([alice], [carol]);
-    expect(inside(emulator, group)).toEqual([alice, carol]);
-
-    emulator.changeMembers(group.address, { add: [bob] });
-    expect(await run([alice], [carol], true)).toEqual(["same", "same"]);
-    expect(inside(emulator, group)).toEqual([alice, bob, carol]);
-  });
-
-  test("a destroy removes a member that the listing does not show yet", async () => {
-    const emulator = await emulated();
-    const resource = new Resource();
-    await resource.up(runOn(emulator), group.declare([alice, bob]));
-    await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
-
-    emulator.faults.add({ action: group.listing, effect: { kind: "stale", writes: 1 } });
-    await resource.destroy(runOn(emulator));
-    expect(inside(emulator, group)).toEqual([]);
-  });
-
-  test("an up removes a member that the program drops, even if the listing does not show that member yet", async () => {
-    const emulator = await emulated();
-    const resource = new Resource();
-    await resource.up(runOn(emulator), group.declare([alice, bob]));
-    await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
-
-    const host = runOn(emulator);
-    const inputs = await resource.check(host, group.declare([alice, bob]));
-    emulator.faults.add({ action: group.listing, effect: { kind: "stale", writes: 1 } });
-    await resource.apply(host, inputs);
-    expect(inside(emulator, group)).toEqual([alice, bob]);
-  });
-});
+      const inputs = await resource.check(host, group.declare([alice, bob]));
+      emulator.faults.add({ action: group.listing, effect: { kind: "stale", writes: 1 } });
+      await resource.apply(host, inputs);
+      expect(inside(emulator, group)).toEqual([alice, bob]);
+    });
+  },
+);
 
 describe("while a member is removed between two pages of the listing", () => {
   const GROUP = { service: "bastionhost", instanceId: "bastionhost-cn-pages", userGroupId: "7" } as const;
@@ -167,27 +172,30 @@ describe.each(testGroups)("$service: writes that the service confirmed are verif
     expect(inside(emulator, group)).toEqual([bob]);
   });
 
-  test.each([["create"], ["update"]])("a member that it confirmed but did not add fails the %s, and is added later", async (step) => {
-    const emulator = await emulated();
-    const resource = new Resource();
-    if (step === "update") {
-      await resource.up(runOn(emulator), group.declare([alice, bob]));
-    }
-    // The service lies about a whole call, so the call may add only one member.
-    emulator.changeMembers(group.address, { set: [alice, bob] });
-    group.lie(emulator, "add", [carol]);
+  test.each([["create"], ["update"]])(
+    "a member that it confirmed but did not add fails the %s, and is added later",
+    async (step) => {
+      const emulator = await emulated();
+      const resource = new Resource();
+      if (step === "update") {
+        await resource.up(runOn(emulator), group.declare([alice, bob]));
+      }
+      // The service lies about a whole call, so the call may add only one member.
+      emulator.changeMembers(group.address, { set: [alice, bob] });
+      group.lie(emulator, "add", [carol]);
 
-    await expect(resource.up(runOn(emulator), group.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
-    expect(statusOf(resource)).toEqual({ [carol]: "absent" });
-    await expect(resource.up(runOn(emulator), group.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
-    expect(inside(emulator, group)).toEqual([alice, bob]);
+      await expect(resource.up(runOn(emulator), group.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
+      expect(statusOf(resource)).toEqual({ [carol]: "absent" });
+      await expect(resource.up(runOn(emulator), group.declare([alice, bob, carol]))).rejects.toThrow(named(carol));
+      expect(inside(emulator, group)).toEqual([alice, bob]);
 
-    emulator.faults.clear();
-    await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
-    expect(inside(emulator, group)).toEqual([alice, bob, carol]);
-    expect(statusOf(resource)).toEqual({});
-    expect(await resource.up(runOn(emulator), group.declare([alice, bob, carol]))).toBe("same");
-  });
+      emulator.faults.clear();
+      await resource.up(runOn(emulator), group.declare([alice, bob, carol]));
+      expect(inside(emulator, group)).toEqual([alice, bob, carol]);
+      expect(statusOf(resource)).toEqual({});
+      expect(await resource.up(runOn(emulator), group.declare([alice, bob, carol]))).toBe("same");
+    },
+  );
 });
 
 /** Matches an id, but not as part of another one. */

@@ -11,11 +11,19 @@ const inputs: Inputs = {
   members: membersOf(["1", "2"]),
   mode: "authoritative",
 };
-const finished: Reconciled = { ledger: { members: inputs.members, status: {} }, missing: [], unfinished: [], arrived: [] };
+const finished: Reconciled = {
+  ledger: { members: inputs.members, status: {} },
+  missing: [],
+  unfinished: [],
+  arrived: [],
+};
 
 test("a finished apply gives the outputs", () => {
   expect(outputsUnlessUnfinished(inputs, finished, "1")).toEqual({ ...inputs, accountId: "1" });
-  expect(outputsUnlessUnfinished(inputs, { ...finished, missing: ["2"] }, undefined)).toEqual({ ...inputs, missing: ["2"] });
+  expect(outputsUnlessUnfinished(inputs, { ...finished, missing: ["2"] }, undefined)).toEqual({
+    ...inputs,
+    missing: ["2"],
+  });
 });
 
 test("a partial apply throws id, outputs and one reason per member", () => {

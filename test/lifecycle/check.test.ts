@@ -20,7 +20,11 @@ describe("check of a new resource", () => {
     const host = runOn(await emulated());
     const { userIds: _userIds, ...rest } = opsArgs;
     const checked = await check(host, {}, { ...rest, userNames: ["erin", "dave", "carol"] });
-    expect(checked.inputs).toEqual({ ...ops, members: { "103": "carol", "104": "dave", "105": "erin" }, membersBy: "name" });
+    expect(checked.inputs).toEqual({
+      ...ops,
+      members: { "103": "carol", "104": "dave", "105": "erin" },
+      membersBy: "name",
+    });
     expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (erin)"]);
     expect(host.run.declaredAmong(target, ["105"])).toEqual(["105"]);
   });
@@ -35,10 +39,10 @@ describe("check of a new resource", () => {
     const declaredElsewhere = JSON.stringify([{ declared: ["104"], protected: ["108"] }]);
     const checked = await check(host, {}, { ...opsArgs, userIds: ["103"], declaredElsewhere });
     expect(checked).toEqual({ inputs: { ...ops, members: membersOf(["103"]) }, failures: [] });
-    expect([host.run.announcedOnly(target, host.run.declaredAmong(target, ["104"])), host.run.protectedAmong(target, ["108"])]).toEqual([
-      ["104"],
-      ["108"],
-    ]);
+    expect([
+      host.run.announcedOnly(target, host.run.declaredAmong(target, ["104"])),
+      host.run.protectedAmong(target, ["108"]),
+    ]).toEqual([["104"], ["108"]]);
   });
 
   test.each([
@@ -55,7 +59,11 @@ describe("check of a new resource", () => {
     const news = { ...opsArgs, ...change };
     const { failures } = await check(runOn(await emulated()), {}, news);
     expect(failures).toEqual([{ property, reason: expect.stringContaining(reason) as string }]);
-    const secret = await check(runOn(await emulated()), {}, { ...news, members: "secret", status: "secret", missing: "secret" });
+    const secret = await check(
+      runOn(await emulated()),
+      {},
+      { ...news, members: "secret", status: "secret", missing: "secret" },
+    );
     // The engine would print the value of a property that is named.
     expect(secret.failures.map((failure) => failure.property)).toEqual([""]);
   });
@@ -108,7 +116,12 @@ describe("inputs with an unknown value make no call and declare nothing", () => 
       { ...membersOf(["103", "104", "105"]), "(known after up)": UNKNOWN },
     ],
     ["the whole list", { userIds: UNKNOWN }, { ...ops }, { ...ops.members, "(known after up)": UNKNOWN }],
-    ["another value beside names", { userIds: undefined, userNames: ["carol"], userGroupId: UNKNOWN }, {}, { "(known after up)": UNKNOWN }],
+    [
+      "another value beside names",
+      { userIds: undefined, userNames: ["carol"], userGroupId: UNKNOWN },
+      {},
+      { "(known after up)": UNKNOWN },
+    ],
   ])("%s; no member that may still be in the list is shown as removed", async (_what, change, olds, members) => {
     const emulator = await emulated();
     const host = runOn(emulator);
@@ -132,13 +145,19 @@ test("a second resource that reaches the same membership by a role of the same a
   const host = runOn(await emulated());
   await check(host, {}, { ...opsArgs, mode: "additive" });
   const { failures } = await check(host, {}, { ...opsArgs, mode: "additive", assumeRole: role });
-  expect(failures).toEqual([{ property: "", reason: expect.stringContaining("both are of account 1234567890123456") as string }]);
-  expect((await check(host, {}, { ...opsArgs, userIds: ["101"], mode: "additive", assumeRole: role })).failures).toEqual([]);
+  expect(failures).toEqual([
+    { property: "", reason: expect.stringContaining("both are of account 1234567890123456") as string },
+  ]);
+  expect(
+    (await check(host, {}, { ...opsArgs, userIds: ["101"], mode: "additive", assumeRole: role })).failures,
+  ).toEqual([]);
 });
 
 test("one of two such resources that are checked at once is refused too", async () => {
   const host = runOn(await emulated());
-  const checks = [opsArgs, { ...opsArgs, assumeRole: role }].map((args) => check(host, {}, { ...args, mode: "additive" }));
+  const checks = [opsArgs, { ...opsArgs, assumeRole: role }].map((args) =>
+    check(host, {}, { ...args, mode: "additive" }),
+  );
   const failures = (await Promise.all(checks)).flatMap((checked) => checked.failures);
   expect(failures).toHaveLength(1);
 });

@@ -8,7 +8,11 @@ import { ACCOUNT, emulated, inOps, ops, opsAddress, opsArgs, opsTarget as target
 import { runOn } from "../support/host";
 
 const state: Outputs = { ...ops, accountId: ACCOUNT };
-const with108 = (status: Ledger["status"]): Outputs => ({ ...state, members: membersOf(["103", "104", "108"]), status });
+const with108 = (status: Ledger["status"]): Outputs => ({
+  ...state,
+  members: membersOf(["103", "104", "108"]),
+  status,
+});
 
 describe("a delete", () => {
   test.each([
@@ -46,8 +50,13 @@ describe("a delete", () => {
 
   test("names the remaining members, and says how to finish", async () => {
     const emulator = await emulated();
-    emulator.faults.add({ action: "RemoveUsersFromGroup", effect: { kind: "members", codes: { "104": "UNEXPECTED" } } });
-    await expect(remove(runOn(emulator), state)).rejects.toThrow(/could not remove user 104: .*UNEXPECTED.*Run the same command again/);
+    emulator.faults.add({
+      action: "RemoveUsersFromGroup",
+      effect: { kind: "members", codes: { "104": "UNEXPECTED" } },
+    });
+    await expect(remove(runOn(emulator), state)).rejects.toThrow(
+      /could not remove user 104: .*UNEXPECTED.*Run the same command again/,
+    );
     await remove(runOn(emulator), state);
     expect(inOps(emulator)).toEqual([]);
   });
@@ -64,7 +73,11 @@ describe("a delete", () => {
   });
 
   test.each([
-    ["needs a yes when the other resource declares nobody, as after a rename to an empty list", {}, "maxRemovals allows 3"],
+    [
+      "needs a yes when the other resource declares nobody, as after a rename to an empty list",
+      {},
+      "maxRemovals allows 3",
+    ],
     ["passes when the other resource has a limit that allows it", { maxRemovals: 5 }, undefined],
     ["passes when the other resource declares somebody", { userIds: ["106"] }, undefined],
   ])("of more than three members of a group %s", async (_what, change, refused) => {
@@ -93,7 +106,11 @@ describe("a delete of a target that is gone", () => {
 
   test.each([
     ["the state does not tell the account", ops, "the state does not tell the account"],
-    ["the state is of another account", { ...state, accountId: "2234567890123456" }, "the state says account 2234567890123456"],
+    [
+      "the state is of another account",
+      { ...state, accountId: "2234567890123456" },
+      "the state says account 2234567890123456",
+    ],
   ])("is refused while %s", async (_name, outputs, text) => {
     const emulator = await emulated();
     emulator.deleteGroup(opsAddress);

@@ -46,15 +46,32 @@ const rows: Row[] = [
     news: { assumeRole: { externalId: "x", roleArn } },
     changes: false,
   },
-  { name: "the order of a takeover list is no change", olds: { takeover: ["8", "9"] }, news: { takeover: ["9", "8"] }, changes: false },
+  {
+    name: "the order of a takeover list is no change",
+    olds: { takeover: ["8", "9"] },
+    news: { takeover: ["9", "8"] },
+    changes: false,
+  },
   { name: "another list is an update", news: { members: membersOf(["1"]) }, changes: true },
   { name: "another mode is an update", news: { mode: "additive" }, changes: true },
   { name: "another takeover is an update", news: { takeover: true }, changes: true },
   { name: "another limit is an update", news: { maxRemovals: 1 }, changes: true },
-  { name: "a list that becomes secret is an update", news: { hidesMembers: true, status: {}, missing: [] }, changes: true },
+  {
+    name: "a list that becomes secret is an update",
+    news: { hidesMembers: true, status: {}, missing: [] },
+    changes: true,
+  },
   { name: "a list of names in place of ids is an update", news: { membersBy: "name" }, changes: true },
-  { name: "a list that is not known in full is an update", news: { members: { ...news.members, later: UNKNOWN } }, changes: true },
-  { name: "a declared member that is absent is an update", olds: { members: membersOf(["1"]), status: { "2": "absent" } }, changes: true },
+  {
+    name: "a list that is not known in full is an update",
+    news: { members: { ...news.members, later: UNKNOWN } },
+    changes: true,
+  },
+  {
+    name: "a declared member that is absent is an update",
+    olds: { members: membersOf(["1"]), status: { "2": "absent" } },
+    changes: true,
+  },
   {
     name: "a declared member that the service does not know is an update",
     olds: { members: membersOf(["1"]), status: { "2": "absent" }, missing: ["2"] },
@@ -107,7 +124,12 @@ const rows: Row[] = [
   { name: "another region replaces", news: { regionId: "cn-beijing" }, changes: true, replaces: ["regionId"] },
   { name: "another instance replaces", news: { instanceId: "i-2" }, changes: true, replaces: ["instanceId"] },
   { name: "another group replaces", news: { userGroupId: "8" }, changes: true, replaces: ["userGroupId"] },
-  { name: "another side replaces", news: { userGroupId: undefined, userId: "1" }, changes: true, replaces: ["userGroupId", "userId"] },
+  {
+    name: "another side replaces",
+    news: { userGroupId: undefined, userId: "1" },
+    changes: true,
+    replaces: ["userGroupId", "userId"],
+  },
   { name: "a role of the same account is an update", news: { assumeRole: { roleArn } }, changes: true },
   {
     name: "another external id is an update",
@@ -115,7 +137,12 @@ const rows: Row[] = [
     news: { assumeRole: { roleArn, externalId: "x" } },
     changes: true,
   },
-  { name: "a role of another account replaces", news: { assumeRole: otherRole }, changes: true, replaces: ["assumeRole"] },
+  {
+    name: "a role of another account replaces",
+    news: { assumeRole: otherRole },
+    changes: true,
+    replaces: ["assumeRole"],
+  },
   {
     name: "the configured credentials of another account replace",
     olds: { assumeRole: otherRole, accountId: "2" },
@@ -128,7 +155,13 @@ const rows: Row[] = [
 /** A host whose credentials are of account 1. */
 function hostOfOne(): TestHost {
   const host = fakeHost();
-  return { ...host, cloud: { ...host.cloud, accountId: async (role) => (role === undefined ? "1" : /::(\d+):/.exec(role.roleArn)?.[1]) } };
+  return {
+    ...host,
+    cloud: {
+      ...host.cloud,
+      accountId: async (role) => (role === undefined ? "1" : /::(\d+):/.exec(role.roleArn)?.[1]),
+    },
+  };
 }
 
 describe("diff", () => {
@@ -141,7 +174,12 @@ describe("diff", () => {
 
   test.each([
     ["the state does not tell the account", { accountId: undefined }, "1", "the state does not tell the account"],
-    ["STS does not tell the account", { assumeRole: otherRole, accountId: "2" }, undefined, "STS does not tell the account"],
+    [
+      "STS does not tell the account",
+      { assumeRole: otherRole, accountId: "2" },
+      undefined,
+      "STS does not tell the account",
+    ],
   ])("another role is refused, naming both, while %s", async (_name, change, account, text) => {
     const host = fakeHost();
     const cloud = { ...host.cloud, accountId: async () => account };
@@ -156,7 +194,11 @@ describe("diff", () => {
 
 describe("the preview of an update", () => {
   const state: Outputs = { ...ops, accountId: ACCOUNT };
-  const preview = async (host: TestHost, change: Readonly<Record<string, unknown>>, before: Outputs = state): Promise<void> => {
+  const preview = async (
+    host: TestHost,
+    change: Readonly<Record<string, unknown>>,
+    before: Outputs = state,
+  ): Promise<void> => {
     const { inputs } = await check(host, { ...ops }, { ...opsArgs, ...change });
     await diff(host, before, inputs as unknown as Inputs);
   };
@@ -181,7 +223,12 @@ describe("the preview of an update", () => {
       { ...state, neverRemove: ["104"] },
       "user 104 cannot be dropped while in neverRemove",
     ],
-    ["another account", { userIds: ["103"] }, { ...state, accountId: "2234567890123456" }, "the state says account 2234567890123456"],
+    [
+      "another account",
+      { userIds: ["103"] },
+      { ...state, accountId: "2234567890123456" },
+      "the state says account 2234567890123456",
+    ],
   ])("fails for %s", async (_what, change, before, text) => {
     const emulator = await emulated();
     const refused = preview(runOn(emulator), change, before);
@@ -209,7 +256,10 @@ describe("the preview of an update", () => {
 
   test("is skipped where nothing was checked, as in a refresh", async () => {
     const emulator = await emulated();
-    expect(await diff(runOn(emulator), state, { ...ops, members: membersOf(["103"]) })).toEqual({ changes: true, replaces: [] });
+    expect(await diff(runOn(emulator), state, { ...ops, members: membersOf(["103"]) })).toEqual({
+      changes: true,
+      replaces: [],
+    });
     expect(emulator.calls()).toEqual([]);
   });
 });

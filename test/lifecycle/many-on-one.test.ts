@@ -38,7 +38,16 @@ test("many additive resources of one group come to an end together, although eac
   const host = runOn(emulator);
   const resources = Array.from({ length: RESOURCES }, (_, index) => users.slice(index * SIZE, (index + 1) * SIZE));
   const steps = await new PQueue({ concurrency: AT_ONCE }).addAll(
-    resources.map((userIds) => () => new Resource().up(host, { service: "bastionhost", instanceId: "i", userGroupId: "1", userIds, mode: "additive" })),
+    resources.map(
+      (userIds) => () =>
+        new Resource().up(host, {
+          service: "bastionhost",
+          instanceId: "i",
+          userGroupId: "1",
+          userIds,
+          mode: "additive",
+        }),
+    ),
   );
   expect(steps).toEqual(resources.map(() => "create"));
   expect(host.warnings).toEqual([]);

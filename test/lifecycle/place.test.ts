@@ -37,7 +37,10 @@ test.each([
 ])("the account is the one %s", (_which, { assumeRole: role, ...properties }, known, accountId) => {
   const host = fakeHost();
   const cloud = { ...host.cloud, knownAccountId: () => known };
-  const { target } = placeFor({ ...host, cloud }, { ...properties, ...(role === undefined ? {} : { assumeRole: role }) });
+  const { target } = placeFor(
+    { ...host, cloud },
+    { ...properties, ...(role === undefined ? {} : { assumeRole: role }) },
+  );
   expect(target.accountId).toBe(accountId);
 });
 

@@ -5,7 +5,13 @@ import { EMPTY_LEDGER, membersOf } from "../../provider/membership/ledger";
 import type { Request } from "../../provider/reconcile/planner";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
-const request: Request = { mode: "additive", desired: ["1"], ledger: EMPTY_LEDGER, neverRemove: [], guards: { wasAuthoritative: true } };
+const request: Request = {
+  mode: "additive",
+  desired: ["1"],
+  ledger: EMPTY_LEDGER,
+  neverRemove: [],
+  guards: { wasAuthoritative: true },
+};
 
 test("a preview prints the plan and the members that are handed over or protected, and writes nothing", async () => {
   const [host, place] = [fakeHost(), fakePlace(["2", "3", "4"])];
@@ -51,5 +57,7 @@ test.each([
 });
 
 test("an account other than that of the state fails the preview", async () => {
-  await expect(previewOf(fakeHost(), fakePlace(), { ...request, accountId: "2" })).rejects.toThrow("the state says account 2");
+  await expect(previewOf(fakeHost(), fakePlace(), { ...request, accountId: "2" })).rejects.toThrow(
+    "the state says account 2",
+  );
 });

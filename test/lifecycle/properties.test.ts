@@ -26,7 +26,13 @@ const group: Inputs = {
   members: { "10": "judy", "9": "ivan" },
   mode: "additive",
 };
-const user: Inputs = { service: "quickbi", regionId: "cn-hangzhou", userId: "alice", members: membersOf(["g"]), mode: "authoritative" };
+const user: Inputs = {
+  service: "quickbi",
+  regionId: "cn-hangzhou",
+  userId: "alice",
+  members: membersOf(["g"]),
+  mode: "authoritative",
+};
 const role = { roleArn: "acs:ram::1:role/r" };
 
 describe("properties", () => {
@@ -43,8 +49,17 @@ describe("properties", () => {
       id: "7",
       names: group.members,
     });
-    expect(targetOf(user)).toEqual({ service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice", names: user.members });
-    expect(targetOf({ ...user, assumeRole: role, hidesMembers: true })).toMatchObject({ accountId: "1", hidesMembers: true });
+    expect(targetOf(user)).toEqual({
+      service: "quickbi",
+      regionId: "cn-hangzhou",
+      side: "user",
+      id: "alice",
+      names: user.members,
+    });
+    expect(targetOf({ ...user, assumeRole: role, hidesMembers: true })).toMatchObject({
+      accountId: "1",
+      hidesMembers: true,
+    });
   });
 
   test.each([

@@ -31,7 +31,9 @@ describe("a refresh", () => {
   test("of an additive resource tracks only the members that it owns", async () => {
     const emulator = await emulated();
     emulator.changeMembers(opsAddress, { add: ["108"] });
-    expect(await read(runOn(emulator), ID, { ...state, mode: "additive" })).toMatchObject({ props: { members: ops.members } });
+    expect(await read(runOn(emulator), ID, { ...state, mode: "additive" })).toMatchObject({
+      props: { members: ops.members },
+    });
   });
 
   test("keeps a removal pending, since a listing without the member proves nothing", async () => {
@@ -40,12 +42,24 @@ describe("a refresh", () => {
   });
 
   test("forgets a missing member that the service knows now, and keeps one that it does not know", async () => {
-    const missing: Outputs = { ...state, onMissing: "warn", status: { "105": "absent", "999": "absent" }, missing: ["105", "999"] };
-    expect(await read(runOn(await emulated()), ID, missing)).toMatchObject({ props: { missing: ["999"], status: missing.status } });
+    const missing: Outputs = {
+      ...state,
+      onMissing: "warn",
+      status: { "105": "absent", "999": "absent" },
+      missing: ["105", "999"],
+    };
+    expect(await read(runOn(await emulated()), ID, missing)).toMatchObject({
+      props: { missing: ["999"], status: missing.status },
+    });
   });
 
   test("keeps all outputs of a secret list", async () => {
-    const { props } = await read(runOn(await emulated()), ID, { ...state, hidesMembers: true, status: {}, missing: [] });
+    const { props } = await read(runOn(await emulated()), ID, {
+      ...state,
+      hidesMembers: true,
+      status: {},
+      missing: [],
+    });
     expect(props).toEqual({ ...state, hidesMembers: true, status: {}, missing: [] });
   });
 
@@ -67,9 +81,24 @@ describe("a refresh", () => {
   });
 
   test.each([
-    ["drift in another account", { ...state, accountId: OTHER_ACCOUNT, members: {} }, false, `the state says account ${OTHER_ACCOUNT}`],
-    ["a target that is gone in another account", { ...state, accountId: OTHER_ACCOUNT }, true, `the state says account ${OTHER_ACCOUNT}`],
-    ["a target that is gone while the state does not tell the account", ops, true, "the state does not tell the account"],
+    [
+      "drift in another account",
+      { ...state, accountId: OTHER_ACCOUNT, members: {} },
+      false,
+      `the state says account ${OTHER_ACCOUNT}`,
+    ],
+    [
+      "a target that is gone in another account",
+      { ...state, accountId: OTHER_ACCOUNT },
+      true,
+      `the state says account ${OTHER_ACCOUNT}`,
+    ],
+    [
+      "a target that is gone while the state does not tell the account",
+      ops,
+      true,
+      "the state does not tell the account",
+    ],
   ])("refuses %s, and nothing leaves the state", async (_what, outputs, isGone, text) => {
     const emulator = await emulated();
     if (isGone) emulator.deleteGroup(opsAddress);
@@ -101,7 +130,9 @@ describe("a read by id", () => {
 
   test("of a target that does not exist fails, so that no program goes on without it", async () => {
     const host = runOn(await emulated());
-    await expect(read(host, ID.replace(/9$/, "99"), {})).rejects.toThrow(/group 99 .* does not exist: .*\. Check the id that is read\./);
+    await expect(read(host, ID.replace(/9$/, "99"), {})).rejects.toThrow(
+      /group 99 .* does not exist: .*\. Check the id that is read\./,
+    );
   });
 
   test.each([

@@ -5,7 +5,14 @@ import { createRequest, deleteRequest, updateRequest } from "../../provider/life
 import { EMPTY_LEDGER, membersOf } from "../../provider/membership/ledger";
 import { ops } from "../support/emulated";
 
-const inputs: Inputs = { ...ops, members: membersOf(["10", "9"]), takeover: ["1"], maxRemovals: 3, neverRemove: ["2"], onMissing: "warn" };
+const inputs: Inputs = {
+  ...ops,
+  members: membersOf(["10", "9"]),
+  takeover: ["1"],
+  maxRemovals: 3,
+  neverRemove: ["2"],
+  onMissing: "warn",
+};
 const olds: Outputs = {
   ...ops,
   members: membersOf(["9", "8"]),

@@ -15,32 +15,53 @@ const settings: Settings = {
   mode: "authoritative",
 };
 const names = (...elements: string[]): { by: "name"; elements: string[] } => ({ by: "name", elements });
-const former = (members: Members, rest: Partial<Inputs> = {}): Inputs => ({ ...settings, members, membersBy: "name", ...rest });
+const former = (members: Members, rest: Partial<Inputs> = {}): Inputs => ({
+  ...settings,
+  members,
+  membersBy: "name",
+  ...rest,
+});
 
 describe("names", () => {
   test("become members by id, in the order of the ids", async () => {
     const emulator = await emulated();
     const resolved = await resolveMembers(runOn(emulator), undefined, settings, names("carol", "alice"));
-    expect(resolved).toEqual({ inputs: { ...settings, members: { "101": "alice", "103": "carol" }, membersBy: "name" }, failures: [] });
+    expect(resolved).toEqual({
+      inputs: { ...settings, members: { "101": "alice", "103": "carol" }, membersBy: "name" },
+      failures: [],
+    });
     expect(emulator.calls().map(({ action }) => action)).toEqual(["ListUsers", "ListUsers"]);
   });
 
   test("that are many take one paged listing", async () => {
     const emulator = await emulated();
-    const resolved = await resolveMembers(runOn(emulator), undefined, settings, names("alice", "bob", "carol", "dave", "erin", "frank"));
+    const resolved = await resolveMembers(
+      runOn(emulator),
+      undefined,
+      settings,
+      names("alice", "bob", "carol", "dave", "erin", "frank"),
+    );
     expect(resolved).toMatchObject({ inputs: { members: { "101": "alice", "106": "frank" } } });
     expect(emulator.calls()).toHaveLength(1);
   });
 
   test("that are as before keep their ids without a call", async () => {
     const emulator = await emulated();
-    const resolved = await resolveMembers(runOn(emulator), former({ "901": "alice", "903": "carol" }), settings, names("carol", "alice"));
+    const resolved = await resolveMembers(
+      runOn(emulator),
+      former({ "901": "alice", "903": "carol" }),
+      settings,
+      names("carol", "alice"),
+    );
     expect(resolved).toMatchObject({ inputs: { members: { "901": "alice", "903": "carol" } } });
     expect(emulator.calls()).toEqual([]);
   });
 
   test.each([
-    ["that a refresh found twice, since an undeclared member now has the name of a member", former({ "101": "alice", "109": "alice" })],
+    [
+      "that a refresh found twice, since an undeclared member now has the name of a member",
+      former({ "101": "alice", "109": "alice" }),
+    ],
     ["of another instance", former({ "999": "alice" }, { instanceId: "bastionhost-cn-other" })],
     ["that were ids before", { ...settings, members: { "999": "alice" } }],
   ])("%s, are looked up", async (_what, before) => {
@@ -60,13 +81,25 @@ describe("names", () => {
   });
 
   test("that do not exist are refused, all at once", async () => {
-    const { failures } = await resolveMembers(runOn(await emulated()), undefined, settings, names("nemo", "alice", "nobody"));
-    expect(failures).toEqual([{ property: "userNames", reason: expect.stringContaining("no user is called nemo, nobody") as string }]);
+    const { failures } = await resolveMembers(
+      runOn(await emulated()),
+      undefined,
+      settings,
+      names("nemo", "alice", "nobody"),
+    );
+    expect(failures).toEqual([
+      { property: "userNames", reason: expect.stringContaining("no user is called nemo, nobody") as string },
+    ]);
   });
 
   test("may not be secret", async () => {
     const emulator = await emulated();
-    const { failures } = await resolveMembers(runOn(emulator), undefined, { ...settings, hidesMembers: true }, names("alice"));
+    const { failures } = await resolveMembers(
+      runOn(emulator),
+      undefined,
+      { ...settings, hidesMembers: true },
+      names("alice"),
+    );
     expect(failures).toMatchObject([{ property: "userNames" }]);
     expect(emulator.calls()).toEqual([]);
   });
@@ -79,13 +112,27 @@ describe("names", () => {
 });
 
 describe("takeover and neverRemove beside names", () => {
-  const guarded = (takeover: readonly string[] | true, neverRemove: readonly string[]): Settings => ({ ...settings, takeover, neverRemove });
+  const guarded = (takeover: readonly string[] | true, neverRemove: readonly string[]): Settings => ({
+    ...settings,
+    takeover,
+    neverRemove,
+  });
 
   test("take names and ids, and are ids from then on", async () => {
     const emulator = await emulated();
-    const resolved = await resolveMembers(runOn(emulator), undefined, guarded(["dave"], ["alice", "bob", "103"]), names("alice"));
+    const resolved = await resolveMembers(
+      runOn(emulator),
+      undefined,
+      guarded(["dave"], ["alice", "bob", "103"]),
+      names("alice"),
+    );
     expect(resolved).toMatchObject({
-      inputs: { members: { "101": "alice" }, takeover: ["104"], neverRemove: ["101", "102", "103"], guardNames: { "102": "bob", "104": "dave" } },
+      inputs: {
+        members: { "101": "alice" },
+        takeover: ["104"],
+        neverRemove: ["101", "102", "103"],
+        guardNames: { "102": "bob", "104": "dave" },
+      },
     });
   });
 
@@ -104,14 +151,20 @@ describe("takeover and neverRemove beside names", () => {
     ["takeover", guarded(["bobb"], [])],
   ])("an element of %s that is neither a name nor an id fails the preview", async (_what, wrong) => {
     const { failures } = await resolveMembers(runOn(await emulated()), undefined, wrong, names("alice"));
-    expect(failures).toEqual([{ property: "userNames", reason: expect.stringContaining("no user is called bobb") as string }]);
+    expect(failures).toEqual([
+      { property: "userNames", reason: expect.stringContaining("no user is called bobb") as string },
+    ]);
   });
 });
 
 describe("without a call", () => {
   test.each([
     ["ids are their own names", { by: "id", elements: ["101"] }, { ...settings, members: { "101": "101" } }],
-    ["ids of the state keep their names", { by: "id", members: { "101": "alice" } }, { ...settings, members: { "101": "alice" } }],
+    [
+      "ids of the state keep their names",
+      { by: "id", members: { "101": "alice" } },
+      { ...settings, members: { "101": "alice" } },
+    ],
     ["names of the state keep their ids", { by: "name", members: { "101": "alice" } }, former({ "101": "alice" })],
   ] as const)("%s", async (_what, list, inputs) => {
     const emulator = await emulated();

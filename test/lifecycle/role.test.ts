@@ -19,7 +19,9 @@ function allow(emulator: Emulator, roles: readonly Role[]): void {
   const state = emulator.snapshot();
   emulator.seed({
     ...state,
-    accounts: state.accounts.map((account) => (account.accountId === ACCOUNT ? { ...account, roles: [...roles] } : account)),
+    accounts: state.accounts.map((account) =>
+      account.accountId === ACCOUNT ? { ...account, roles: [...roles] } : account,
+    ),
   });
 }
 
@@ -64,7 +66,9 @@ describe.each(testGroups)("$service: the role is only the way to a group, not a 
     expect(inside(emulator, group)).toEqual([alice, bob]);
     await resource.destroy(runOn(emulator));
     expect(inside(emulator, group)).toEqual([]);
-    expect(sessionsOf(emulator)).toEqual(new Set([`${after.roleArn} ${after.sessionName ?? ""} ${after.externalId ?? ""}`]));
+    expect(sessionsOf(emulator)).toEqual(
+      new Set([`${after.roleArn} ${after.sessionName ?? ""} ${after.externalId ?? ""}`]),
+    );
   });
 
   test("a rotated external id and a changed list are one update, which writes the difference alone", async () => {

@@ -29,25 +29,37 @@ function usersIn(emulator: Emulator, account: string): readonly string[] | undef
   return emulator.snapshot().quickbi.organizations.find(({ accountId }) => accountId === account)?.groups[0]?.userIds;
 }
 
-const group = (userIds: readonly string[], rest: Declared = {}): Declared => ({ service: "quickbi", userGroupId: "finance", userIds, ...rest });
-
-test.each(["an update", "a delete"])("%s removes a member of another account, though a resource without a role declares the same ids", async (step) => {
-  const emulator = await twoAccounts();
-  const theirs = new Resource();
-  await theirs.up(runOn(emulator), group(["alice"], { assumeRole: role }));
-  const host = runOn(emulator);
-  const elsewhere = [{ declared: ["alice"] }];
-  if (step === "an update") await theirs.up(host, group([], { assumeRole: role }), elsewhere);
-  await new Resource().up(host, group(["alice"]), [{ accountId: THEIRS, declared: [] }]);
-  if (step === "a delete") await theirs.destroy(host);
-  expect([usersIn(emulator, OWN), usersIn(emulator, THEIRS)]).toEqual([["alice"], []]);
+const group = (userIds: readonly string[], rest: Declared = {}): Declared => ({
+  service: "quickbi",
+  userGroupId: "finance",
+  userIds,
+  ...rest,
 });
+
+test.each(["an update", "a delete"])(
+  "%s removes a member of another account, though a resource without a role declares the same ids",
+  async (step) => {
+    const emulator = await twoAccounts();
+    const theirs = new Resource();
+    await theirs.up(runOn(emulator), group(["alice"], { assumeRole: role }));
+    const host = runOn(emulator);
+    const elsewhere = [{ declared: ["alice"] }];
+    if (step === "an update") await theirs.up(host, group([], { assumeRole: role }), elsewhere);
+    await new Resource().up(host, group(["alice"]), [{ accountId: THEIRS, declared: [] }]);
+    if (step === "a delete") await theirs.destroy(host);
+    expect([usersIn(emulator, OWN), usersIn(emulator, THEIRS)]).toEqual([["alice"], []]);
+  },
+);
 
 test("while STS does not tell the account of the resource without a role, the member stays", async () => {
   const emulator = await twoAccounts();
   const theirs = new Resource();
   await theirs.up(runOn(emulator), group(["alice"], { assumeRole: role }));
-  emulator.faults.add({ action: "GetCallerIdentity", times: -1, effect: { kind: "status", status: 503, body: "empty" } });
+  emulator.faults.add({
+    action: "GetCallerIdentity",
+    times: -1,
+    effect: { kind: "status", status: 503, body: "empty" },
+  });
   await theirs.up(runOn(emulator), group([], { assumeRole: role }), [{ declared: ["alice"] }]);
   expect(usersIn(emulator, THEIRS)).toEqual(["alice"]);
 });

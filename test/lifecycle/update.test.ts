@@ -33,7 +33,11 @@ describe("the account", () => {
 
 test("an update that needs no write writes nothing", async () => {
   const emulator = await emulated();
-  expect(await update(runOn(emulator), state, { ...ops, mode: "additive" })).toEqual({ ...ops, mode: "additive", accountId: ACCOUNT });
+  expect(await update(runOn(emulator), state, { ...ops, mode: "additive" })).toEqual({
+    ...ops,
+    mode: "additive",
+    accountId: ACCOUNT,
+  });
   const actions = emulator.calls().map(({ action }) => action);
   expect(actions.sort()).toEqual(["GetCallerIdentity", "ListUsers"]);
 });
@@ -57,7 +61,10 @@ test("a dropped member is shown by the name that the state has", async () => {
 test("a dropped member that is still present keeps the name in the state", async () => {
   const host = runOn(await emulated());
   const { service, regionId } = ops;
-  host.run.declare({ service, regionId, instanceId: opsAddress.instanceId, side: "user", id: "104" }, { members: [], neverRemove: ["9"] });
+  host.run.declare(
+    { service, regionId, instanceId: opsAddress.instanceId, side: "user", id: "104" },
+    { members: [], neverRemove: ["9"] },
+  );
   const named: Outputs = { ...state, members: { "103": "carol", "104": "dave" } };
   expect(await update(host, named, { ...ops, members: { "103": "carol" } })).toMatchObject({
     members: { "103": "carol", "104": "dave" },

@@ -60,7 +60,9 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
     expect(subject.calls(), "preview").toEqual(count(side, { listings: [before] }));
     await run();
     const after = before + added - removed;
-    expect(subject.calls(), "update").toEqual(count(side, { listings: [before, after], adds: added, removes: removed }));
+    expect(subject.calls(), "update").toEqual(
+      count(side, { listings: [before, after], adds: added, removes: removed }),
+    );
   });
 });
 
@@ -73,7 +75,10 @@ interface Work {
 }
 
 /** The minimum number of calls for the documented sizes, by action. */
-function count({ options, sizes }: LimitedSide, { listings, adds = 0, removes = 0, probes = 0 }: Work): Record<string, number> {
+function count(
+  { options, sizes }: LimitedSide,
+  { listings, adds = 0, removes = 0, probes = 0 }: Work,
+): Record<string, number> {
   const { actions } = options;
   const calls = {
     [actions.list]: listings.reduce((sum, size) => sum + Math.max(1, Math.ceil(size / sizes.page)), 0),

@@ -17,13 +17,22 @@ export const anyId = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }
 
 export const mode = fc.constantFrom("authoritative" as const, "additive" as const);
 
-const status = fc.constantFrom<Status | undefined>("absent", "undeclared", "pendingRemoval", undefined, undefined, undefined);
+const status = fc.constantFrom<Status | undefined>(
+  "absent",
+  "undeclared",
+  "pendingRemoval",
+  undefined,
+  undefined,
+  undefined,
+);
 
 /** A ledger that an apply can leave: absent ids are not members; ids without a status and undeclared ids are. */
 export const ledger: fc.Arbitrary<Ledger> = someIds.chain((ids) =>
   fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), status, fc.boolean()))).map((entries) => ({
     members: Object.fromEntries(
-      entries.filter(([, each, isIn]) => (each === "pendingRemoval" ? isIn : each !== "absent")).map(([id]) => [id, `name of ${id}`]),
+      entries
+        .filter(([, each, isIn]) => (each === "pendingRemoval" ? isIn : each !== "absent"))
+        .map(([id]) => [id, `name of ${id}`]),
     ),
     status: Object.fromEntries(entries.flatMap(([id, each]) => (each === undefined ? [] : [[id, each] as const]))),
   })),
@@ -62,6 +71,12 @@ export const situation: fc.Arbitrary<Situation> = fc
   }));
 
 export const anyTarget: fc.Arbitrary<Target> = fc.record(
-  { service: anyId, side: fc.constantFrom("group" as const, "user" as const), regionId: anyId, id: anyId, instanceId: anyId },
+  {
+    service: anyId,
+    side: fc.constantFrom("group" as const, "user" as const),
+    regionId: anyId,
+    id: anyId,
+    instanceId: anyId,
+  },
   { requiredKeys: ["service", "side", "regionId", "id"] },
 );

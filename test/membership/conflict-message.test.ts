@@ -48,18 +48,27 @@ describe("the message names both resources, their membership, and what to do", (
     const open = { ...authoritative(group("7"), "102"), complete: false };
     const message = messageOf(open, additive(user("101"), "7"));
     expect(message).toContain('GroupMembership "b" declares that bastionhost user 101 is in group 7');
-    expect(message).toContain('GroupMembership "a", which is authoritative, decides about it too, whether it lists it or not. Declare it in one of them only');
+    expect(message).toContain(
+      'GroupMembership "a", which is authoritative, decides about it too, whether it lists it or not. Declare it in one of them only',
+    );
     expect(messageOf(open, authoritative(group("7")))).not.toContain("102");
   });
 
   test("two empty lists", () => {
-    expect(messageOf(authoritative(group("7")), authoritative(group("7")))).toMatch(/no others may be in\. Declare all/);
+    expect(messageOf(authoritative(group("7")), authoritative(group("7")))).toMatch(
+      /no others may be in\. Declare all/,
+    );
   });
 
   test("two resources of one name in two components are told apart by their URNs", () => {
-    const [first, second] = ["urn:x", "urn:y"].map((urn) => ({ ...declared("m", group("7"), "additive", ["101"]), urn }));
+    const [first, second] = ["urn:x", "urn:y"].map((urn) => ({
+      ...declared("m", group("7"), "additive", ["101"]),
+      urn,
+    }));
     const conflict = first && second && conflictBetween(first, second);
-    expect(conflict && describeConflict(conflict)).toContain('GroupMembership "m" (urn:x) and GroupMembership "m" (urn:y) both list');
+    expect(conflict && describeConflict(conflict)).toContain(
+      'GroupMembership "m" (urn:x) and GroupMembership "m" (urn:y) both list',
+    );
   });
 
   test("no id is shown when a value is secret", () => {
@@ -72,8 +81,16 @@ describe("the message names both resources, their membership, and what to do", (
 describe("the advice works", () => {
   test.each([
     ["removing it from the other, additive list", authoritative(group("7"), "101"), additive(user("101"))],
-    ["making the resource that does not list it additive", additive(group("7"), "102"), authoritative(user("101"), "7")],
-    ["dropping it from the user side when the group side does not list it", authoritative(group("7"), "102"), authoritative(user("101"))],
+    [
+      "making the resource that does not list it additive",
+      additive(group("7"), "102"),
+      authoritative(user("101"), "7"),
+    ],
+    [
+      "dropping it from the user side when the group side does not list it",
+      authoritative(group("7"), "102"),
+      authoritative(user("101")),
+    ],
   ])("%s", (_name, first, second) => {
     expect(messageOf(first, second)).toBe("");
   });

@@ -7,7 +7,12 @@ import { additive, authoritative, declaration, group, user } from "./declared";
 describe("two resources conflict", () => {
   test.each([
     ["the same target twice", authoritative(group("7"), "101"), authoritative(group("7"), "101"), "101"],
-    ["the same target twice, with other members", authoritative(group("7"), "101"), authoritative(group("7"), "102"), "101"],
+    [
+      "the same target twice, with other members",
+      authoritative(group("7"), "101"),
+      authoritative(group("7"), "102"),
+      "101",
+    ],
     ["the same target, authoritative and additive", authoritative(group("7")), additive(group("7"), "102"), "102"],
     ["the same user twice", additive(user("101"), "7"), authoritative(user("101"), "9"), "101"],
     ["additive and additive on one pair", additive(group("7"), "101", "102"), additive(group("7"), "102"), "102"],
@@ -32,7 +37,11 @@ describe("two resources do not conflict", () => {
   test.each<[string, Declaration, Declaration]>([
     ["additive on one group with other users", additive(group("7"), "101"), additive(group("7"), "102")],
     ["on two groups", authoritative(group("7"), "101"), authoritative(group("9"), "101")],
-    ["on a group and a user, neither of which lists the other", authoritative(group("7"), "102"), authoritative(user("101"), "9")],
+    [
+      "on a group and a user, neither of which lists the other",
+      authoritative(group("7"), "102"),
+      authoritative(user("101"), "9"),
+    ],
     [
       "on a group that lists a user, and an additive user side that does not list it",
       authoritative(group("7"), "101"),
@@ -59,7 +68,9 @@ describe("two resources do not conflict", () => {
 test("two resources conflict when one lists a pair of the same account that the other lists or excludes; an unknown account is one", () => {
   fc.assert(
     fc.property(declaration, declaration, (first, second) => {
-      const pairs = ["1", "2", "3"].flatMap((groupId) => ["1", "2", "3"].map((userId): [string, string] => [groupId, userId]));
+      const pairs = ["1", "2", "3"].flatMap((groupId) =>
+        ["1", "2", "3"].map((userId): [string, string] => [groupId, userId]),
+      );
       const contested = pairs.some(([groupId, userId]) => {
         const [left, right] = [first, second].map((one) => stance(one, groupId, userId));
         return left !== undefined && right !== undefined && (left === "lists" || right === "lists");
@@ -72,7 +83,11 @@ test("two resources conflict when one lists a pair of the same account that the 
   );
 });
 
-function stance({ target, mode, members }: Declaration, groupId: string, userId: string): "lists" | "speaks" | undefined {
+function stance(
+  { target, mode, members }: Declaration,
+  groupId: string,
+  userId: string,
+): "lists" | "speaks" | undefined {
   const [own, member] = target.side === "group" ? [groupId, userId] : [userId, groupId];
   if (target.id !== own) {
     return undefined;

@@ -11,7 +11,9 @@ describe("the declarations of a program", () => {
         const named = list.map((one, index) => ({ ...one, name: `m${index}`, urn: `urn:${index}` }));
         const declarations = new Declarations();
         const found = named.map((one) => declarations.add(one)).filter((conflict) => conflict !== undefined);
-        const expected = named.some((one, index) => named.slice(index + 1).some((other) => conflictBetween(one, other) !== undefined));
+        const expected = named.some((one, index) =>
+          named.slice(index + 1).some((other) => conflictBetween(one, other) !== undefined),
+        );
         expect(found.length > 0).toBe(expected);
         for (const { first, second } of found) {
           expect(conflictBetween(first, second)).toBeDefined();
@@ -26,7 +28,10 @@ describe("the declarations of a program", () => {
     const declarations = new Declarations();
     expect(declarations.add(authoritative(group("7"), "101"))).toBeUndefined();
     expect(declarations.add(authoritative(group("7"), "101", "102"))).toBeUndefined();
-    expect(declarations.add(additive(user("101"), "7"))).toMatchObject({ first: { name: "first" }, second: { name: "second" } });
+    expect(declarations.add(additive(user("101"), "7"))).toMatchObject({
+      first: { name: "first" },
+      second: { name: "second" },
+    });
   });
 
   test("100,000 members and as many unrelated user sides are compared by index", () => {
@@ -38,7 +43,9 @@ describe("the declarations of a program", () => {
       declared("some", group("11"), "authoritative", users),
     ];
     expect(list.map((one) => declarations.add(one)).filter((conflict) => conflict !== undefined)).toEqual([]);
-    expect(declarations.add(declared("last", user("last"), "authoritative", ["7"]))).toMatchObject({ first: { name: "all" } });
+    expect(declarations.add(declared("last", user("last"), "authoritative", ["7"]))).toMatchObject({
+      first: { name: "all" },
+    });
   });
 
   test("1,000 additive resources of one group are compared by pair", () => {
@@ -48,7 +55,9 @@ describe("the declarations of a program", () => {
       return declared(`m${index}`, group("7"), "additive", users);
     });
     expect(list.map((one) => declarations.add(one)).filter((conflict) => conflict !== undefined)).toEqual([]);
-    expect(declarations.add(declared("last", group("7"), "additive", ["50050"]))).toMatchObject({ first: { name: "m500" } });
+    expect(declarations.add(declared("last", group("7"), "additive", ["50050"]))).toMatchObject({
+      first: { name: "m500" },
+    });
   });
 });
 
@@ -57,7 +66,9 @@ describe("what other resources declare about the target of a resource", () => {
     fc.assert(
       fc.property(fc.array(declaration, { maxLength: 6 }), declaration, (list, asked) => {
         const declarations = new Declarations();
-        const entered = list.map((one, index) => ({ ...one, urn: `urn:${index}` })).filter((one) => declarations.add(one) === undefined);
+        const entered = list
+          .map((one, index) => ({ ...one, urn: `urn:${index}` }))
+          .filter((one) => declarations.add(one) === undefined);
         const { elsewhere, secret } = declarations.elsewhere({ ...asked, urn: "urn:asked" });
         const declaredByOthers = elsewhere.flatMap((each) => each.declared ?? []);
         const held = elsewhere.flatMap((each) => each.protected ?? []);
@@ -76,11 +87,16 @@ describe("what other resources declare about the target of a resource", () => {
   test("leaves out the resource's own members, and members with only a name", () => {
     const declarations = new Declarations();
     const own = declared("own", group("7"), "additive", ["101"], ["102"]);
-    [own, declared("names", group("7"), "additive", [`${NAME}alice`]), declared("user", user("103"), "additive", ["7"])].forEach((one) =>
-      declarations.add(one),
-    );
+    [
+      own,
+      declared("names", group("7"), "additive", [`${NAME}alice`]),
+      declared("user", user("103"), "additive", ["7"]),
+    ].forEach((one) => declarations.add(one));
     expect(declarations.elsewhere(own)).toEqual({ elsewhere: [{ declared: ["103"] }], secret: false });
-    expect(declarations.elsewhere(declared("user", user("101"), "additive", []))).toEqual({ elsewhere: [{ declared: ["7"] }], secret: false });
+    expect(declarations.elsewhere(declared("user", user("101"), "additive", []))).toEqual({
+      elsewhere: [{ declared: ["7"] }],
+      secret: false,
+    });
   });
 
   test.each([
@@ -97,7 +113,9 @@ describe("what other resources declare about the target of a resource", () => {
 });
 
 function maySpeakOf(one: Declaration, { target }: Declaration): boolean {
-  return one.target.accountId === undefined || target.accountId === undefined || one.target.accountId === target.accountId;
+  return (
+    one.target.accountId === undefined || target.accountId === undefined || one.target.accountId === target.accountId
+  );
 }
 
 /** Whether a member of one target and a member of another one are the same pair. */

@@ -36,9 +36,21 @@ export function additive(target: Target, ...members: string[]): Declaration {
 const few = fc.uniqueArray(fc.constantFrom("1", "2", "3"));
 
 /** One of two accounts, or an unknown one. */
-export const account: fc.Arbitrary<Pick<Target, "accountId">> = fc.constantFrom({}, {}, { accountId: "A" }, { accountId: "B" });
+export const account: fc.Arbitrary<Pick<Target, "accountId">> = fc.constantFrom(
+  {},
+  {},
+  { accountId: "A" },
+  { accountId: "B" },
+);
 
 /** Few ids and accounts, so that declarations often overlap. */
 export const declaration: fc.Arbitrary<Declaration> = fc
-  .record({ side: fc.constantFrom(group, user), id: fc.constantFrom("1", "2", "3"), account, mode, members: few, neverRemove: few })
+  .record({
+    side: fc.constantFrom(group, user),
+    id: fc.constantFrom("1", "2", "3"),
+    account,
+    mode,
+    members: few,
+    neverRemove: few,
+  })
   .map((one) => declared("any", { ...one.side(one.id), ...one.account }, one.mode, one.members, one.neverRemove));

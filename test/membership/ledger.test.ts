@@ -41,7 +41,10 @@ const rows: { name: string; given: Partial<Settlement>; expected: Ledger }[] = [
   {
     name: "an additive membership lists only the members that it owns",
     given: { mode: "additive", desired: ["1", "4"], live: ["1", "2", "9"], pending: ["2", "3"] },
-    expected: { members: { "1": "1", "2": "2" }, status: { "2": "pendingRemoval", "3": "pendingRemoval", "4": "absent" } },
+    expected: {
+      members: { "1": "1", "2": "2" },
+      status: { "2": "pendingRemoval", "3": "pendingRemoval", "4": "absent" },
+    },
   },
   {
     name: "members have their names where these are known",
@@ -120,10 +123,15 @@ test("declared are the members without a status and the absent ones, owned are t
   expect(ownedIn(EMPTY_LEDGER)).toEqual([]);
 });
 
-test.each(["constructor", "toString", "hasOwnProperty", "__proto__"])("%s is an id like any other, and its own name", (id) => {
-  expect(nameIn({}, id)).toBe(id);
-  expect(Object.entries(membersOf([id]))).toEqual([[id, id]]);
-  expect(Object.entries(membersOf([id], JSON.parse(`{ ${JSON.stringify(id)}: "eve" }`) as Record<string, string>))).toEqual([[id, "eve"]]);
-  expect(withStatus(settle({ ...base, desired: [id] }), "absent")).toEqual([id]);
-  expect(declaredIn(settle({ ...base, desired: [id], live: [id] }))).toEqual([id]);
-});
+test.each(["constructor", "toString", "hasOwnProperty", "__proto__"])(
+  "%s is an id like any other, and its own name",
+  (id) => {
+    expect(nameIn({}, id)).toBe(id);
+    expect(Object.entries(membersOf([id]))).toEqual([[id, id]]);
+    expect(
+      Object.entries(membersOf([id], JSON.parse(`{ ${JSON.stringify(id)}: "eve" }`) as Record<string, string>)),
+    ).toEqual([[id, "eve"]]);
+    expect(withStatus(settle({ ...base, desired: [id] }), "absent")).toEqual([id]);
+    expect(declaredIn(settle({ ...base, desired: [id], live: [id] }))).toEqual([id]);
+  },
+);

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { excessOf, percentOf, type MaxRemovals } from "../../provider/membership/max-removals";
 
 describe("the limit on removals", () => {
-  test.each<[name: string, limit: MaxRemovals | undefined, removals: number, observed: number, most: number | undefined]>([
+  test.each<
+    [name: string, limit: MaxRemovals | undefined, removals: number, observed: number, most: number | undefined]
+  >([
     ["without a limit allows any number", undefined, 1000, 1000, undefined],
     ["allows as many as the number says", 3, 3, 10, undefined],
     ["refuses one more than the number says", 3, 4, 10, 3],

@@ -15,7 +15,11 @@ test("the values of pairs can be read from either side, whether they are set bef
       after.forEach((each) => index.set(...each));
       const last = new Map([...before, ...after].map(([groupId, userId, value]) => [`${groupId} ${userId}`, value]));
       const expected = (key: (other: string) => string): Record<string, number> =>
-        Object.fromEntries(["1", "2", "3"].flatMap((other) => (last.has(key(other)) ? [[other, last.get(key(other)) ?? 0] as const] : [])));
+        Object.fromEntries(
+          ["1", "2", "3"].flatMap((other) =>
+            last.has(key(other)) ? [[other, last.get(key(other)) ?? 0] as const] : [],
+          ),
+        );
       expect(Object.fromEntries(index.of(group(asked)))).toEqual(expected((userId) => `${asked} ${userId}`));
       expect(Object.fromEntries(index.of(user(asked)))).toEqual(expected((groupId) => `${groupId} ${asked}`));
       expect(index.get("1", asked)).toBe(last.get(`1 ${asked}`));

@@ -48,7 +48,11 @@ describe("PairSet", () => {
     const target = fc
       .record({ side: fc.constantFrom("group" as const, "user" as const), id: fc.constantFrom(...ids), account })
       .map(({ side, id, account: where }): Target => ({ ...group, ...where, side, id }));
-    const step = fc.record({ verb: fc.constantFrom("add" as const, "delete" as const), target, members: fc.subarray(ids) });
+    const step = fc.record({
+      verb: fc.constantFrom("add" as const, "delete" as const),
+      target,
+      members: fc.subarray(ids),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), target, (steps, asked) => {
         const pairs = new PairSet();
@@ -56,9 +60,12 @@ describe("PairSet", () => {
         for (const { verb, target: about, members } of steps) {
           pairs[verb](about, members);
           const named = members.map((member) => pairOf(about, member));
-          model = verb === "add" ? [...model, ...named] : model.filter((pair) => !named.some((each) => equal(each, pair)));
+          model =
+            verb === "add" ? [...model, ...named] : model.filter((pair) => !named.some((each) => equal(each, pair)));
         }
-        expect(pairs.among(asked, ids)).toEqual(ids.filter((member) => model.some((pair) => equal(pair, pairOf(asked, member)))));
+        expect(pairs.among(asked, ids)).toEqual(
+          ids.filter((member) => model.some((pair) => equal(pair, pairOf(asked, member)))),
+        );
       }),
       { numRuns: 1000 },
     );
@@ -75,5 +82,8 @@ function pairOf({ side, id, accountId }: Target, member: string): Pair {
 }
 
 function equal(left: Pair, right: Pair): boolean {
-  return left.text === right.text && (left.account === undefined || right.account === undefined || left.account === right.account);
+  return (
+    left.text === right.text &&
+    (left.account === undefined || right.account === undefined || left.account === right.account)
+  );
 }

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { declaredIn, EMPTY_LEDGER, membersOf, ownedIn, settle, withStatus, type Ledger } from "../../provider/membership/ledger";
+import {
+  declaredIn,
+  EMPTY_LEDGER,
+  membersOf,
+  ownedIn,
+  settle,
+  withStatus,
+  type Ledger,
+} from "../../provider/membership/ledger";
 import { planMembership, type Guards, type Plan, type Refusal, type Situation } from "../../provider/membership/plan";
 import { intersection, sortIds, union, without } from "../../provider/membership/sets";
 import { situation } from "./arbitraries";
@@ -21,8 +29,16 @@ const declared = (...ids: string[]): Ledger => ({ members: membersOf(ids), statu
 
 const rows: { name: string; given: Partial<Situation>; expected: Partial<Plan> }[] = [
   { name: "an empty list and an empty target are no change", given: {}, expected: {} },
-  { name: "desired members that are not observed are added, in order", given: { desired: ["10", "2"] }, expected: { adds: ["2", "10"] } },
-  { name: "desired members that are observed are left alone", given: { desired: ["1"], observed: ["1"], ledger: declared("1") }, expected: {} },
+  {
+    name: "desired members that are not observed are added, in order",
+    given: { desired: ["10", "2"] },
+    expected: { adds: ["2", "10"] },
+  },
+  {
+    name: "desired members that are observed are left alone",
+    given: { desired: ["1"], observed: ["1"], ledger: declared("1") },
+    expected: {},
+  },
   {
     name: "an authoritative target loses every member that is not declared, in order",
     given: { desired: ["1"], observed: ["1", "10", "9"], ledger: declared("1", "10") },
@@ -40,7 +56,10 @@ const rows: { name: string; given: Partial<Situation>; expected: Partial<Plan> }
   },
   {
     name: "a pending removal is sent again, whether the member is listed or not",
-    given: { observed: ["1"], ledger: { members: { "1": "1" }, status: { "1": "pendingRemoval", "2": "pendingRemoval" } } },
+    given: {
+      observed: ["1"],
+      ledger: { members: { "1": "1" }, status: { "1": "pendingRemoval", "2": "pendingRemoval" } },
+    },
     expected: { removes: ["1"], confirmations: ["2"] },
   },
   {
@@ -97,7 +116,10 @@ const guardRows: GuardRow[] = [
     name: "all undeclared members pass with takeover true",
     given: { observed: ["8", "9"], guards: { ...guards, wasAuthoritative: false, takeover: true } },
   },
-  { name: "an undeclared member in a target that was authoritative is drift, and passes", given: { observed: ["8"], guards } },
+  {
+    name: "an undeclared member in a target that was authoritative is drift, and passes",
+    given: { observed: ["8"], guards },
+  },
   {
     name: "a member that the resource declared before passes",
     given: { observed: ["8"], ledger: declared("8"), guards: { ...guards, wasAuthoritative: false } },
@@ -108,12 +130,23 @@ const guardRows: GuardRow[] = [
   },
   {
     name: "dropping a member while neverRemove lists it is refused",
-    given: { observed: ["1"], ledger: declared("1"), protectedMembers: ["1"], guards: { ...guards, neverRemove: ["1"] } },
+    given: {
+      observed: ["1"],
+      ledger: declared("1"),
+      protectedMembers: ["1"],
+      guards: { ...guards, neverRemove: ["1"] },
+    },
     refusal: { kind: "protected", members: ["1"] },
   },
   {
     name: "a member of neverRemove that another resource declares passes",
-    given: { observed: ["1"], ledger: declared("1"), others: ["1"], protectedMembers: ["1"], guards: { ...guards, neverRemove: ["1"] } },
+    given: {
+      observed: ["1"],
+      ledger: declared("1"),
+      others: ["1"],
+      protectedMembers: ["1"],
+      guards: { ...guards, neverRemove: ["1"] },
+    },
   },
   {
     name: "a member of neverRemove that an earlier run dropped passes",
@@ -137,7 +170,10 @@ const guardRows: GuardRow[] = [
     name: "a list that becomes empty passes with a limit that allows it",
     given: { observed: five, ledger: declared(...five), guards, limits: [{ most: 5, earlier: [] }] },
   },
-  { name: "a list of groups may become empty", given: { side: "user", observed: five, ledger: declared(...five), guards } },
+  {
+    name: "a list of groups may become empty",
+    given: { side: "user", observed: five, ledger: declared(...five), guards },
+  },
   {
     name: "a list that was empty before may stay empty, whatever the drift",
     given: {
@@ -183,7 +219,10 @@ const guardRows: GuardRow[] = [
     },
     refusal: { kind: "excess", excess: { removals: 4, observed: 4, most: 2 } },
   },
-  { name: "a delete of everybody passes without a limit", given: { mode: "additive", observed: five, ledger: declared(...five) } },
+  {
+    name: "a delete of everybody passes without a limit",
+    given: { mode: "additive", observed: five, ledger: declared(...five) },
+  },
 ];
 
 describe("planMembership", () => {
@@ -229,7 +268,9 @@ describe("planMembership", () => {
         const { removes, confirmations } = planMembership(given);
         const undeclared = without(given.observed, [...ownedIn(given.ledger), ...given.desired]);
         const free = without(undeclared, [...given.others, ...given.protectedMembers]);
-        expect(intersection(undeclared, [...removes, ...confirmations])).toEqual(given.mode === "authoritative" ? free : []);
+        expect(intersection(undeclared, [...removes, ...confirmations])).toEqual(
+          given.mode === "authoritative" ? free : [],
+        );
       }),
     );
   });
@@ -272,7 +313,9 @@ describe("planMembership", () => {
         }
         if (refusal?.kind === "protected") {
           expect(without(refusal.members, declaredIn(given.ledger))).toEqual([]);
-          expect(intersection(refusal.members, [...given.desired, ...withStatus(given.ledger, "pendingRemoval")])).toEqual([]);
+          expect(
+            intersection(refusal.members, [...given.desired, ...withStatus(given.ledger, "pendingRemoval")]),
+          ).toEqual([]);
         }
       }),
     );

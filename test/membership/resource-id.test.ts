@@ -11,12 +11,30 @@ const rows: { id: string; target: Target }[] = [
   },
   {
     id: "bastionhost/cn-hangzhou/bastionhost-cn-x/user/101",
-    target: { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-x", side: "user", id: "101" },
+    target: {
+      service: "bastionhost",
+      regionId: "cn-hangzhou",
+      instanceId: "bastionhost-cn-x",
+      side: "user",
+      id: "101",
+    },
   },
-  { id: "quickbi/cn-hangzhou/group/7", target: { service: "quickbi", regionId: "cn-hangzhou", side: "group", id: "7" } },
-  { id: "quickbi/cn-hangzhou/user/a%2Fb", target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "a/b" } },
-  { id: "quickbi/cn-hangzhou/user/100%25", target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "100%" } },
-  { id: "quickbi/cn-hangzhou/user/%E5%BC%A0", target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "张" } },
+  {
+    id: "quickbi/cn-hangzhou/group/7",
+    target: { service: "quickbi", regionId: "cn-hangzhou", side: "group", id: "7" },
+  },
+  {
+    id: "quickbi/cn-hangzhou/user/a%2Fb",
+    target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "a/b" },
+  },
+  {
+    id: "quickbi/cn-hangzhou/user/100%25",
+    target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "100%" },
+  },
+  {
+    id: "quickbi/cn-hangzhou/user/%E5%BC%A0",
+    target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "张" },
+  },
 ];
 
 describe("resource ids", () => {
@@ -33,10 +51,18 @@ describe("resource ids", () => {
     );
   });
 
-  test.each(["", "7", "quickbi/cn-hangzhou/7", "quickbi/cn-hangzhou/team/7", "quickbi/cn-hangzhou/group/", "/cn-hangzhou/group/7", "a/b/c/d/group/7", "quickbi/cn-hangzhou/group/%zz"])(
-    "%j is refused, with the form that is expected",
-    (text) => {
-      expect(() => parseResourceId(text)).toThrow(`${JSON.stringify(text)} is not a valid GroupMembership id. Ids look like`);
-    },
-  );
+  test.each([
+    "",
+    "7",
+    "quickbi/cn-hangzhou/7",
+    "quickbi/cn-hangzhou/team/7",
+    "quickbi/cn-hangzhou/group/",
+    "/cn-hangzhou/group/7",
+    "a/b/c/d/group/7",
+    "quickbi/cn-hangzhou/group/%zz",
+  ])("%j is refused, with the form that is expected", (text) => {
+    expect(() => parseResourceId(text)).toThrow(
+      `${JSON.stringify(text)} is not a valid GroupMembership id. Ids look like`,
+    );
+  });
 });

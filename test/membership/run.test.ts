@@ -13,7 +13,11 @@ function remove(run: Run, target: Target, members: readonly string[]): void {
 describe("what the program says", () => {
   test("is known for a pair from both sides, by its check or from a constructor", () => {
     const run = new Run();
-    run.declare(group, { members: ["101", "102"], neverRemove: ["103"], elsewhere: [{ declared: ["104"], protected: ["105"] }] });
+    run.declare(group, {
+      members: ["101", "102"],
+      neverRemove: ["103"],
+      elsewhere: [{ declared: ["104"], protected: ["105"] }],
+    });
     const all = ["101", "102", "103", "104", "105", "106"];
     expect(run.declaredAmong(group, all)).toEqual(["101", "102", "104"]);
     expect(run.announcedOnly(group, ["101", "104"])).toEqual(["104"]);
@@ -32,11 +36,11 @@ describe("what the program says", () => {
   test("marks a target as checked", () => {
     const run = new Run();
     run.declare(group, { members: [] });
-    expect([run.isChecked(group), run.isChecked({ ...group, id: "8" }), run.isChecked({ ...group, accountId: "A" })]).toEqual([
-      true,
-      false,
-      true,
-    ]);
+    expect([
+      run.isChecked(group),
+      run.isChecked({ ...group, id: "8" }),
+      run.isChecked({ ...group, accountId: "A" }),
+    ]).toEqual([true, false, true]);
   });
 });
 

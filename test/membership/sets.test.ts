@@ -35,13 +35,24 @@ describe("set arithmetic", () => {
 
 describe("sortIds", () => {
   test("puts numbers first, by value, then text by code unit", () => {
-    expect(sortIds(["b", "10", "B", "9", "007", "ä", "100000000000000000000", "0"])).toEqual(["0", "9", "10", "100000000000000000000", "007", "B", "b", "ä"]);
+    expect(sortIds(["b", "10", "B", "9", "007", "ä", "100000000000000000000", "0"])).toEqual([
+      "0",
+      "9",
+      "10",
+      "100000000000000000000",
+      "007",
+      "B",
+      "b",
+      "ä",
+    ]);
   });
 
   test("is a total order: the input order does not matter", () => {
     fc.assert(
       fc.property(
-        fc.uniqueArray(id, { maxLength: 12 }).chain((ids) => fc.tuple(fc.constant(ids), fc.shuffledSubarray(ids, { minLength: ids.length }))),
+        fc
+          .uniqueArray(id, { maxLength: 12 })
+          .chain((ids) => fc.tuple(fc.constant(ids), fc.shuffledSubarray(ids, { minLength: ids.length }))),
         ([ids, shuffled]) => {
           expect(sortIds(shuffled)).toEqual(sortIds(ids));
         },
@@ -60,7 +71,8 @@ test("the differences of two lists are the elements that only one of them has, i
   const list = fc.array(fc.oneof(fc.integer({ min: 0, max: 120 }).map(String), fc.string({ maxLength: 2 })));
   fc.assert(
     fc.property(list, list, (left, right) => {
-      const only = (ids: string[], other: string[]): string[] => sortIds(new Set(ids.filter((id) => !other.includes(id))));
+      const only = (ids: string[], other: string[]): string[] =>
+        sortIds(new Set(ids.filter((id) => !other.includes(id))));
       expect(differences(left, right)).toEqual({ onlyLeft: only(left, right), onlyRight: only(right, left) });
     }),
   );

@@ -24,7 +24,10 @@ interface Colours {
 /** The contrast of each text with its background, as WCAG 2 computes it. */
 export async function contrastOf(page: Page): Promise<Contrast[]> {
   const all = await page.evaluate<Colours[]>(COLOURS);
-  return all.map(({ text, ink, ground }) => ({ text: `${text} (${ink} on ${ground})`, ratio: ratioOf(luminance(ink), luminance(ground)) }));
+  return all.map(({ text, ink, ground }) => ({
+    text: `${text} (${ink} on ${ground})`,
+    ratio: ratioOf(luminance(ink), luminance(ground)),
+  }));
 }
 
 function ratioOf(one: number, other: number): number {

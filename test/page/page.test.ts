@@ -12,7 +12,10 @@ const INSTANCE = "bastionhost-cn-test01";
 const SCREENSHOTS = join(__dirname, "..", "..", "build", "screenshots");
 const GROUP = { service: "bastionhost", instanceId: INSTANCE, userGroupId: "7" } as const;
 
-const users = Array.from({ length: 1_000 }, (_, index) => ({ userId: String(101 + index), userName: `person${101 + index}` }));
+const users = Array.from({ length: 1_000 }, (_, index) => ({
+  userId: String(101 + index),
+  userName: `person${101 + index}`,
+}));
 const seed: Seed = {
   accounts: [{ accountId: "1234567890123456", accessKeys: [{ id: "testid", secret: "testsecret" }] }],
   bastionhost: {
@@ -70,7 +73,9 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     expect(await ops.getByRole("listitem").allTextContents()).toEqual(["person102"]);
     expect(await ops.getByRole("listitem").getAttribute("class")).toBe("fresh");
 
-    const calls = Array.from({ length: 50 }, (_, index) => fetch(`${cloud.url}/?Action=Unknown${index}&Version=2019-12-09`));
+    const calls = Array.from({ length: 50 }, (_, index) =>
+      fetch(`${cloud.url}/?Action=Unknown${index}&Version=2019-12-09`),
+    );
     await Promise.all(calls);
     await page.getByRole("row").filter({ hasText: "Unknown49" }).waitFor();
     expect(await page.getByRole("row").count()).toBe(51);
@@ -128,24 +133,27 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     await page.getByRole("list", { name: "Members of dba" }).waitFor();
   });
 
-  test.each(["light", "dark"] as const)("in %s colours every text contrasts with its background", async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
-    cloud.changeMembers({ ...GROUP, userGroupId: "9" }, { add: ["102"] });
-    await fetch(`${cloud.url}/?Action=Unknown&Version=2019-12-09`);
-    await page.getByRole("row").filter({ hasText: "Unknown" }).waitFor();
-    await page.getByRole("list", { name: "Members of ops" }).getByText("person102").waitFor();
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    await page.screenshot({ path: join(SCREENSHOTS, `${colorScheme}.png`) });
+  test.each(["light", "dark"] as const)(
+    "in %s colours every text contrasts with its background",
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      cloud.changeMembers({ ...GROUP, userGroupId: "9" }, { add: ["102"] });
+      await fetch(`${cloud.url}/?Action=Unknown&Version=2019-12-09`);
+      await page.getByRole("row").filter({ hasText: "Unknown" }).waitFor();
+      await page.getByRole("list", { name: "Members of ops" }).getByText("person102").waitFor();
+      mkdirSync(SCREENSHOTS, { recursive: true });
+      await page.screenshot({ path: join(SCREENSHOTS, `${colorScheme}.png`) });
 
-    expect(await page.evaluate("getComputedStyle(document.getElementById('filter'), '::placeholder').color")).toBe(
-      colorScheme === "light" ? "rgb(90, 98, 108)" : "rgb(162, 170, 180)",
-    );
-    const grounds = await contrastOf(page);
-    expect(grounds.length).toBeGreaterThan(10);
-    expect(grounds.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
-    const body = await page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
-    expect(body).toBe(colorScheme === "light" ? "rgb(247, 247, 245)" : "rgb(22, 24, 27)");
-  });
+      expect(await page.evaluate("getComputedStyle(document.getElementById('filter'), '::placeholder').color")).toBe(
+        colorScheme === "light" ? "rgb(90, 98, 108)" : "rgb(162, 170, 180)",
+      );
+      const grounds = await contrastOf(page);
+      expect(grounds.length).toBeGreaterThan(10);
+      expect(grounds.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+      const body = await page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+      expect(body).toBe(colorScheme === "light" ? "rgb(247, 247, 245)" : "rgb(22, 24, 27)");
+    },
+  );
 
   test("fits a phone without scrolling sideways", async () => {
     await page.setViewportSize({ width: 375, height: 700 });

@@ -9,12 +9,27 @@ const SERVICES = ["bastionhost", "quickbi"] as const;
 
 export const turns = fc.array(fc.nat({ max: 4 }), { maxLength: 8 });
 
-const late: fc.Arbitrary<Fault> = fc.record({ kind: fc.constant("stale" as const), writes: fc.integer({ min: 1, max: 3 }) });
+const late: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constant("stale" as const),
+  writes: fc.integer({ min: 1, max: 3 }),
+});
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constantFrom<Fault>({ kind: "throttled" }, { kind: "forbidden" }, { kind: "lost", done: false }, { kind: "lost", done: true }),
-  fc.record({ kind: fc.constant("member" as const), at: fc.nat({ max: 2 }), code: fc.constantFrom("UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND") }),
-  fc.record({ kind: fc.constant("results" as const), shape: fc.constantFrom("missing", "reordered", "doubled", "unasked") }),
+  fc.constantFrom<Fault>(
+    { kind: "throttled" },
+    { kind: "forbidden" },
+    { kind: "lost", done: false },
+    { kind: "lost", done: true },
+  ),
+  fc.record({
+    kind: fc.constant("member" as const),
+    at: fc.nat({ max: 2 }),
+    code: fc.constantFrom("UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"),
+  }),
+  fc.record({
+    kind: fc.constant("results" as const),
+    shape: fc.constantFrom("missing", "reordered", "doubled", "unasked"),
+  }),
   late,
 );
 
@@ -62,10 +77,16 @@ const UNKNOWN = ["c", "d"];
 
 export function story(plot: Plot): fc.Arbitrary<Story> {
   return fc.constantFrom(...SERVICES).chain((service) => {
-    const pairs = (GROUPS[service] ?? []).flatMap((group) => (USERS[service] ?? []).map((user) => `${service} ${group} ${user}`));
-    const drift = fc.array(fc.record({ pair: fc.constantFrom(...pairs), isIn: fc.boolean() }), { maxLength: plot.drift === true ? 2 : 0 });
+    const pairs = (GROUPS[service] ?? []).flatMap((group) =>
+      (USERS[service] ?? []).map((user) => `${service} ${group} ${user}`),
+    );
+    const drift = fc.array(fc.record({ pair: fc.constantFrom(...pairs), isIn: fc.boolean() }), {
+      maxLength: plot.drift === true ? 2 : 0,
+    });
     const names = fc.subarray(["a", "b", "c", "d"]);
-    const faults = fc.array(fc.tuple(fc.nat({ max: 20 }), KINDS[plot.faults ?? "late"]), { maxLength: plot.faults === undefined ? 0 : 3 });
+    const faults = fc.array(fc.tuple(fc.nat({ max: 20 }), KINDS[plot.faults ?? "late"]), {
+      maxLength: plot.faults === undefined ? 0 : 3,
+    });
     const attempt = fc
       .record({ refresh: fc.boolean(), inTurn: fc.boolean(), faults, turns, some: names })
       .map(({ faults: entries, turns: given, some, ...rest }): Attempt => ({
@@ -85,7 +106,10 @@ export function story(plot: Plot): fc.Arbitrary<Story> {
 }
 
 /** The chapters with their programs; each program is an edit of the previous one. */
-function written(service: string, list: readonly (Omit<Chapter, "program"> & { readonly edits: readonly Edit[] })[]): Chapter[] {
+function written(
+  service: string,
+  list: readonly (Omit<Chapter, "program"> & { readonly edits: readonly Edit[] })[],
+): Chapter[] {
   let program: Program = {};
   return list.map(({ edits: changes, ...rest }) => {
     program = edited(service, program, changes, rest.late);

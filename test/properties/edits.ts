@@ -13,25 +13,54 @@ export interface Edit {
   readonly member: number;
 }
 
-const KINDS = ["new", "new", "delete", "add", "drop", "move", "move", "rename", "mode", "target", "role", "turn"] as const;
+const KINDS = [
+  "new",
+  "new",
+  "delete",
+  "add",
+  "drop",
+  "move",
+  "move",
+  "rename",
+  "mode",
+  "target",
+  "role",
+  "turn",
+] as const;
 
 export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
-  fc.record({ kind: fc.constantFrom(...KINDS), which: fc.nat({ max: 3 }), other: fc.nat({ max: 9 }), member: fc.nat({ max: 9 }) }),
+  fc.record({
+    kind: fc.constantFrom(...KINDS),
+    which: fc.nat({ max: 3 }),
+    other: fc.nat({ max: 9 }),
+    member: fc.nat({ max: 9 }),
+  }),
   { minLength: 1, maxLength: 5 },
 );
 
 /**
- * The program after those edits that the constructor and `check` accept. `check` knows that a resource with the role and one
- * without it belong to one account.
- * @param unknown resources whose members the constructor does not know: it accepts one that another list of the group has too
+ * The program after those edits that the constructor and `check` accept. `check` knows that a resource with the role
+ * and one without it belong to one account.
+ * @param unknown resources whose members the constructor does not know: it accepts one that another list of the group
+ * has too
  */
-export function edited(service: string, program: Program, list: readonly Edit[], unknown: readonly string[] = []): Program {
+export function edited(
+  service: string,
+  program: Program,
+  list: readonly Edit[],
+  unknown: readonly string[] = [],
+): Program {
   // `check` refuses a member that is listed both with the role and without it.
   const allowed = unknown.length === 0 ? list : list.filter(({ kind }) => kind !== "role");
   return allowed.reduce((before, edit) => {
     const after = apply(service, before, edit);
-    const ofOneAccount = Object.entries(after).map(([name, { assumeRole: _role, ...declared }]) => [name, declared] as const);
-    const seen = ofOneAccount.map(([name, declared]) => [name, unknown.includes(name) ? withoutShared(declared, name, after) : declared]);
+    const ofOneAccount = Object.entries(after).map(
+      ([name, { assumeRole: _role, ...declared }]) => [name, declared] as const,
+    );
+    const seen = ofOneAccount.map(([name, declared]) => [
+      name,
+      unknown.includes(name) ? withoutShared(declared, name, after) : declared,
+    ]);
     return isLegal(Object.fromEntries(seen) as Program) ? after : before;
   }, program);
 }
@@ -39,10 +68,15 @@ export function edited(service: string, program: Program, list: readonly Edit[],
 /** Without the members that another additive resource of the same target lists too. */
 function withoutShared(declared: Declared, name: string, program: Program): Declared {
   const isTwin = (other: Declared): boolean =>
-    other["mode"] === "additive" && other["userGroupId"] === declared["userGroupId"] && other["userId"] === declared["userId"];
+    other["mode"] === "additive" &&
+    other["userGroupId"] === declared["userGroupId"] &&
+    other["userId"] === declared["userId"];
   const twins = Object.entries(program).filter(([each, other]) => each !== name && isTwin(other));
   const shared = new Set(declared["mode"] === "additive" ? twins.flatMap(([, other]) => listOf(other)) : []);
-  return withList(declared, listOf(declared).filter((member) => !shared.has(member)));
+  return withList(
+    declared,
+    listOf(declared).filter((member) => !shared.has(member)),
+  );
 }
 
 function apply(service: string, program: Program, edit: Edit): Program {
@@ -64,7 +98,13 @@ function apply(service: string, program: Program, edit: Edit): Program {
     case "add":
       return { ...program, [name]: withList(own, [...listOf(own), memberOf(service, own, edit.member)]) };
     case "drop":
-      return { ...program, [name]: withList(own, listOf(own).filter((_, index) => index !== edit.member % listOf(own).length)) };
+      return {
+        ...program,
+        [name]: withList(
+          own,
+          listOf(own).filter((_, index) => index !== edit.member % listOf(own).length),
+        ),
+      };
     case "move":
       return moved(service, program, name, edit);
     case "mode":
@@ -85,15 +125,25 @@ function moved(service: string, program: Program, name: string, { other, member 
   const pair = list[member % Math.max(1, list.length)];
   if (pair === undefined) return program;
   const [group, user] = isGroup(own) ? [String(own["userGroupId"]), pair] : [pair, String(own["userId"])];
-  const shorter = { ...program, [name]: withList(own, list.filter((each) => each !== pair)) };
-  const others = Object.entries(program).filter(([each, declared]) => each !== name && (isGroup(declared) ? declared["userGroupId"] === group : declared["userId"] === user));
+  const shorter = {
+    ...program,
+    [name]: withList(
+      own,
+      list.filter((each) => each !== pair),
+    ),
+  };
+  const others = Object.entries(program).filter(
+    ([each, declared]) =>
+      each !== name && (isGroup(declared) ? declared["userGroupId"] === group : declared["userId"] === user),
+  );
   const [taker, declared] = others[other % Math.max(1, others.length)] ?? [];
   if (taker !== undefined && declared !== undefined) {
     return { ...shorter, [taker]: withList(declared, [...listOf(declared), isGroup(declared) ? user : group]) };
   }
   const fresh = NAMES.find((each) => program[each] === undefined);
   const rest = { mode: "additive", takeover: true, ...(own["assumeRole"] === undefined ? {} : { assumeRole: ROLE }) };
-  const taking = other % 2 === 0 ? declare(service, "group", group, [user], rest) : declare(service, "user", user, [group], rest);
+  const taking =
+    other % 2 === 0 ? declare(service, "group", group, [user], rest) : declare(service, "user", user, [group], rest);
   return fresh === undefined ? program : { ...shorter, [fresh]: taking };
 }
 
@@ -107,7 +157,9 @@ function newOne(service: string, { which, other, member }: Edit): Declared {
 }
 
 function target(service: string, isOfGroup: boolean, number: number): Declared {
-  return isOfGroup ? { userGroupId: pick(GROUPS[service] ?? [], number) } : { userId: pick(USERS[service] ?? [], number) };
+  return isOfGroup
+    ? { userGroupId: pick(GROUPS[service] ?? [], number) }
+    : { userId: pick(USERS[service] ?? [], number) };
 }
 
 function memberOf(service: string, declared: Declared, number: number): string {

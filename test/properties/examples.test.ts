@@ -33,7 +33,10 @@ test("neverRemove may list a member that another resource now declares", async (
   expect(stage.live).toContain(sales);
 });
 
-test.each([["old", ["carol"], []], ["new", [], ["carol"]]])("an update that drops a member of the %s neverRemove is refused", async (_, old, now) => {
+test.each([
+  ["old", ["carol"], []],
+  ["new", [], ["carol"]],
+])("an update that drops a member of the %s neverRemove is refused", async (_, old, now) => {
   const stage = new Stage({ before: [] });
   await stage.up(group(["carol"], { neverRemove: old }));
   const { errors, writes } = await stage.up(group([], { neverRemove: now, assumeRole: ROLE }));
@@ -45,7 +48,10 @@ test("neverRemove also holds in a rename, which deletes by the old list", async 
   for (const refresh of [false, true]) {
     const stage = new Stage({ before: [] });
     await stage.up(group(["carol", "bob"], additive));
-    await stage.up({ b: declare("quickbi", "group", "sales", ["bob"], { ...additive, neverRemove: ["carol"] }) }, { refresh });
+    await stage.up(
+      { b: declare("quickbi", "group", "sales", ["bob"], { ...additive, neverRemove: ["carol"] }) },
+      { refresh },
+    );
     expect([...stage.live].sort()).toEqual(["quickbi sales bob", sales]);
   }
 });

@@ -32,88 +32,126 @@ function mostRemovals(most: Inputs["maxRemovals"], observed: number): number {
   return observed < minimumSize ? Infinity : Math.floor((observed * Number(share.replace("%", ""))) / 100);
 }
 
-test("more removals than maxRemovals allows write nothing; without the limit they are done", { timeout: TIME_LIMIT }, async () => {
-  const former = fc.constantFrom("none", "additive", "authoritative");
-  await fc.assert(
-    fc.asyncProperty(given(4), former, limit, fc.boolean(), async ({ service, group, lists }, was, maxRemovals, refresh) => {
-      const [before = [], owned = [], declared = [], neverRemove = []] = lists;
-      const stage = new Stage({ before: pairs(service, group, before) });
-      const as = (users: readonly string[], rest: Declared): Program => ({
-        a: declare(service, "group", group, users, { takeover: true, ...rest }),
-      });
-      if (was !== "none") await stage.up(as(owned, { mode: was }));
-      // Dropping a declared member of neverRemove is refused; another test covers that.
-      const held = neverRemove.filter((user) => was === "none" || !owned.includes(user) || declared.includes(user));
-      const { state } = stage.cloud;
-      const live = [...stage.live];
-      const removals = live.filter((pair) => !pairs(service, group, [...declared, ...held]).includes(pair));
-      const most = mostRemovals(maxRemovals, live.length);
+test(
+  "more removals than maxRemovals allows write nothing; without the limit they are done",
+  { timeout: TIME_LIMIT },
+  async () => {
+    const former = fc.constantFrom("none", "additive", "authoritative");
+    await fc.assert(
+      fc.asyncProperty(
+        given(4),
+        former,
+        limit,
+        fc.boolean(),
+        async ({ service, group, lists }, was, maxRemovals, refresh) => {
+          const [before = [], owned = [], declared = [], neverRemove = []] = lists;
+          const stage = new Stage({ before: pairs(service, group, before) });
+          const as = (users: readonly string[], rest: Declared): Program => ({
+            a: declare(service, "group", group, users, { takeover: true, ...rest }),
+          });
+          if (was !== "none") await stage.up(as(owned, { mode: was }));
+          // Dropping a declared member of neverRemove is refused; another test covers that.
+          const held = neverRemove.filter((user) => was === "none" || !owned.includes(user) || declared.includes(user));
+          const { state } = stage.cloud;
+          const live = [...stage.live];
+          const removals = live.filter((pair) => !pairs(service, group, [...declared, ...held]).includes(pair));
+          const most = mostRemovals(maxRemovals, live.length);
 
-      const limited = await stage.up(as(declared, { neverRemove: held, maxRemovals }), { refresh });
-      if (removals.length > most) {
-        expect(limited.errors.join("\n")).toContain(`would remove ${removals.length} of ${live.length} members, and maxRemovals allows ${most}`);
-        expect(limited.writes).toBe(0);
-        expect(stage.cloud.state).toBe(state);
-        expect((await stage.up(as(declared, { neverRemove: held }), { refresh })).errors).toEqual([]);
-      } else {
-        expect(limited.errors).toEqual([]);
-      }
-      const stay = held.filter((user) => live.includes(`${service} ${group} ${user}`));
-      expect([...stage.live].sort()).toEqual(pairs(service, group, [...new Set([...declared, ...stay])]));
-    }),
-    runs(100),
-  );
-});
+          const limited = await stage.up(as(declared, { neverRemove: held, maxRemovals }), { refresh });
+          if (removals.length > most) {
+            expect(limited.errors.join("\n")).toContain(
+              `would remove ${removals.length} of ${live.length} members, and maxRemovals allows ${most}`,
+            );
+            expect(limited.writes).toBe(0);
+            expect(stage.cloud.state).toBe(state);
+            expect((await stage.up(as(declared, { neverRemove: held }), { refresh })).errors).toEqual([]);
+          } else {
+            expect(limited.errors).toEqual([]);
+          }
+          const stay = held.filter((user) => live.includes(`${service} ${group} ${user}`));
+          expect([...stage.live].sort()).toEqual(pairs(service, group, [...new Set([...declared, ...stay])]));
+        },
+      ),
+      runs(100),
+    );
+  },
+);
 
 test("a rename does not get around maxRemovals", { timeout: TIME_LIMIT }, async () => {
   const mode = fc.constantFrom("additive", "authoritative");
   await fc.assert(
-    fc.asyncProperty(given(2), mode, limit, fc.boolean(), fc.boolean(), async ({ service, group, lists }, as, maxRemovals, isNew, refresh) => {
-      const [owned = [], declared = []] = lists;
-      const stage = new Stage({ before: [] });
-      const rest = (limited: boolean): Declared => ({ mode: as, takeover: true, ...(limited ? { maxRemovals } : {}) });
-      await stage.up({ old: declare(service, "group", group, owned, rest(!isNew)) });
-      const live = new Set([...owned, ...declared]);
-      const removals = owned.filter((user) => !declared.includes(user));
+    fc.asyncProperty(
+      given(2),
+      mode,
+      limit,
+      fc.boolean(),
+      fc.boolean(),
+      async ({ service, group, lists }, as, maxRemovals, isNew, refresh) => {
+        const [owned = [], declared = []] = lists;
+        const stage = new Stage({ before: [] });
+        const rest = (limited: boolean): Declared => ({
+          mode: as,
+          takeover: true,
+          ...(limited ? { maxRemovals } : {}),
+        });
+        await stage.up({ old: declare(service, "group", group, owned, rest(!isNew)) });
+        const live = new Set([...owned, ...declared]);
+        const removals = owned.filter((user) => !declared.includes(user));
 
-      const { errors } = await stage.up({ new: declare(service, "group", group, declared, rest(isNew)) }, { refresh });
-      const observed = as === "authoritative" && isNew ? owned.length : live.size;
-      if (as === "authoritative" && !isNew) {
-        // The create removes them, as `takeover` allows; the delete of the old resource has nothing to remove.
+        const { errors } = await stage.up(
+          { new: declare(service, "group", group, declared, rest(isNew)) },
+          { refresh },
+        );
+        const observed = as === "authoritative" && isNew ? owned.length : live.size;
+        if (as === "authoritative" && !isNew) {
+          // The create removes them, as `takeover` allows; the delete of the old resource has nothing to remove.
+          expect(errors).toEqual([]);
+        } else if (removals.length > mostRemovals(maxRemovals, observed)) {
+          expect(errors.join("\n")).toContain("maxRemovals allows");
+          expect([...stage.live].sort()).toEqual(pairs(service, group, as === "additive" ? [...live] : owned));
+          const again = await stage.up({ new: declare(service, "group", group, declared, rest(isNew)) });
+          expect(again.errors.join("\n")).toContain("maxRemovals allows");
+          expect(again.removed).toEqual([]);
+          return;
+        }
         expect(errors).toEqual([]);
-      } else if (removals.length > mostRemovals(maxRemovals, observed)) {
-        expect(errors.join("\n")).toContain("maxRemovals allows");
-        expect([...stage.live].sort()).toEqual(pairs(service, group, as === "additive" ? [...live] : owned));
-        const again = await stage.up({ new: declare(service, "group", group, declared, rest(isNew)) });
-        expect(again.errors.join("\n")).toContain("maxRemovals allows");
-        expect(again.removed).toEqual([]);
-        return;
-      }
-      expect(errors).toEqual([]);
-      expect([...stage.live].sort()).toEqual(pairs(service, group, declared));
-    }),
+        expect([...stage.live].sort()).toEqual(pairs(service, group, declared));
+      },
+    ),
     runs(100),
   );
 });
 
-test("a delete or a replacement removes no member of neverRemove, succeeds, and removes all others", { timeout: TIME_LIMIT }, async () => {
-  const mode = fc.constantFrom("additive", "authoritative");
-  await fc.assert(
-    fc.asyncProperty(given(3), mode, fc.boolean(), fc.boolean(), async ({ service, group, lists }, as, replaces, refresh) => {
-      const [before = [], declared = [], neverRemove = []] = lists;
-      const stage = new Stage({ before: pairs(service, group, before) });
-      await stage.up({ a: declare(service, "group", group, declared, { mode: as, takeover: true, neverRemove }) });
-      const { live } = stage;
-      const other = (GROUPS[service] ?? []).find((each) => each !== group) ?? "";
-      const program = replaces ? { a: declare(service, "group", other, declared, { mode: as }) } : {};
-      expect(await stage.up(program, { refresh })).toMatchObject({ errors: [] });
-      const gone = declared.filter((user) => !neverRemove.includes(user));
-      const stay = [...live].filter((pair) => !pairs(service, group, gone).includes(pair));
-      expect([...stage.live].sort()).toEqual([...stay, ...(replaces ? pairs(service, other, declared) : [])].sort());
-    }),
-    runs(60),
-  );
-});
+test(
+  "a delete or a replacement removes no member of neverRemove, succeeds, and removes all others",
+  { timeout: TIME_LIMIT },
+  async () => {
+    const mode = fc.constantFrom("additive", "authoritative");
+    await fc.assert(
+      fc.asyncProperty(
+        given(3),
+        mode,
+        fc.boolean(),
+        fc.boolean(),
+        async ({ service, group, lists }, as, replaces, refresh) => {
+          const [before = [], declared = [], neverRemove = []] = lists;
+          const stage = new Stage({ before: pairs(service, group, before) });
+          await stage.up({ a: declare(service, "group", group, declared, { mode: as, takeover: true, neverRemove }) });
+          const { live } = stage;
+          const other = (GROUPS[service] ?? []).find((each) => each !== group) ?? "";
+          const program = replaces ? { a: declare(service, "group", other, declared, { mode: as }) } : {};
+          expect(await stage.up(program, { refresh })).toMatchObject({ errors: [] });
+          const gone = declared.filter((user) => !neverRemove.includes(user));
+          const stay = [...live].filter((pair) => !pairs(service, group, gone).includes(pair));
+          expect([...stage.live].sort()).toEqual(
+            [...stay, ...(replaces ? pairs(service, other, declared) : [])].sort(),
+          );
+        },
+      ),
+      runs(60),
+    );
+  },
+);
 
 test("no resource removes a member of another resource's neverRemove", { timeout: TIME_LIMIT }, async () => {
   await fc.assert(
@@ -132,31 +170,50 @@ test("no resource removes a member of another resource's neverRemove", { timeout
   );
 });
 
-test("members that the service does not know block no other member, are named, and are added once it knows them", { timeout: TIME_LIMIT }, async () => {
-  const batch = fc.constantFrom("atomic" as const, "prefix" as const, "skip-bad" as const);
-  await fc.assert(
-    fc.asyncProperty(given(2), fc.array(fc.nat({ max: 9 })), batch, fc.boolean(), async ({ service, group, lists }, numbers, quickbiBatch, isUpdate) => {
-      const [before = [], declared = []] = lists;
-      const never = [...new Set(numbers)].map((number) => (service === "bastionhost" ? `900${number}` : `ghost${number}`)).sort();
-      const stage = new Stage({ before: pairs(service, group, before), quickbiBatch });
-      const as = (users: readonly string[]): Program => ({
-        a: declare(service, "group", group, users, { takeover: true, onMissing: "warn" }),
-      });
-      if (isUpdate) await stage.up(as(before));
-      const missing = (): readonly string[] => (stage.engine.resources.get("a")?.known().outputs.missing ?? []).toSorted();
+test(
+  "members that the service does not know block no other member, are named, and are added once it knows them",
+  { timeout: TIME_LIMIT },
+  async () => {
+    const batch = fc.constantFrom("atomic" as const, "prefix" as const, "skip-bad" as const);
+    await fc.assert(
+      fc.asyncProperty(
+        given(2),
+        fc.array(fc.nat({ max: 9 })),
+        batch,
+        fc.boolean(),
+        async ({ service, group, lists }, numbers, quickbiBatch, isUpdate) => {
+          const [before = [], declared = []] = lists;
+          const never = [...new Set(numbers)]
+            .map((number) => (service === "bastionhost" ? `900${number}` : `ghost${number}`))
+            .sort();
+          const stage = new Stage({ before: pairs(service, group, before), quickbiBatch });
+          const as = (users: readonly string[]): Program => ({
+            a: declare(service, "group", group, users, { takeover: true, onMissing: "warn" }),
+          });
+          if (isUpdate) await stage.up(as(before));
+          const missing = (): readonly string[] =>
+            (stage.engine.resources.get("a")?.known().outputs.missing ?? []).toSorted();
 
-      expect(await stage.up(as([...never, ...declared]))).toMatchObject({ errors: [] });
-      expect([...stage.live].sort()).toEqual(pairs(service, group, declared));
-      expect(missing()).toEqual(never);
-      expect(await stage.up(as([...never, ...declared]), { refresh: true })).toMatchObject({ errors: [], steps: {} });
+          expect(await stage.up(as([...never, ...declared]))).toMatchObject({ errors: [] });
+          expect([...stage.live].sort()).toEqual(pairs(service, group, declared));
+          expect(missing()).toEqual(never);
+          expect(await stage.up(as([...never, ...declared]), { refresh: true })).toMatchObject({
+            errors: [],
+            steps: {},
+          });
 
-      const [late] = never;
-      if (late === undefined) return;
-      stage.learn(service, late);
-      expect(await stage.up(as([...never, ...declared]), { refresh: true })).toMatchObject({ errors: [], steps: { a: "update" } });
-      expect([...stage.live].sort()).toEqual(pairs(service, group, [late, ...declared]));
-      expect(missing()).toEqual(never.slice(1));
-    }),
-    runs(60),
-  );
-});
+          const [late] = never;
+          if (late === undefined) return;
+          stage.learn(service, late);
+          expect(await stage.up(as([...never, ...declared]), { refresh: true })).toMatchObject({
+            errors: [],
+            steps: { a: "update" },
+          });
+          expect([...stage.live].sort()).toEqual(pairs(service, group, [late, ...declared]));
+          expect(missing()).toEqual(never.slice(1));
+        },
+      ),
+      runs(60),
+    );
+  },
+);

@@ -47,8 +47,8 @@ export interface ModelCall {
 }
 
 /**
- * The services of the emulator without HTTP, signatures, pace and time: a call is a function call, and the weather decides
- * everything that happens in it.
+ * The services of the emulator without HTTP, signatures, pace and time: a call is a function call, and the weather
+ * decides everything that happens in it.
  */
 export class ModelCloud {
   readonly world: World;
@@ -109,16 +109,31 @@ export class ModelCloud {
     };
   }
 
-  #listed(access: ModelCall["access"], action: string, parameters: CallParameters): { call: ModelCall; number: number } {
+  #listed(
+    access: ModelCall["access"],
+    action: string,
+    parameters: CallParameters,
+  ): { call: ModelCall; number: number } {
     const number = this.calls.length;
     const planned = this.#weather.faults?.[number];
     const fault = planned?.kind === "stale" && access === "write" ? undefined : planned;
-    const call = { access, action, removes: pairsRemovedBy(action, parameters), ...(fault === undefined ? {} : { fault: fault.kind }) };
+    const call = {
+      access,
+      action,
+      removes: pairsRemovedBy(action, parameters),
+      ...(fault === undefined ? {} : { fault: fault.kind }),
+    };
     this.calls.push(call);
     return { call, number };
   }
 
-  async #call(run: number, product: ApiProduct, call: ModelCall, number: number, parameters: CallParameters): Promise<Answer> {
+  async #call(
+    run: number,
+    product: ApiProduct,
+    call: ModelCall,
+    number: number,
+    parameters: CallParameters,
+  ): Promise<Answer> {
     const fault = call.fault === undefined ? undefined : this.#weather.faults?.[number];
     await this.#pass(run, 2 * number);
     if (fault?.kind === "killed" && !fault.done) {
@@ -153,11 +168,18 @@ export class ModelCloud {
   #answer(product: ApiProduct, call: ModelCall, parameters: CallParameters, fault: Fault | undefined): () => Answer {
     const { action: name } = call;
     const refuse = (code: string): never => {
-      throw failureOf(product, name, { is: "refused", status: 400, code, message: "A fault of this test", requestId: "R" });
+      throw failureOf(product, name, {
+        is: "refused",
+        status: 400,
+        code,
+        message: "A fault of this test",
+        requestId: "R",
+      });
     };
     if (fault?.kind === "throttled") return () => refuse("Throttling.User");
     if (fault?.kind === "forbidden") return () => refuse("NoPermission");
-    const carriedOut = fault?.kind === "lost" && !fault.done ? undefined : this.#carryOut(product, call, parameters, fault);
+    const carriedOut =
+      fault?.kind === "lost" && !fault.done ? undefined : this.#carryOut(product, call, parameters, fault);
     if (fault?.kind === "lost") {
       return () => {
         throw failureOf(product, name, { is: "lost", reason: "the connection was lost", sent: true });
@@ -169,7 +191,12 @@ export class ModelCloud {
     };
   }
 
-  #carryOut(product: ApiProduct, call: ModelCall, parameters: CallParameters, fault: Fault | undefined): Answer | CallError {
+  #carryOut(
+    product: ApiProduct,
+    call: ModelCall,
+    parameters: CallParameters,
+    fault: Fault | undefined,
+  ): Answer | CallError {
     const { action: name } = call;
     const service = serviceOfVersion(product.version);
     const action = service === undefined ? undefined : actionOf(service, name);
@@ -181,7 +208,7 @@ export class ModelCloud {
       call.shown = context.state;
       const fields = action.run(context);
       const bent = fault?.kind === "results" ? bendFields(fault, fields) : fields;
-      return { RequestId: "R", ...(adjusted(service, bent, this.world.settings)) };
+      return { RequestId: "R", ...adjusted(service, bent, this.world.settings) };
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       const { code, message, status } = error;

@@ -31,7 +31,9 @@ function pairs(name: string, users: readonly string[]): string[] {
 }
 
 test("a run without faults makes the fewest calls", { timeout: TIME_LIMIT }, async () => {
-  const range = fc.tuple(fc.nat({ max: 349 }), fc.nat({ max: 350 })).map(([from, length]) => ({ from, to: from + length }));
+  const range = fc
+    .tuple(fc.nat({ max: 349 }), fc.nat({ max: 350 }))
+    .map(([from, length]) => ({ from, to: from + length }));
   await fc.assert(
     fc.asyncProperty(service, range, range, fc.boolean(), turns, async (name, before, after, refresh, given) => {
       const users = MANY[name] ?? [];
@@ -42,7 +44,8 @@ test("a run without faults makes the fewest calls", { timeout: TIME_LIMIT }, asy
         const [adds, removes] = [is.filter((id) => !was.includes(id)), was.filter((id) => !is.includes(id))];
         return Math.ceil(adds.length / add) + Math.ceil(removes.length / remove);
       };
-      const pages = (members: readonly string[]): number => (name === "bastionhost" ? Math.max(1, Math.ceil(members.length / 100)) : 1);
+      const pages = (members: readonly string[]): number =>
+        name === "bastionhost" ? Math.max(1, Math.ceil(members.length / 100)) : 1;
       const readsOf = (calls: readonly ModelCall[]): number => calls.filter(({ access }) => access === "read").length;
 
       const first = await stage.up(one(name, from), { weather: { turns: given } });
@@ -61,54 +64,74 @@ test("a run without faults makes the fewest calls", { timeout: TIME_LIMIT }, asy
   );
 });
 
-test("undeclared members are not removed without takeover, and a refused run does not write", { timeout: TIME_LIMIT }, async () => {
-  const lists = service.chain((name) =>
-    fc.tuple(fc.constant(name), fc.subarray([...(USERS[name] ?? [])]), fc.subarray([...(USERS[name] ?? [])])),
-  );
-  await fc.assert(
-    fc.asyncProperty(lists, fc.constantFrom("none", "additive"), fc.boolean(), async ([name, before, declared], was, refresh) => {
-      const stage = new Stage({ before: pairs(name, before) });
-      if (was === "additive") await stage.up(one(name, declared, { mode: "additive" }));
-      const undeclared = before.filter((user) => !declared.includes(user));
-      const { state } = stage.cloud;
-      const { size } = stage.engine.resources;
-      for (let time = 0; time < 2; time++) {
-        const { errors, writes } = await stage.up(one(name, declared), { refresh });
-        if (undeclared.length === 0) return;
-        expect(errors.join("\n")).toContain(`takeover: [${undeclared.map((id) => JSON.stringify(id)).join(", ")}]`);
-        expect(writes).toBe(0);
-        expect(stage.cloud.state).toBe(state);
-        expect(stage.engine.resources.size).toBe(size);
-      }
-      expect(await stage.up(one(name, declared, { takeover: undeclared }), { refresh })).toMatchObject({ errors: [] });
-      expect([...stage.live].sort()).toEqual(pairs(name, declared));
-    }),
-    runs(200),
-  );
-});
+test(
+  "undeclared members are not removed without takeover, and a refused run does not write",
+  { timeout: TIME_LIMIT },
+  async () => {
+    const lists = service.chain((name) =>
+      fc.tuple(fc.constant(name), fc.subarray([...(USERS[name] ?? [])]), fc.subarray([...(USERS[name] ?? [])])),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        lists,
+        fc.constantFrom("none", "additive"),
+        fc.boolean(),
+        async ([name, before, declared], was, refresh) => {
+          const stage = new Stage({ before: pairs(name, before) });
+          if (was === "additive") await stage.up(one(name, declared, { mode: "additive" }));
+          const undeclared = before.filter((user) => !declared.includes(user));
+          const { state } = stage.cloud;
+          const { size } = stage.engine.resources;
+          for (let time = 0; time < 2; time++) {
+            const { errors, writes } = await stage.up(one(name, declared), { refresh });
+            if (undeclared.length === 0) return;
+            expect(errors.join("\n")).toContain(`takeover: [${undeclared.map((id) => JSON.stringify(id)).join(", ")}]`);
+            expect(writes).toBe(0);
+            expect(stage.cloud.state).toBe(state);
+            expect(stage.engine.resources.size).toBe(size);
+          }
+          expect(await stage.up(one(name, declared, { takeover: undeclared }), { refresh })).toMatchObject({
+            errors: [],
+          });
+          expect([...stage.live].sort()).toEqual(pairs(name, declared));
+        },
+      ),
+      runs(200),
+    );
+  },
+);
 
-test("every member that the service accepts is added, and exactly the others are named", { timeout: TIME_LIMIT }, async () => {
-  const given = service.chain((name) =>
-    fc.record({
-      name: fc.constant(name),
-      good: fc.subarray([...(MANY[name] ?? []).slice(0, 40)]),
-      bad: fc.uniqueArray(fc.nat({ max: 30 }).map((n) => (name === "bastionhost" ? String(9000 + n) : `ghost${100 + n}`)), { maxLength: 5 }),
-      quickbiBatch: fc.constantFrom("atomic" as const, "prefix" as const, "skip-bad" as const),
-      quickbiRepeatResult: fc.boolean(),
-    }),
-  );
-  await fc.assert(
-    fc.asyncProperty(given, async ({ name, good, bad, ...settings }) => {
-      const stage = new Stage({ before: [], users: MANY, ...settings });
-      const { errors } = await stage.up(one(name, [...bad, ...good], { maxRemovals: 0 }));
-      expect([...stage.live].sort()).toEqual(pairs(name, good));
-      const named = [...errors.join("\n").matchAll(/could not add users? ([^:]+):/g)].flatMap(([, list = ""]) => list.split(", "));
-      expect([...new Set(named)].sort()).toEqual(bad.toSorted());
-      // Dropped members that were never added get a removal too, and the run converges.
-      expect(await stage.up(one(name, good))).toMatchObject({ errors: [] });
-      expect([...stage.live].sort()).toEqual(pairs(name, good));
-      expect(await stage.up(one(name, good), { refresh: true })).toMatchObject({ errors: [], steps: {} });
-    }),
-    runs(150),
-  );
-});
+test(
+  "every member that the service accepts is added, and exactly the others are named",
+  { timeout: TIME_LIMIT },
+  async () => {
+    const given = service.chain((name) =>
+      fc.record({
+        name: fc.constant(name),
+        good: fc.subarray([...(MANY[name] ?? []).slice(0, 40)]),
+        bad: fc.uniqueArray(
+          fc.nat({ max: 30 }).map((n) => (name === "bastionhost" ? String(9000 + n) : `ghost${100 + n}`)),
+          { maxLength: 5 },
+        ),
+        quickbiBatch: fc.constantFrom("atomic" as const, "prefix" as const, "skip-bad" as const),
+        quickbiRepeatResult: fc.boolean(),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(given, async ({ name, good, bad, ...settings }) => {
+        const stage = new Stage({ before: [], users: MANY, ...settings });
+        const { errors } = await stage.up(one(name, [...bad, ...good], { maxRemovals: 0 }));
+        expect([...stage.live].sort()).toEqual(pairs(name, good));
+        const named = [...errors.join("\n").matchAll(/could not add users? ([^:]+):/g)].flatMap(([, list = ""]) =>
+          list.split(", "),
+        );
+        expect([...new Set(named)].sort()).toEqual(bad.toSorted());
+        // Dropped members that were never added get a removal too, and the run converges.
+        expect(await stage.up(one(name, good))).toMatchObject({ errors: [] });
+        expect([...stage.live].sort()).toEqual(pairs(name, good));
+        expect(await stage.up(one(name, good), { refresh: true })).toMatchObject({ errors: [], steps: {} });
+      }),
+      runs(150),
+    );
+  },
+);

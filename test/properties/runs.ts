@@ -1,8 +1,8 @@
 import type fc from "fast-check";
 
 /**
- * How many cases the properties try. `PROPERTY_RUNS` sets the number of stories per property, `PROPERTY_SEED` the seed; a
- * failure prints both.
+ * How many cases the properties try. `PROPERTY_RUNS` sets the number of stories per property, `PROPERTY_SEED` the seed;
+ * a failure prints both.
  */
 export function runs<T>(byDefault: number): fc.Parameters<T> {
   return {

@@ -25,8 +25,8 @@ export interface StageRun extends RunResult {
 }
 
 /**
- * Plays a story on the model cloud. The expected members after each chapter follow from three sets: the live members before
- * it, what the previous program declared, and what the program declares now.
+ * Plays a story on the model cloud. The expected members after each chapter follow from three sets: the live members
+ * before it, what the previous program declared, and what the program declares now.
  */
 export class Stage {
   readonly cloud: ModelCloud;
@@ -74,7 +74,12 @@ export class Stage {
     return [...new Set([...declared, ...kept])].sort();
   }
 
-  async #attempt(program: Program, { some, weather, ...options }: Attempt, late: readonly string[], before: ReadonlySet<Pair>): Promise<void> {
+  async #attempt(
+    program: Program,
+    { some, weather, ...options }: Attempt,
+    late: readonly string[],
+    before: ReadonlySet<Pair>,
+  ): Promise<void> {
     // A delete or replacement knows only the resources that its run checked, so `--target` never names one.
     const targets = some?.filter((name) => this.#isCreateOrUpdate(name, program));
     await this.#up(program, { ...options, weather, late, ...(targets === undefined ? {} : { targets }) }, before);
@@ -83,21 +88,42 @@ export class Stage {
   #isCreateOrUpdate(name: string, program: Program): boolean {
     const [was, is] = [this.engine.resources.get(name)?.state?.inputs, program[name]];
     if (is === undefined) return false;
-    return was === undefined || (was.userGroupId === is["userGroupId"] && was.userId === is["userId"] && was.service === is["service"]);
+    return (
+      was === undefined ||
+      (was.userGroupId === is["userGroupId"] && was.userId === is["userId"] && was.service === is["service"])
+    );
   }
 
-  /** One run with the checks of every run: it removes no declared member, and no member that no program owns or excludes. */
-  async #up(program: Program, options: RunOptions & { readonly weather: Weather }, before: ReadonlySet<Pair>): Promise<StageRun> {
+  /**
+   * One run with the checks of every run: it removes no declared member, and no member that no program owns or
+   * excludes.
+   */
+  async #up(
+    program: Program,
+    options: RunOptions & { readonly weather: Weather },
+    before: ReadonlySet<Pair>,
+  ): Promise<StageRun> {
     const result = await this.up(program, options);
     const [declared, formerly] = [declaredBy(program), declaredBy(this.#before)];
     const unannounced = new Set((options.late ?? []).flatMap((name) => declaredByOne(program[name] ?? {})));
-    expect(result.removed.filter((pair) => declared.has(pair) && !unannounced.has(pair)), "removed, though declared").toEqual([]);
-    const foreign = result.removed.filter((pair) => !formerly.has(pair) && !declared.has(pair) && !isRuled(program, pair));
-    expect(foreign.filter((pair) => before.has(pair)), "removed, though never declared").toEqual([]);
+    expect(
+      result.removed.filter((pair) => declared.has(pair) && !unannounced.has(pair)),
+      "removed, though declared",
+    ).toEqual([]);
+    const foreign = result.removed.filter(
+      (pair) => !formerly.has(pair) && !declared.has(pair) && !isRuled(program, pair),
+    );
+    expect(
+      foreign.filter((pair) => before.has(pair)),
+      "removed, though never declared",
+    ).toEqual([]);
     return result;
   }
 
-  async up(program: Program, { weather = {}, ...options }: RunOptions & { readonly weather?: Weather } = {}): Promise<StageRun> {
+  async up(
+    program: Program,
+    { weather = {}, ...options }: RunOptions & { readonly weather?: Weather } = {},
+  ): Promise<StageRun> {
     const killed = this.cloud.startRun(weather);
     const host = hostOf(this.cloud.of(this.cloud.run));
     const result = await Promise.race([killed.then(() => undefined), this.engine.run(host, program, options)]);
@@ -130,15 +156,28 @@ export class Stage {
     const known = seedUser(service, userId);
     this.cloud.world.intervene({
       ...state,
-      bastionhost: { instances: state.bastionhost.instances.map((each) => ({ ...each, users: [...each.users, ...known.bastionhost] })) },
-      quickbi: { organizations: state.quickbi.organizations.map((each) => ({ ...each, users: [...each.users, ...known.quickbi] })) },
+      bastionhost: {
+        instances: state.bastionhost.instances.map((each) => ({
+          ...each,
+          users: [...each.users, ...known.bastionhost],
+        })),
+      },
+      quickbi: {
+        organizations: state.quickbi.organizations.map((each) => ({
+          ...each,
+          users: [...each.users, ...known.quickbi],
+        })),
+      },
     });
   }
 
   async #isIdle(program: Program): Promise<void> {
     for (const refresh of [true, false]) {
       const { steps, errors, writes } = await this.up(program, { refresh });
-      expect({ steps, errors, writes }, refresh ? "a run with refresh, with nothing to do" : "a run with nothing to do").toEqual({ steps: {}, errors: [], writes: 0 });
+      expect(
+        { steps, errors, writes },
+        refresh ? "a run with refresh, with nothing to do" : "a run with nothing to do",
+      ).toEqual({ steps: {}, errors: [], writes: 0 });
     }
   }
 }

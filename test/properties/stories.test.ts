@@ -11,7 +11,11 @@ test.each<[string, Plot, number]>([
   ["listings show writes late", { faults: "late" }, 150],
   ["calls fail, get lost, or answer in part: a run without faults converges", { faults: "any" }, 250],
   ["the provider is killed at any call, beside every other fault and drift", { faults: "killed", drift: true }, 250],
-  ["some ids are known only during up, or declared by name: the members are right at the end of the run", { late: true }, 250],
+  [
+    "some ids are known only during up, or declared by name: the members are right at the end of the run",
+    { late: true },
+    250,
+  ],
 ])("%s", { timeout: TIME_LIMIT }, async (_name, plot, count) => {
   await fc.assert(
     fc.asyncProperty(story(plot), async (given) => {

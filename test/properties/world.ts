@@ -7,8 +7,14 @@ export const INSTANCE = "bastionhost-cn-model01";
 export const ROLE = { roleArn: "acs:ram::1:role/membership" };
 
 /** Existing ids, by service. Few, so that resources of a random program share pairs. */
-export const GROUPS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["7", "9"], quickbi: ["sales", "board"] };
-export const USERS: Readonly<Record<string, readonly string[]>> = { bastionhost: ["101", "102", "103"], quickbi: ["alice", "bob", "carol"] };
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  bastionhost: ["7", "9"],
+  quickbi: ["sales", "board"],
+};
+export const USERS: Readonly<Record<string, readonly string[]>> = {
+  bastionhost: ["101", "102", "103"],
+  quickbi: ["alice", "bob", "carol"],
+};
 
 /** A cloud with those groups and users, and these pairs in it. */
 export function seedWith(pairs: readonly string[], users: Readonly<Record<string, readonly string[]>> = USERS): Seed {
@@ -28,7 +34,10 @@ interface SeedGroup {
 }
 
 /** One account with an instance and an organisation, with these users and groups by service. */
-export function placesWith(users: (service: string) => readonly string[], groups: (service: string) => readonly SeedGroup[]): Seed {
+export function placesWith(
+  users: (service: string) => readonly string[],
+  groups: (service: string) => readonly SeedGroup[],
+): Seed {
   const named = (service: string): (SeedGroup & { userGroupName: string })[] =>
     groups(service).map((group) => ({ ...group, userGroupName: group.userGroupId }));
   return {
@@ -58,8 +67,16 @@ export function placesWith(users: (service: string) => readonly string[], groups
 
 /** A user in the form of the emulator's state for its service. */
 export function seedUser(service: string, userId: string): { bastionhost: BastionhostUser[]; quickbi: QuickbiUser[] } {
-  const { bastionhost, quickbi } = parseSeed(placesWith((each) => (each === service ? [userId] : []), () => []));
-  return { bastionhost: [...(bastionhost.instances[0]?.users ?? [])], quickbi: [...(quickbi.organizations[0]?.users ?? [])] };
+  const { bastionhost, quickbi } = parseSeed(
+    placesWith(
+      (each) => (each === service ? [userId] : []),
+      () => [],
+    ),
+  );
+  return {
+    bastionhost: [...(bastionhost.instances[0]?.users ?? [])],
+    quickbi: [...(quickbi.organizations[0]?.users ?? [])],
+  };
 }
 
 type BastionhostUser = State["bastionhost"]["instances"][number]["users"][number];
@@ -74,6 +91,7 @@ export function declare(
   rest: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
   const place = service === "bastionhost" ? { service, instanceId: INSTANCE } : { service };
-  const shape = side === "group" ? { userGroupId: target, userIds: members } : { userId: target, userGroupIds: members };
+  const shape =
+    side === "group" ? { userGroupId: target, userIds: members } : { userId: target, userGroupIds: members };
   return { ...place, regionId: "cn-hangzhou", mode: "authoritative", ...shape, ...rest };
 }

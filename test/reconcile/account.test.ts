@@ -23,13 +23,16 @@ test.each([
 test.each([
   ["the configured credentials belong", undefined],
   ["role acs:ram::2:role/r belongs", role],
-])("an account other than that of the state is refused, with both accounts and the credentials: %s", async (way, by) => {
-  const refused = accountOfRun(hostOf("2"), target, by, "1");
-  await expect(refused).rejects.toThrow(RefusedError);
-  await expect(refused).rejects.toThrow(
-    `door group 7 in cn-hangzhou: the state says account 1, and ${way} to account 2. Nothing was written`,
-  );
-});
+])(
+  "an account other than that of the state is refused, with both accounts and the credentials: %s",
+  async (way, by) => {
+    const refused = accountOfRun(hostOf("2"), target, by, "1");
+    await expect(refused).rejects.toThrow(RefusedError);
+    await expect(refused).rejects.toThrow(
+      `door group 7 in cn-hangzhou: the state says account 1, and ${way} to account 2. Nothing was written`,
+    );
+  },
+);
 
 test.each([
   ["STS does not tell", undefined, "1", "STS does not tell the account of the configured credentials"],

@@ -47,7 +47,9 @@ describe("apply", () => {
     const host = fakeHost();
     const broken = { ...place.service.sides.group, remove: () => Promise.reject(new TypeError("a mistake")) };
     const service = { ...place.service, sides: { ...place.service.sides, group: broken } };
-    await expect(apply(host, { ...place, service }, { ...nothing, removes: ["1"] }, ["1"])).rejects.toThrow("a mistake");
+    await expect(apply(host, { ...place, service }, { ...nothing, removes: ["1"] }, ["1"])).rejects.toThrow(
+      "a mistake",
+    );
     await host.run.removalsOf(target, ["1"]);
   });
 });
@@ -81,7 +83,12 @@ describe("what the listing after the writes shows", () => {
     const host = fakeHost();
     const outcome = await apply(host, place, { ...nothing, ...plan }, shown);
     expect(outcome.unfinished).toEqual([
-      { verb, member: "1", confirmed: true, failure: expect.objectContaining({ reason: expect.any(String) as string }) as object },
+      {
+        verb,
+        member: "1",
+        confirmed: true,
+        failure: expect.objectContaining({ reason: expect.any(String) as string }) as object,
+      },
     ]);
     expect([outcome.live, host.slept]).toEqual([shown, [1000, 2000, 4000]]);
     expect(place.calls.filter((call) => call === "list")).toHaveLength(4);
@@ -160,6 +167,9 @@ describe("what the listing after the writes shows", () => {
     const place = fakePlace(["1"]);
     place.script.remove.push({ "1": { kind: "unclear" } });
     place.script.list.push({ kind: "gone", reason: "it was deleted" });
-    expect(await apply(fakeHost(), place, { ...nothing, removes: ["1"] }, ["1"])).toMatchObject({ live: [], gone: "it was deleted" });
+    expect(await apply(fakeHost(), place, { ...nothing, removes: ["1"] }, ["1"])).toMatchObject({
+      live: [],
+      gone: "it was deleted",
+    });
   });
 });

@@ -6,7 +6,12 @@ import { conflictAmongChecked } from "../../provider/reconcile/checked-conflict"
 import { fakeHost, target } from "../support/fake-place";
 
 const role = { roleArn: "acs:ram::1:role/r" };
-const ofRole = (members: readonly string[]): Checked => ({ role, target: { ...target, accountId: "1" }, mode: "additive", members });
+const ofRole = (members: readonly string[]): Checked => ({
+  role,
+  target: { ...target, accountId: "1" },
+  mode: "additive",
+  members,
+});
 const configured = (members: readonly string[]): Checked => ({ role: undefined, target, mode: "additive", members });
 
 /** The reason, and the number of look-ups of an account. */
@@ -58,12 +63,18 @@ const ofUser = (groups: readonly string[], mode: Checked["mode"] = "additive"): 
 });
 
 test.each<[string, Checked, Checked]>([
-  ["lists a pair that an authoritative group does not", ofUser(["7"]), { ...configured(["102"]), mode: "authoritative" }],
+  [
+    "lists a pair that an authoritative group does not",
+    ofUser(["7"]),
+    { ...configured(["102"]), mode: "authoritative" },
+  ],
   ["is authoritative and does not list a pair that the group does", ofUser([], "authoritative"), configured(["101"])],
   ["lists the same pair", ofUser(["7"]), configured(["101"])],
 ])("the list of a user that %s is refused, without asking for an account", async (_name, own, other) => {
   const [reason, asked] = await conflict(own, [other], "1");
-  expect(reason).toMatch(/^door user 101: another GroupMembership of this program, of door group 7, decides about the same membership\./);
+  expect(reason).toMatch(
+    /^door user 101: another GroupMembership of this program, of door group 7, decides about the same membership\./,
+  );
   expect(asked).toBe(0);
 });
 
@@ -74,6 +85,10 @@ test("the lists of a group and a user without a common pair pass", async () => {
 
 test("a secret list hides the other target", async () => {
   const own = ofUser(["7"]);
-  const [reason] = await conflict({ ...own, target: { ...own.target, hidesMembers: true } }, [configured(["101"])], "1");
+  const [reason] = await conflict(
+    { ...own, target: { ...own.target, hidesMembers: true } },
+    [configured(["101"])],
+    "1",
+  );
   expect(reason).not.toContain("group 7");
 });

@@ -30,13 +30,17 @@ describe("messages", () => {
   test("an apply reports what was done, and how much was not", () => {
     const unfinished = [{ verb: "add" as const, member: "2", failure: { reason: "no" } }];
     const plan = { adds: ["1", "2"], removes: ["3", "4"] };
-    expect(describeDone(group, plan, { unfinished, spared: ["4"] })).toEqual(["bastionhost group 7: done +1 (1), -1 (3); 1 not done"]);
+    expect(describeDone(group, plan, { unfinished, spared: ["4"] })).toEqual([
+      "bastionhost group 7: done +1 (1), -1 (3); 1 not done",
+    ]);
     expect(describeDone(group, { adds: [], removes: [] }, { unfinished: [], spared: [] })).toEqual([]);
   });
 
   test("members are called by their names, where these are known", () => {
     const named = { ...group, names: { "104": "dave" } };
-    expect(describePlan(named, [], { adds: ["104", "105"], removes: [] })).toBe("bastionhost group 7: 0 members now, +2 (dave, 105)");
+    expect(describePlan(named, [], { adds: ["104", "105"], removes: [] })).toBe(
+      "bastionhost group 7: 0 members now, +2 (dave, 105)",
+    );
     expect(namesOf(named, ["104"])).toBe("user dave");
   });
 
@@ -49,7 +53,7 @@ describe("messages", () => {
 
   test("a refusal prints a quoted list to paste", () => {
     expect(describeUndeclared(group, ["8", "9"], ["8", "9"])).toBe(
-      'bastionhost group 7 has 2 users that this program does not declare: 8, 9. Nothing was written. Declare them, or allow ' +
+      "bastionhost group 7 has 2 users that this program does not declare: 8, 9. Nothing was written. Declare them, or allow " +
         'this run to remove them with takeover: ["8", "9"] (takeover: true removes all undeclared members), or use mode: ' +
         '"additive" to leave them alone.',
     );
@@ -58,7 +62,9 @@ describe("messages", () => {
 
   test("an unfinished member is reported with reason, code and request, each once", () => {
     const failure = { reason: "no entry", code: "X", requestId: "R" };
-    expect(failuresOf(group, { verb: "add", member: "1", failure })).toEqual(["bastionhost group 7: could not add user 1: no entry (X, request R)"]);
+    expect(failuresOf(group, { verb: "add", member: "1", failure })).toEqual([
+      "bastionhost group 7: could not add user 1: no entry (X, request R)",
+    ]);
     expect(failuresOf(user, { verb: "remove", member: "g", failure: { reason: "no entry (X)", code: "X" } })).toEqual([
       "quickbi user alice: could not remove group g: no entry (X)",
     ]);
@@ -67,7 +73,14 @@ describe("messages", () => {
   test("members that share a reason are named together, every one of them", () => {
     const failure = { reason: "no entry", code: "X", requestId: "R" };
     const many = ids(60).map((member) => ({ verb: "add" as const, member, failure }));
-    expect(failuresOf(group, ...many, { verb: "remove", member: "8", failure }, { verb: "add", member: "9", failure: { ...failure, requestId: "S" } })).toEqual([
+    expect(
+      failuresOf(
+        group,
+        ...many,
+        { verb: "remove", member: "8", failure },
+        { verb: "add", member: "9", failure: { ...failure, requestId: "S" } },
+      ),
+    ).toEqual([
       `bastionhost group 7: could not add users ${ids(60).join(", ")}: no entry (X, request R)`,
       "bastionhost group 7: could not remove user 8: no entry (X, request R)",
       "bastionhost group 7: could not add user 9: no entry (X, request S)",
@@ -115,7 +128,10 @@ describe("of a secret list", () => {
   test("ids in a service's own text are hidden, and an unknown outcome is not reported as failed", () => {
     const about = { reason: "users 770101, 770102 are frozen" };
     const reasons = describeFailures(hidden, {
-      unfinished: [{ verb: "add", member: "770101", failure: about }, { verb: "add", member: "770102", failure: about, unknown: true }],
+      unfinished: [
+        { verb: "add", member: "770101", failure: about },
+        { verb: "add", member: "770102", failure: about, unknown: true },
+      ],
       arrived: [],
     });
     expect(reasons).toEqual([
@@ -131,7 +147,11 @@ test("an outcome that neither an answer nor a listing shows is not reported as a
 });
 
 test("an unfinished member is reported with what to do next", () => {
-  const failure = { reason: "AddUsersToGroup: no such user", code: "X", next: "Check the id. See https://docs.example/a" };
+  const failure = {
+    reason: "AddUsersToGroup: no such user",
+    code: "X",
+    next: "Check the id. See https://docs.example/a",
+  };
   expect(failuresOf(group, { verb: "add", member: "1", failure })).toEqual([
     "bastionhost group 7: could not add user 1: AddUsersToGroup: no such user (X). Check the id. See https://docs.example/a",
   ]);

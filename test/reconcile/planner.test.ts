@@ -32,7 +32,9 @@ describe("the situation of a target", () => {
     run.declare(target, { members: [], elsewhere: [{ declared: ["4"] }] });
     run.startRemoval(target, ["5", "6"]).end();
     const ledger: Ledger = { members: membersOf(["1", "4"]), status: { "5": "absent" } };
-    expect(situationOf(run, target, ["1", "2", "3", "5"], { ...request, ledger, neverRemove: ["1"], desired: ["6"] })).toEqual({
+    expect(
+      situationOf(run, target, ["1", "2", "3", "5"], { ...request, ledger, neverRemove: ["1"], desired: ["6"] }),
+    ).toEqual({
       side: "group",
       mode: "additive",
       desired: ["6"],
@@ -49,7 +51,11 @@ describe("the situation of a target", () => {
   test.each([
     { name: "an update has its own limit", given: { guards, maxRemovals: 1 }, expected: [{ most: 1, earlier: [] }] },
     { name: "an update without a limit has no limit", given: { guards }, expected: [] },
-    { name: "a delete of a target that another resource still manages has both limits", given: { maxRemovals: 1 }, expected: [1, 2] },
+    {
+      name: "a delete of a target that another resource still manages has both limits",
+      given: { maxRemovals: 1 },
+      expected: [1, 2],
+    },
     { name: "a delete without a limit has that of the other resource", given: {}, expected: [2] },
   ])("$name", ({ given, expected }) => {
     const { run } = fakeHost();
@@ -70,10 +76,17 @@ describe("the situation of a target", () => {
 describe("a look at a target", () => {
   test("returns the plan, with the account that this run found, else that of the state", async () => {
     const look = await lookAndPlan(fakeHost(), fakePlace(["1"]), { ...request, desired: ["2"] });
-    expect(look).toMatchObject({ kind: "planned", observed: ["1"], plan: { adds: ["2"] }, place: { target: { accountId: "1" } } });
+    expect(look).toMatchObject({
+      kind: "planned",
+      observed: ["1"],
+      plan: { adds: ["2"] },
+      place: { target: { accountId: "1" } },
+    });
     const host = fakeHost();
     const silent = { ...host, cloud: { ...host.cloud, accountId: async () => undefined } };
-    expect(await lookAndPlan(silent, fakePlace(), { ...request, accountId: "2" })).toMatchObject({ place: { target: { accountId: "2" } } });
+    expect(await lookAndPlan(silent, fakePlace(), { ...request, accountId: "2" })).toMatchObject({
+      place: { target: { accountId: "2" } },
+    });
   });
 
   test("proves that a target is gone, but not by a failure", async () => {
@@ -86,7 +99,9 @@ describe("a look at a target", () => {
   test("fails for a wrong account before a failed listing, since the account explains it", async () => {
     const place = fakePlace();
     place.script.list.push(failure());
-    await expect(lookAndPlan(fakeHost(), place, { ...request, accountId: "2" })).rejects.toThrow("the state says account 2");
+    await expect(lookAndPlan(fakeHost(), place, { ...request, accountId: "2" })).rejects.toThrow(
+      "the state says account 2",
+    );
   });
 });
 
@@ -100,7 +115,9 @@ describe("preview and apply make the same plan", () => {
       const of = (id: string): Status | undefined => statuses[users.indexOf(id)];
       return {
         members: membersOf(ids.filter((id) => of(id) !== "absent")),
-        status: Object.fromEntries(ids.flatMap((id) => (of(id) === undefined ? [] : [[id, of(id)] as const]))) as Ledger["status"],
+        status: Object.fromEntries(
+          ids.flatMap((id) => (of(id) === undefined ? [] : [[id, of(id)] as const])),
+        ) as Ledger["status"],
       };
     });
   const inputs = fc
@@ -129,15 +146,24 @@ describe("preview and apply make the same plan", () => {
         const olds = before === null ? undefined : outputsOf(...before);
         const previewed = await preview(host, before?.[0], olds, { ...news }, others);
         const place = placeFor(host, news);
-        const look = await lookAndPlan(host, place, olds === undefined ? createRequest(news) : updateRequest(olds, news));
+        const look = await lookAndPlan(
+          host,
+          place,
+          olds === undefined ? createRequest(news) : updateRequest(olds, news),
+        );
         if (look.kind === "gone") throw new Error("the group is gone");
         const { plan, observed } = look;
         const calls = emulator.calls().length;
-        const refused = await (olds === undefined ? create(host, news) : update(host, olds, news)).then(() => undefined, refusalIn);
+        const refused = await (olds === undefined ? create(host, news) : update(host, olds, news)).then(
+          () => undefined,
+          refusalIn,
+        );
         const sent = emulator.calls().slice(calls);
         const idsOf = (wanted: string): string[] =>
           sortIds(
-            sent.flatMap(({ action, parameters }) => (action === wanted ? (JSON.parse(parameters["UserIds"] ?? "[]") as string[]) : [])),
+            sent.flatMap(({ action, parameters }) =>
+              action === wanted ? (JSON.parse(parameters["UserIds"] ?? "[]") as string[]) : [],
+            ),
           );
 
         if (plan.refusal !== undefined) {
@@ -150,7 +176,12 @@ describe("preview and apply make the same plan", () => {
         expect(refused).toBeUndefined();
         expect(idsOf("AddUsersToGroup")).toEqual(plan.adds);
         expect(idsOf("RemoveUsersFromGroup")).toEqual(sortIds([...plan.removes, ...plan.confirmations]));
-        expect(intersection([...plan.removes, ...plan.confirmations], [...others.flatMap((each) => [...each.declared, ...each.protected])])).toEqual([]);
+        expect(
+          intersection(
+            [...plan.removes, ...plan.confirmations],
+            [...others.flatMap((each) => [...each.declared, ...each.protected])],
+          ),
+        ).toEqual([]);
         if (previewed !== "none") expect(previewed).toBe(describePlan(place.target, observed, plan));
       }),
       { numRuns: 200 },

@@ -59,7 +59,9 @@ describe("reconcile", () => {
     const done = await reconcile(host, place, { ...request, mode: "additive", ledger: declared("1", "2") }, {});
     expect(place.calls).toEqual(["list"]);
     expect(done.ledger).toEqual(declared("1"));
-    expect(host.infos).toEqual([expect.stringContaining("user 2 not removed, since another GroupMembership of this program declares")]);
+    expect(host.infos).toEqual([
+      expect.stringContaining("user 2 not removed, since another GroupMembership of this program declares"),
+    ]);
   });
 
   test("keeps a protected member pending, and says so", async () => {
@@ -81,7 +83,12 @@ describe("reconcile", () => {
       return group.add(...parts);
     };
     const service = { ...place.service, sides: { ...place.service.sides, group: { ...group, add } } };
-    const done = await reconcile(host, { ...place, service }, { ...request, mode: "additive", ledger: declared("2") }, {});
+    const done = await reconcile(
+      host,
+      { ...place, service },
+      { ...request, mode: "additive", ledger: declared("2") },
+      {},
+    );
     expect(place.calls).toEqual(["list", "add 1", "list"]);
     expect(done.ledger.status).toEqual(status);
     expect(host.infos).toContainEqual(expect.stringContaining("user 2 not removed"));
@@ -113,7 +120,12 @@ describe("what is not done", () => {
 
   test.each([
     { name: "fails", toleratesMissing: false, unfinished: 1, missing: [] },
-    { name: "is missing, with a warning, where onMissing is warn", toleratesMissing: true, unfinished: 0, missing: ["1"] },
+    {
+      name: "is missing, with a warning, where onMissing is warn",
+      toleratesMissing: true,
+      unfinished: 0,
+      missing: ["1"],
+    },
   ])("a declared member that the service does not know $name", async ({ toleratesMissing, unfinished, missing }) => {
     const [host, place] = [fakeHost(), fakePlace()];
     place.script.add.push({ "1": refused });
@@ -140,7 +152,12 @@ describe("what is not done", () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
     place.script.remove.push({ "2": { kind: "failed", failure: { reason: "no" } } });
     place.script.list.push(undefined, failure());
-    const { ledger } = await reconcile(host, place, { ...request, ledger: { members: membersOf(["1", "2"]), status: {} } }, {});
+    const { ledger } = await reconcile(
+      host,
+      place,
+      { ...request, ledger: { members: membersOf(["1", "2"]), status: {} } },
+      {},
+    );
     expect(ledger.status).toEqual({ "2": "pendingRemoval" });
     expect((await reconcile(host, place, { ...request, ledger }, {})).ledger.status).toEqual({});
     expect([...place.members]).toEqual(["1"]);
@@ -150,7 +167,10 @@ describe("what is not done", () => {
     const place = fakePlace(["1", "9"]);
     place.script.remove.push(failure());
     const done = await reconcile(fakeHost(), place, request, {});
-    expect(done).toMatchObject({ ledger: { status: { "9": "undeclared" } }, unfinished: [{ verb: "remove", member: "9" }] });
+    expect(done).toMatchObject({
+      ledger: { status: { "9": "undeclared" } },
+      unfinished: [{ verb: "remove", member: "9" }],
+    });
   });
 });
 

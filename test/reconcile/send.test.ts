@@ -4,7 +4,8 @@ import { sendAll } from "../../provider/reconcile/send";
 import { failure, fakeHost, fakePlace } from "../support/fake-place";
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
-const lost = (): ReturnType<typeof failure> => failure({ kind: "transient", outcome: "unknown", reason: "the connection was reset" });
+const lost = (): ReturnType<typeof failure> =>
+  failure({ kind: "transient", outcome: "unknown", reason: "the connection was reset" });
 
 describe("sendAll", () => {
   test("sends the fewest batches that the service takes", async () => {
@@ -27,7 +28,10 @@ describe("sendAll", () => {
     const outcomes = await sendAll(fakeHost(), place, "add", ids(500));
     // Only the batches that were already sent.
     expect(place.calls.length).toBeLessThan(100);
-    expect(outcomes.get("499")).toMatchObject({ kind: "failed", failure: { code: "Forbidden.RAM", reason: "not tried after: no entry" } });
+    expect(outcomes.get("499")).toMatchObject({
+      kind: "failed",
+      failure: { code: "Forbidden.RAM", reason: "not tried after: no entry" },
+    });
   });
 
   test("after a lost answer a listing comes before any repeat", async () => {
@@ -64,7 +68,10 @@ describe("sendAll", () => {
   test("an unknown member of a removal is unclear, and of an add missing", async () => {
     const place = fakePlace([], { bad: ["0"] });
     expect((await sendAll(fakeHost(), place, "remove", ["0"])).get("0")).toMatchObject({ kind: "unclear" });
-    expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({ kind: "failed", failure: { missing: true } });
+    expect((await sendAll(fakeHost(), place, "add", ["0"])).get("0")).toMatchObject({
+      kind: "failed",
+      failure: { missing: true },
+    });
   });
 
   test("a lost answer with a failed listing stays lost", async () => {
@@ -82,14 +89,18 @@ describe("sendAll", () => {
 
   test("exactly the bad members are left out, wherever they are", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.nat(39), { maxLength: 5 }), fc.integer({ min: 1, max: 40 }), async (places, addLimit) => {
-        const bad = places.map(String);
-        const place = fakePlace([], { bad, addLimit });
-        const outcomes = await sendAll(fakeHost(), place, "add", ids(40));
-        const failed = [...outcomes].filter(([, { kind }]) => kind === "failed").map(([member]) => member);
-        expect(new Set(failed)).toEqual(new Set(bad));
-        expect(place.members).toEqual(new Set(ids(40).filter((id) => !bad.includes(id))));
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(fc.nat(39), { maxLength: 5 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (places, addLimit) => {
+          const bad = places.map(String);
+          const place = fakePlace([], { bad, addLimit });
+          const outcomes = await sendAll(fakeHost(), place, "add", ids(40));
+          const failed = [...outcomes].filter(([, { kind }]) => kind === "failed").map(([member]) => member);
+          expect(new Set(failed)).toEqual(new Set(bad));
+          expect(place.members).toEqual(new Set(ids(40).filter((id) => !bad.includes(id))));
+        },
+      ),
     );
   });
 

@@ -39,6 +39,8 @@ describe("findCli", () => {
     ["no language host", ["/a/pulumi", dynamicHost], "3.259.0", /has no pulumi-language-nodejs beside it/],
     ["no dynamic host", ["/a/pulumi", languageHost], "3.259.0", /has no pulumi-resource-pulumi-nodejs beside it/],
   ])("refuses %s", async (_, files, version, problem) => {
-    expect(await findCli(["/a"], machine(files, version))).toEqual({ problem: expect.stringMatching(problem) as string });
+    expect(await findCli(["/a"], machine(files, version))).toEqual({
+      problem: expect.stringMatching(problem) as string,
+    });
   });
 });

@@ -6,8 +6,26 @@ import { bastionhost } from "../../provider/services/bastionhost";
 
 describe("fields of an answer", () => {
   test.each([
-    { name: "a count", schema: count, good: [[0, 0], [7, 7], ["250", 250]], bad: [-1, 1.5, "", " ", "x", "0x10", null, 1e300] },
-    { name: "a yes or no", schema: flag, good: [[true, true], ["true", true], ["false", false]], bad: ["True", 1, null] },
+    {
+      name: "a count",
+      schema: count,
+      good: [
+        [0, 0],
+        [7, 7],
+        ["250", 250],
+      ],
+      bad: [-1, 1.5, "", " ", "x", "0x10", null, 1e300],
+    },
+    {
+      name: "a yes or no",
+      schema: flag,
+      good: [
+        [true, true],
+        ["true", true],
+        ["false", false],
+      ],
+      bad: ["True", 1, null],
+    },
     { name: "an id", schema: id, good: [["7", "7"]], bad: [7, "", null] },
   ])("$name is accepted in its documented form only", ({ schema, good, bad }) => {
     for (const [given, expected] of good) expect(v.parse(schema, given)).toBe(expected);
@@ -27,16 +45,24 @@ describe("expectAnswer", () => {
     const answer = { RequestId: "R", Users: [{ UserId: "1" }, { UserId: 7 }] };
     const wrong = (): unknown => expectAnswer(schema, answer, bastionhost.product, "ListUsers");
     expect(wrong).toThrow(CallError);
-    expect(wrong).toThrow("bastionhost ListUsers: the answer is not what the API documents: Users.1.UserId: expected string, received 7 (request R).");
+    expect(wrong).toThrow(
+      "bastionhost ListUsers: the answer is not what the API documents: Users.1.UserId: expected string, received 7 (request R).",
+    );
     const long = { Users: "x".repeat(10_000) };
     expect(() => expectAnswer(schema, long, bastionhost.product, "ListUsers")).toThrow(/received .{1,61}…/);
   });
 
   test("does not tell whether a write took effect", () => {
-    expect(() => expectAnswer(schema, {}, bastionhost.product, "X")).toThrow(expect.objectContaining({ kind: "answer", outcome: "unknown" }));
+    expect(() => expectAnswer(schema, {}, bastionhost.product, "X")).toThrow(
+      expect.objectContaining({ kind: "answer", outcome: "unknown" }),
+    );
   });
 });
 
 test("a request id is taken only when it is text", () => {
-  expect([requestIdOf({ RequestId: "R" }), requestIdOf({ RequestId: 7 }), requestIdOf({})]).toEqual([{ requestId: "R" }, {}, {}]);
+  expect([requestIdOf({ RequestId: "R" }), requestIdOf({ RequestId: 7 }), requestIdOf({})]).toEqual([
+    { requestId: "R" },
+    {},
+    {},
+  ]);
 });

@@ -30,7 +30,9 @@ describe("product", () => {
   });
 
   test("adds and removes are ten a second, other calls have no documented limit", () => {
-    const limits = ["AddUsersToGroup", "RemoveUsersFromGroup", "ListUsers"].map((action) => bastionhost.product.callsPerSecond(action));
+    const limits = ["AddUsersToGroup", "RemoveUsersFromGroup", "ListUsers"].map((action) =>
+      bastionhost.product.callsPerSecond(action),
+    );
     expect(limits).toEqual([10, 10, undefined]);
   });
 
@@ -59,7 +61,11 @@ describe("codes of Results[]", () => {
   });
 
   test("two elements that contradict each other prove nothing", async () => {
-    const outcomes = await bastionhost.sides.group.add(answering([element("1", "OK"), element("1", "UNEXPECTED")]), group, ["1"]);
+    const outcomes = await bastionhost.sides.group.add(
+      answering([element("1", "OK"), element("1", "UNEXPECTED")]),
+      group,
+      ["1"],
+    );
     expect(outcomes.get("1")).toEqual({ kind: "unclear" });
   });
 });
@@ -68,13 +74,17 @@ describe("sides", () => {
   test("a group takes its users in one call, as JSON", async () => {
     const session = answering([]);
     await bastionhost.sides.group.add(session, group, ["1", "2"]);
-    expect(session.sent).toEqual([["AddUsersToGroup", { InstanceId: "i-1", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["1","2"]' }]]);
+    expect(session.sent).toEqual([
+      ["AddUsersToGroup", { InstanceId: "i-1", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["1","2"]' }],
+    ]);
   });
 
   test("a user takes one call per group, and the outcome is the group's", async () => {
     const session = answering([element("101", "OK")]);
     const outcomes = await bastionhost.sides.user.remove(session, user, ["7"]);
-    expect(session.sent).toEqual([["RemoveUsersFromGroup", { InstanceId: "i-1", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["101"]' }]]);
+    expect(session.sent).toEqual([
+      ["RemoveUsersFromGroup", { InstanceId: "i-1", RegionId: "cn-hangzhou", UserGroupId: "7", UserIds: '["101"]' }],
+    ]);
     expect(outcomes).toEqual(new Map([["7", { kind: "done" }]]));
   });
 
@@ -85,7 +95,10 @@ describe("sides", () => {
     { code: "Commodity.BizError.InvalidStatus", group: "call", user: "call" },
   ])("$code is the fault of: $group (group side), $user (user side)", ({ code, ...faults }) => {
     const { sides } = bastionhost;
-    expect([sides.group.blames(failure({ code })), sides.user.blames(failure({ code }))]).toEqual([faults.group, faults.user]);
+    expect([sides.group.blames(failure({ code })), sides.user.blames(failure({ code }))]).toEqual([
+      faults.group,
+      faults.user,
+    ]);
   });
 
   test.each([

@@ -13,7 +13,13 @@ describe("listNamedPages", () => {
   });
 
   test("an element that is shown twice counts once, with its latest name", async () => {
-    const listed = await listNamedPages(bastionhost.product, "ListUsers", 2, async () => ({ total: 1, elements: [{ id: "1", name: "old" }, { id: "1", name: "new" }] }));
+    const listed = await listNamedPages(bastionhost.product, "ListUsers", 2, async () => ({
+      total: 1,
+      elements: [
+        { id: "1", name: "old" },
+        { id: "1", name: "new" },
+      ],
+    }));
     expect(listed).toEqual([{ id: "1", name: "new" }]);
   });
 });

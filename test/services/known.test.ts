@@ -27,7 +27,9 @@ test("looks up at most eight at once, and each one once", async () => {
 });
 
 test("another failure does not mean an unknown member", async () => {
-  await expect(known(["1"], () => Promise.reject(failure({ kind: "permission" })))).rejects.toMatchObject({ kind: "permission" });
+  await expect(known(["1"], () => Promise.reject(failure({ kind: "permission" })))).rejects.toMatchObject({
+    kind: "permission",
+  });
 });
 
 test("the members for which a call answers yes are returned in the given order", async () => {
@@ -36,7 +38,12 @@ test("the members for which a call answers yes are returned in the given order",
 
 test.each([
   ["an answer is passed on", () => Promise.resolve("yes"), undefined, "yes"],
-  ["a refusal as not found returns undefined", () => Promise.reject(failure({ kind: "not-found" })), undefined, undefined],
+  [
+    "a refusal as not found returns undefined",
+    () => Promise.reject(failure({ kind: "not-found" })),
+    undefined,
+    undefined,
+  ],
   [
     "a refusal that proves it returns undefined",
     () => Promise.reject(failure({ kind: "not-found", code: "Usergroup.Not.Exist" })),
@@ -44,7 +51,9 @@ test.each([
     undefined,
   ],
 ] as const)("%s", async (_name, call, code, answer) => {
-  expect(await unlessMissing(call, (error) => code === undefined || error.code?.startsWith(code) === true)).toBe(answer);
+  expect(await unlessMissing(call, (error) => code === undefined || error.code?.startsWith(code) === true)).toBe(
+    answer,
+  );
 });
 
 test.each([

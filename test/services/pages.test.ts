@@ -3,7 +3,10 @@ import { bastionhost } from "../../provider/services/bastionhost";
 import { listPages, type Page } from "../../provider/services/pages";
 
 /** Lists by a script of pages, and counts the requests. */
-async function list(pageOf: (page: number, calls: number) => Page, size = 100): Promise<{ ids: string[]; calls: number }> {
+async function list(
+  pageOf: (page: number, calls: number) => Page,
+  size = 100,
+): Promise<{ ids: string[]; calls: number }> {
   let calls = 0;
   const ids = await listPages(bastionhost.product, "ListUsers", size, async ({ PageNumber, PageSize }) => {
     expect(PageSize).toBe(String(size));
@@ -37,7 +40,8 @@ describe("listPages", () => {
 
   test("an element that is shown twice counts once", async () => {
     const moved = await list(
-      (page, calls) => (calls <= 2 ? { total: 3, ids: page === 1 ? ["a", "b"] : ["b"] } : cut(["a", "b", "c"], 2)(page)),
+      (page, calls) =>
+        calls <= 2 ? { total: 3, ids: page === 1 ? ["a", "b"] : ["b"] } : cut(["a", "b", "c"], 2)(page),
       2,
     );
     expect(moved).toEqual({ ids: ["a", "b", "c"], calls: 4 });
@@ -70,7 +74,9 @@ describe("listPages", () => {
   });
 
   test("a listing that stays incomplete is an error", async () => {
-    await expect(list(() => ({ total: 5, ids: [] }))).rejects.toThrow("the listing ended after 0 of 5, 3 times in a row");
+    await expect(list(() => ({ total: 5, ids: [] }))).rejects.toThrow(
+      "the listing ended after 0 of 5, 3 times in a row",
+    );
   });
 
   test("a listing that always shows the same page ends", async () => {

@@ -9,7 +9,9 @@ const group: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "grou
 const user: Target = { ...group, side: "user", id: "alice" };
 
 /** A session that answers, or refuses, by action. */
-function answering(answers: Readonly<Record<string, Answer | CallError>>): Session & { sent: [string, CallParameters][] } {
+function answering(
+  answers: Readonly<Record<string, Answer | CallError>>,
+): Session & { sent: [string, CallParameters][] } {
   const sent: [string, CallParameters][] = [];
   const answer = async (action: string, parameters: CallParameters): Promise<Answer> => {
     sent.push([action, parameters]);
@@ -27,17 +29,40 @@ describe("product", () => {
   test("every region has its endpoint, reads are 30 and writes 50 a second", () => {
     const { product } = quickbi;
     expect(product.endpointFor("cn-hangzhou")).toBe("quickbi-public.cn-hangzhou.aliyuncs.com");
-    expect(["QueryUserGroupMember", "ListUserGroupsByUserId", "AddUserGroupMember"].map((action) => product.callsPerSecond(action))).toEqual([30, 30, 50]);
-    expect([product.documentation("AddUser"), product.documentation()]).toEqual([expect.stringMatching(/AddUser$/), expect.stringMatching(/errorCode$/)]);
+    expect(
+      ["QueryUserGroupMember", "ListUserGroupsByUserId", "AddUserGroupMember"].map((action) =>
+        product.callsPerSecond(action),
+      ),
+    ).toEqual([30, 30, 50]);
+    expect([product.documentation("AddUser"), product.documentation()]).toEqual([
+      expect.stringMatching(/AddUser$/),
+      expect.stringMatching(/errorCode$/),
+    ]);
   });
 });
 
 describe("calls", () => {
   test.each([
-    { name: "a group is given many users", run: (s: Session) => quickbi.sides.group.add(s, group, ["a", "b"]), sent: ["AddUserGroupMember", { UserGroupId: "finance", UserIdList: "a,b" }] },
-    { name: "a group loses one user", run: (s: Session) => quickbi.sides.group.remove(s, group, ["a"]), sent: ["DeleteUserGroupMember", { UserGroupId: "finance", UserId: "a" }] },
-    { name: "a user is given many groups", run: (s: Session) => quickbi.sides.user.add(s, user, ["a", "b"]), sent: ["AddUserGroupMembers", { UserId: "alice", UserGroupIds: "a,b" }] },
-    { name: "a user loses many groups", run: (s: Session) => quickbi.sides.user.remove(s, user, ["a", "b"]), sent: ["DeleteUserGroupMembers", { UserId: "alice", UserGroupIds: "a,b" }] },
+    {
+      name: "a group is given many users",
+      run: (s: Session) => quickbi.sides.group.add(s, group, ["a", "b"]),
+      sent: ["AddUserGroupMember", { UserGroupId: "finance", UserIdList: "a,b" }],
+    },
+    {
+      name: "a group loses one user",
+      run: (s: Session) => quickbi.sides.group.remove(s, group, ["a"]),
+      sent: ["DeleteUserGroupMember", { UserGroupId: "finance", UserId: "a" }],
+    },
+    {
+      name: "a user is given many groups",
+      run: (s: Session) => quickbi.sides.user.add(s, user, ["a", "b"]),
+      sent: ["AddUserGroupMembers", { UserId: "alice", UserGroupIds: "a,b" }],
+    },
+    {
+      name: "a user loses many groups",
+      run: (s: Session) => quickbi.sides.user.remove(s, user, ["a", "b"]),
+      sent: ["DeleteUserGroupMembers", { UserId: "alice", UserGroupIds: "a,b" }],
+    },
   ])("$name with one call", async ({ run, sent }) => {
     const session = answering({ [sent[0] as string]: yes });
     const outcomes = await run(session);
@@ -45,19 +70,30 @@ describe("calls", () => {
     expect([...outcomes.values()].every(({ kind }) => kind === "done")).toBe(true);
   });
 
-  test.each([{ Success: false }, { Success: true, Result: false }, { Success: "true", Result: "false" }])("%j is a refusal of one of the members", async (answer) => {
-    const refused = quickbi.sides.group.add(answering({ AddUserGroupMember: answer }), group, ["a"]);
-    const error: unknown = await refused.catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ kind: "caller", outcome: "unknown" });
-    expect(quickbi.sides.group.blames(failure({ kind: "caller", outcome: "unknown" }))).toBe("member");
-  });
+  test.each([{ Success: false }, { Success: true, Result: false }, { Success: "true", Result: "false" }])(
+    "%j is a refusal of one of the members",
+    async (answer) => {
+      const refused = quickbi.sides.group.add(answering({ AddUserGroupMember: answer }), group, ["a"]);
+      const error: unknown = await refused.catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ kind: "caller", outcome: "unknown" });
+      expect(quickbi.sides.group.blames(failure({ kind: "caller", outcome: "unknown" }))).toBe("member");
+    },
+  );
 
   test("an answer that is not yes or no leaves the outcome unknown", async () => {
-    await expect(quickbi.sides.group.add(answering({ AddUserGroupMember: {} }), group, ["a"])).rejects.toMatchObject({ kind: "answer", outcome: "unknown" });
+    await expect(quickbi.sides.group.add(answering({ AddUserGroupMember: {} }), group, ["a"])).rejects.toMatchObject({
+      kind: "answer",
+      outcome: "unknown",
+    });
   });
 
   test("a sub-group in a listing is not a member", async () => {
-    const Result = [{ Id: "a", IsUserGroup: false }, { Id: "g", IsUserGroup: true }, { Id: "b", IsUserGroup: "false" }, { Id: "a", IsUserGroup: false }];
+    const Result = [
+      { Id: "a", IsUserGroup: false },
+      { Id: "g", IsUserGroup: true },
+      { Id: "b", IsUserGroup: "false" },
+      { Id: "a", IsUserGroup: false },
+    ];
     const session = answering({ QueryUserGroupMember: { Success: true, Result } });
     expect(await quickbi.sides.group.observe(session, group, false)).toEqual({ kind: "present", members: ["a", "b"] });
   });
@@ -71,12 +107,28 @@ describe("calls", () => {
   });
 
   test.each([
-    { name: "a group", target: group, answers: { QueryUserGroupMember: { Success: true, Result: [] }, ListByUserGroupId: { Success: true, Result: { FailedUserGroupIds: ["finance"] } } } },
-    { name: "a user", target: user, answers: { ListUserGroupsByUserId: { Success: true, Result: [] }, CheckOrganizationMember: { Success: true, Result: false } } },
+    {
+      name: "a group",
+      target: group,
+      answers: {
+        QueryUserGroupMember: { Success: true, Result: [] },
+        ListByUserGroupId: { Success: true, Result: { FailedUserGroupIds: ["finance"] } },
+      },
+    },
+    {
+      name: "a user",
+      target: user,
+      answers: {
+        ListUserGroupsByUserId: { Success: true, Result: [] },
+        CheckOrganizationMember: { Success: true, Result: false },
+      },
+    },
   ])("$name that the second call does not know is gone, with account and region", async ({ target, answers }) => {
     const { kind, ...rest } = await quickbi.sides[target.side].observe(answering(answers), target, false);
     expect(kind).toBe("gone");
-    expect(rest).toEqual({ reason: `${target.side} ${target.id} does not exist in the organisation of account 1 in cn-hangzhou` });
+    expect(rest).toEqual({
+      reason: `${target.side} ${target.id} does not exist in the organisation of account 1 in cn-hangzhou`,
+    });
   });
 });
 
@@ -103,12 +155,20 @@ describe("proof that something is gone", () => {
   });
 
   test("a listing that is refused as not found is an error while the second call knows the target", async () => {
-    const session = answering({ QueryUserGroupMember: notFound("Usergroup.Not.Exist"), ListByUserGroupId: { Success: true, Result: {} } });
-    await expect(quickbi.sides.group.observe(session, group, true)).rejects.toMatchObject({ code: "Usergroup.Not.Exist" });
+    const session = answering({
+      QueryUserGroupMember: notFound("Usergroup.Not.Exist"),
+      ListByUserGroupId: { Success: true, Result: {} },
+    });
+    await expect(quickbi.sides.group.observe(session, group, true)).rejects.toMatchObject({
+      code: "Usergroup.Not.Exist",
+    });
   });
 
   test("unknown members are distinguished from known ones", async () => {
-    const known = answering({ CheckOrganizationMember: yes, ListByUserGroupId: { Success: true, Result: { FailedUserGroupIds: ["b"] } } });
+    const known = answering({
+      CheckOrganizationMember: yes,
+      ListByUserGroupId: { Success: true, Result: { FailedUserGroupIds: ["b"] } },
+    });
     expect(await quickbi.sides.group.known(known, group, ["a"])).toEqual(["a"]);
     expect(await quickbi.sides.user.known(known, user, ["a", "b"])).toEqual(["a"]);
     const unknown = answering({ CheckOrganizationMember: notFound("User.Not.In.Organization") });
@@ -127,7 +187,10 @@ describe("whether a refusal is about one member", () => {
     { code: "Instance.Expired", group: "call", user: "call" },
   ])("$code: $group (group side), $user (user side)", ({ code, ...faults }) => {
     const { sides } = quickbi;
-    expect([sides.group.blames(failure({ code })), sides.user.blames(failure({ code }))]).toEqual([faults.group, faults.user]);
+    expect([sides.group.blames(failure({ code })), sides.user.blames(failure({ code }))]).toEqual([
+      faults.group,
+      faults.user,
+    ]);
   });
 });
 

@@ -31,7 +31,9 @@ describe("a service is one file and one line", () => {
 
   test("each service has a file of its name, and each file a line in the registry", () => {
     const entries = readdirSync(join(root, "provider/services"), { withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() && /: Service = \{/.test(text(`provider/services/${entry.name}`)));
+    const files = entries.filter(
+      (entry) => entry.isFile() && /: Service = \{/.test(text(`provider/services/${entry.name}`)),
+    );
     expect(files.map(({ name }) => name).sort()).toEqual(names.map((name) => `${name}.ts`).sort());
     const directories = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     expect(directories.filter((name) => !names.includes(name))).toEqual([]);
@@ -39,7 +41,9 @@ describe("a service is one file and one line", () => {
 
   test("no other file of provider/ knows a service by name", () => {
     const pattern = new RegExp(names.join("|"), "i");
-    const others = sources("provider").filter((path) => !path.startsWith("provider/services/") && EXAMPLES[path] === undefined);
+    const others = sources("provider").filter(
+      (path) => !path.startsWith("provider/services/") && EXAMPLES[path] === undefined,
+    );
     const known = others.filter((path) => pattern.test(withoutComments(text(path))));
     expect(known).toEqual([]);
   });
@@ -56,7 +60,9 @@ describe("a service is one file and one line", () => {
   test.each(names)("%s has both sides, with limits that a batch can have", (name) => {
     for (const side of ["group", "user"] as const) {
       const calls = services.get(name)?.sides[side];
-      expect([calls?.addLimit, calls?.removeLimit].every((limit) => Number.isInteger(limit) && Number(limit) > 0)).toBe(true);
+      expect([calls?.addLimit, calls?.removeLimit].every((limit) => Number.isInteger(limit) && Number(limit) > 0)).toBe(
+        true,
+      );
     }
   });
 
@@ -69,7 +75,11 @@ describe("a service is one file and one line", () => {
   test.each(names)("the emulator has every action of %s", (name) => {
     const folder = existsSync(join(root, "provider/services", name)) ? sources(`provider/services/${name}`) : [];
     const code = [`provider/services/${name}.ts`, ...folder].map(text).join("\n");
-    const actions = new Set([...code.matchAll(/"((?:Add|Delete|Remove|List|Get|Query|Check|Describe)[A-Z]\w+)"/g)].map(([, action]) => String(action)));
+    const actions = new Set(
+      [...code.matchAll(/"((?:Add|Delete|Remove|List|Get|Query|Check|Describe)[A-Z]\w+)"/g)].map(([, action]) =>
+        String(action),
+      ),
+    );
     const emulated = Object.keys(serviceOfVersion(services.get(name)?.product.version ?? "")?.actions ?? {});
     expect([...actions].filter((action) => !emulated.includes(action))).toEqual([]);
     expect(actions.size).toBeGreaterThan(3);

@@ -13,7 +13,12 @@ export async function emulated(options: EmulatorOptions = {}): Promise<Emulator>
 /** Account of the emulator's first access key, and of its Bastionhost instance in cn-hangzhou. */
 export const ACCOUNT = "1234567890123456";
 
-const place = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bastionhost-cn-emulated01", userGroupId: "9" } as const;
+const place = {
+  service: "bastionhost",
+  regionId: "cn-hangzhou",
+  instanceId: "bastionhost-cn-emulated01",
+  userGroupId: "9",
+} as const;
 
 /** The arguments of a program for the company's group 9, whose members are 103 and 104. */
 export const opsArgs = { ...place, userIds: ["103", "104"] };
@@ -31,7 +36,11 @@ export const opsTarget = {
 } as const;
 
 /** The address of group 9, for drift. */
-export const opsAddress = { service: "bastionhost", instanceId: "bastionhost-cn-emulated01", userGroupId: "9" } as const;
+export const opsAddress = {
+  service: "bastionhost",
+  instanceId: "bastionhost-cn-emulated01",
+  userGroupId: "9",
+} as const;
 
 /** The live members of group 9. */
 export function inOps(emulator: Emulator): readonly string[] {

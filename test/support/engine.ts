@@ -27,8 +27,8 @@ export interface RunResult {
 }
 
 /**
- * The Pulumi engine as far as a dynamic resource depends on it: check and diff in sequence, applies in parallel, create first
- * and delete last, nothing new after an error, and the partial state of an interrupted run.
+ * The Pulumi engine as far as a dynamic resource depends on it: check and diff in sequence, applies in parallel, create
+ * first and delete last, nothing new after an error, and the partial state of an interrupted run.
  */
 export class Engine {
   readonly resources = new Map<string, Resource>();
@@ -128,7 +128,9 @@ class EngineRun {
 /** Whether the constructor accepts a program: no two resources conflict. */
 export function isLegal(program: Program): boolean {
   const declarations = new Declarations();
-  return Object.entries(program).every(([name, declared]) => declarations.add(declarationOf(name, declared)) === undefined);
+  return Object.entries(program).every(
+    ([name, declared]) => declarations.add(declarationOf(name, declared)) === undefined,
+  );
 }
 
 /** What the constructor of one resource passes on about the others. */
@@ -141,7 +143,9 @@ function elsewhereOf(program: Program, name: string, late: readonly string[] = [
 }
 
 function declarationOf(name: string, declared: Declared): Declaration {
-  const { service, regionId, instanceId, userGroupId, userId, mode } = declared as Readonly<Record<string, string | undefined>>;
+  const { service, regionId, instanceId, userGroupId, userId, mode } = declared as Readonly<
+    Record<string, string | undefined>
+  >;
   const isGroup = userGroupId !== undefined;
   const role = declared["assumeRole"] as { readonly roleArn: string } | undefined;
   const accountId = role === undefined ? undefined : accountOfRole(role.roleArn);

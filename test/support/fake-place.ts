@@ -68,12 +68,24 @@ export function fakePlace(members: readonly string[] = [], options: FakePlaceOpt
 
 /** A failed call of the service in memory. */
 export function failure(facts: Partial<CallFailure> = {}): CallError {
-  return new CallError({ kind: "permission", outcome: "none", service: "door", action: "Change", reason: "no entry", ...facts });
+  return new CallError({
+    kind: "permission",
+    outcome: "none",
+    service: "door",
+    action: "Change",
+    reason: "no entry",
+    ...facts,
+  });
 }
 
 /** A host for places that need no cloud. */
 export function fakeHost(): TestHost {
-  return hostOf({ session: () => session, defaultRegion: () => "cn-hangzhou", accountId: async () => "1", knownAccountId: () => undefined });
+  return hostOf({
+    session: () => session,
+    defaultRegion: () => "cn-hangzhou",
+    accountId: async () => "1",
+    knownAccountId: () => undefined,
+  });
 }
 
 const unused = async (): Promise<never> => {

@@ -42,7 +42,12 @@ export function runOn(emulator: Emulator, options: TestHostOptions = {}): TestHo
     },
     random: () => 0.5,
   };
-  const config = configFrom({ get: (key) => values[key], environment: {}, homeDirectory: "/home/user", readFile: () => undefined });
+  const config = configFrom({
+    get: (key) => values[key],
+    environment: {},
+    homeDirectory: "/home/user",
+    readFile: () => undefined,
+  });
   return { ...hostOf(unpaced(createCloud(config, runtime)), slept), waiting: runtime };
 }
 
@@ -54,7 +59,11 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
     cloud,
     run: new Run(),
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
-    waiting: { now: () => slept.reduce((sum, each) => sum + each, 0), sleep: async (milliseconds) => void slept.push(milliseconds), random: () => 0.5 },
+    waiting: {
+      now: () => slept.reduce((sum, each) => sum + each, 0),
+      sleep: async (milliseconds) => void slept.push(milliseconds),
+      random: () => 0.5,
+    },
     infos,
     warnings,
     slept,

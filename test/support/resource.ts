@@ -72,7 +72,9 @@ export class Resource {
       return { step: "replace", run: () => this.#replace(host, again) };
     }
     const changes = difference.changes || this.#unfinished;
-    return changes ? { step: "update", run: () => this.#update(host, inputs) } : { step: "same", run: async () => undefined };
+    return changes
+      ? { step: "update", run: () => this.#update(host, inputs) }
+      : { step: "same", run: async () => undefined };
   }
 
   /** `up --replace`: a check without old inputs, and no diff. */
@@ -93,7 +95,10 @@ export class Resource {
     const { id, outputs } = this.known();
     const answer = await read(host, id, outputs);
     this.#unfinished = false;
-    this.state = "id" in answer ? (stored({ id: answer.id, inputs: answer.inputs, outputs: answer.props }) as unknown as State) : undefined;
+    this.state =
+      "id" in answer
+        ? (stored({ id: answer.id, inputs: answer.inputs, outputs: answer.props }) as unknown as State)
+        : undefined;
   }
 
   async destroy(host: Host): Promise<void> {
@@ -127,7 +132,10 @@ export class Resource {
 
   /** The inputs from the program and the constructor, kept for the second check of a replacement. */
   #given(declared: Declared, elsewhere: readonly Elsewhere[]): Declared {
-    this.#last = stored({ ...declared, ...(elsewhere.length === 0 ? {} : { declaredElsewhere: JSON.stringify(elsewhere) }) });
+    this.#last = stored({
+      ...declared,
+      ...(elsewhere.length === 0 ? {} : { declaredElsewhere: JSON.stringify(elsewhere) }),
+    });
     return this.#last;
   }
 

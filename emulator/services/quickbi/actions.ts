@@ -52,8 +52,7 @@ export const quickbi: Service = {
     UpdateUser: updateUser,
   },
   blankParameter: parameterEmpty,
-  adjustError: (error, settings) =>
-    new RpcError(error.code, error.message, settings.quickbiErrorStatus, error.headers),
+  adjustError: (error, settings) => new RpcError(error.code, error.message, settings.quickbiErrorStatus, error.headers),
   adjustFields: (fields, settings) =>
     settings.quickbiBooleans === "string" ? { ...fields, ...booleansAsText(fields) } : fields,
 };

@@ -5,9 +5,7 @@ import { organizationErrors, tooManyItems, userGroupNotExist, userNotInOrganizat
 
 /** The organisation of the caller's account; without one the call is refused as not allowed. */
 export function usableOrganization(context: ActionContext): Organization {
-  const organization = context.state.quickbi.organizations.find(
-    (each) => each.accountId === context.caller.accountId,
-  );
+  const organization = context.state.quickbi.organizations.find((each) => each.accountId === context.caller.accountId);
   if (organization === undefined) throw organizationErrors["Access.Forbidden"]();
   if (organization.status !== "active") throw organizationErrors[organization.status]();
   if (!servesRegion(organization, context.host)) throw organizationErrors["Instance.Not.Exist"]();

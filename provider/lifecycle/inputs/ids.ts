@@ -25,7 +25,10 @@ export function readIds(draft: Draft, property: string, value: unknown, refuses?
     return value;
   }
   if (!Array.isArray(value)) {
-    draft.refuse(property, `is ${draft.show(value)}, not a list of ids. Write a list in brackets, such as ["101", "102"].`);
+    draft.refuse(
+      property,
+      `is ${draft.show(value)}, not a list of ids. Write a list in brackets, such as ["101", "102"].`,
+    );
     return value;
   }
   const known: string[] = [];
@@ -40,7 +43,13 @@ export function readIds(draft: Draft, property: string, value: unknown, refuses?
 }
 
 /** One id: the trimmed text, or `undefined` after a refusal. Unknown values pass. */
-export function readId(draft: Draft, property: string, value: unknown, refuses?: Refuses, index?: number): string | undefined {
+export function readId(
+  draft: Draft,
+  property: string,
+  value: unknown,
+  refuses?: Refuses,
+  index?: number,
+): string | undefined {
   // Made only when it is needed: lists are long.
   const name = (): string => (index === undefined ? property : `${property}[${index}]`);
   if (value === undefined || value === null) {

@@ -24,7 +24,10 @@ export function readAssumeRole(draft: Draft): void {
   if (role.roleArn === undefined) {
     draft.refuse("assumeRole.roleArn", `is missing. ${ADVICE}`);
   } else if (role.roleArn !== "" && !isUnknown(role.roleArn) && accountOfRole(role.roleArn) === undefined) {
-    draft.refuse("assumeRole.roleArn", `is ${show(role.roleArn)}, not the ARN of a role such as acs:ram::1234567890123456:role/membership.`);
+    draft.refuse(
+      "assumeRole.roleArn",
+      `is ${show(role.roleArn)}, not the ARN of a role such as acs:ram::1234567890123456:role/membership.`,
+    );
   }
   draft.inputs["assumeRole"] = role;
 }

@@ -47,6 +47,9 @@ export function readTargetAndList(draft: Draft, shape: Shape, refuses?: Refuses)
   if (byName) {
     return { by: "name", elements: readIds(draft, namesProperty, draft.news[namesProperty]) };
   }
-  const value = draft.required(membersProperty, `Set it to a list of ids, or ${namesProperty} to a list of names; an empty list declares that nobody is in.`);
+  const value = draft.required(
+    membersProperty,
+    `Set it to a list of ids, or ${namesProperty} to a list of names; an empty list declares that nobody is in.`,
+  );
   return value === undefined ? undefined : { by: "id", elements: readIds(draft, membersProperty, value, refuses) };
 }

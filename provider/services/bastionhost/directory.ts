@@ -19,8 +19,12 @@ const groupAnswer = v.object({ UserGroup: group });
 
 /** The users and groups of an instance, by their names in the console. */
 export function bastionhostDirectory(product: ApiProduct): Directory {
-  const ask = async <T>(session: Session, action: string, parameters: CallParameters, schema: v.GenericSchema<unknown, T>): Promise<T> =>
-    expectAnswer(schema, await session.read(action, parameters), product, action);
+  const ask = async <T>(
+    session: Session,
+    action: string,
+    parameters: CallParameters,
+    schema: v.GenericSchema<unknown, T>,
+  ): Promise<T> => expectAnswer(schema, await session.read(action, parameters), product, action);
 
   const groupsOfUser = (session: Session, target: Target): Promise<Named[]> =>
     listNamedPages(product, "ListUserGroupsForUser", PAGE_SIZE, async (page) => {
@@ -31,13 +35,23 @@ export function bastionhostDirectory(product: ApiProduct): Directory {
 
   const users = (session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> =>
     listNamedPages(product, "ListUsers", PAGE_SIZE, async (page) => {
-      const { TotalCount, Users } = await ask(session, "ListUsers", { ...instanceOf(location), ...filter, ...page }, usersAnswer);
+      const { TotalCount, Users } = await ask(
+        session,
+        "ListUsers",
+        { ...instanceOf(location), ...filter, ...page },
+        usersAnswer,
+      );
       return { total: TotalCount, elements: Users.map(namedUser) };
     });
 
   const groups = (session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> =>
     listNamedPages(product, "ListUserGroups", PAGE_SIZE, async (page) => {
-      const { TotalCount, UserGroups } = await ask(session, "ListUserGroups", { ...instanceOf(location), ...filter, ...page }, groupsAnswer);
+      const { TotalCount, UserGroups } = await ask(
+        session,
+        "ListUserGroups",
+        { ...instanceOf(location), ...filter, ...page },
+        groupsAnswer,
+      );
       return { total: TotalCount, elements: UserGroups.map(namedGroup) };
     });
 
@@ -51,23 +65,32 @@ export function bastionhostDirectory(product: ApiProduct): Directory {
         return this.roster(session, location, kind);
       }
       const found = names.map((name) =>
-        kind === "user" ? users(session, location, { UserName: name }) : groups(session, location, { UserGroupName: name }),
+        kind === "user"
+          ? users(session, location, { UserName: name })
+          : groups(session, location, { UserGroupName: name }),
       );
       return (await Promise.all(found)).flat();
     },
 
     async find(session, target) {
       if (target.side === "user") {
-        return namedUser((await ask(session, "GetUser", { ...instanceOf(target), UserId: target.id }, userAnswer)).User);
+        return namedUser(
+          (await ask(session, "GetUser", { ...instanceOf(target), UserId: target.id }, userAnswer)).User,
+        );
       }
-      return namedGroup((await ask(session, "GetUserGroup", { ...instanceOf(target), UserGroupId: target.id }, groupAnswer)).UserGroup);
+      return namedGroup(
+        (await ask(session, "GetUserGroup", { ...instanceOf(target), UserGroupId: target.id }, groupAnswer)).UserGroup,
+      );
     },
 
-    listMembers: (session, target) => (target.side === "group" ? users(session, target, { UserGroupId: target.id }) : groupsOfUser(session, target)),
+    listMembers: (session, target) =>
+      target.side === "group" ? users(session, target, { UserGroupId: target.id }) : groupsOfUser(session, target),
   };
 }
 
-/** The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions. */
+/**
+ * The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions.
+ */
 export function instanceOf({ instanceId, regionId }: Location): { InstanceId: string; RegionId: string } {
   return { InstanceId: instanceId ?? "", RegionId: regionId };
 }

@@ -36,11 +36,20 @@ const ROSTER_PAGE = 1000;
 
 /** The users and groups of an organisation, by their names in the console. */
 export function quickBiDirectory(product: ApiProduct): Directory {
-  const ask = async <T>(session: Session, action: string, parameters: CallParameters, schema: v.GenericSchema<unknown, T>): Promise<T> =>
-    expectAnswer(schema, await session.read(action, parameters), product, action);
+  const ask = async <T>(
+    session: Session,
+    action: string,
+    parameters: CallParameters,
+    schema: v.GenericSchema<unknown, T>,
+  ): Promise<T> => expectAnswer(schema, await session.read(action, parameters), product, action);
 
   const childrenOf = async (session: Session, parent: string): Promise<Named[]> => {
-    const { Result } = await ask(session, "QueryUserGroupListByParentId", { ParentUserGroupId: parent }, childrenAnswer);
+    const { Result } = await ask(
+      session,
+      "QueryUserGroupListByParentId",
+      { ParentUserGroupId: parent },
+      childrenAnswer,
+    );
     return Result.map((group) => named(group.UserGroupId, group.UserGroupName));
   };
 
@@ -59,11 +68,16 @@ export function quickBiDirectory(product: ApiProduct): Directory {
   const accounts = (session: Session): Promise<Named[]> =>
     listNamedPages(product, "QueryUserList", ROSTER_PAGE, async ({ PageNumber, PageSize }) => {
       const { Result } = await ask(session, "QueryUserList", { PageNum: PageNumber, PageSize }, rosterAnswer);
-      return { total: Result.TotalNum, elements: Result.Data.map(({ UserId, AccountName }) => named(UserId, AccountName)) };
+      return {
+        total: Result.TotalNum,
+        elements: Result.Data.map(({ UserId, AccountName }) => named(UserId, AccountName)),
+      };
     });
 
   const accountNamed = async (session: Session, wanted: string): Promise<Named[]> => {
-    const answer = await unlessMissing(() => ask(session, "QueryUserInfoByAccount", { Account: wanted }, accountAnswer));
+    const answer = await unlessMissing(() =>
+      ask(session, "QueryUserInfoByAccount", { Account: wanted }, accountAnswer),
+    );
     return answer === undefined ? [] : [named(answer.Result.UserId, answer.Result.AccountName)];
   };
 
@@ -105,7 +119,7 @@ export function quickBiDirectory(product: ApiProduct): Directory {
 async function walk(childrenOf: (parent: string) => Promise<Named[]>): Promise<Named[]> {
   const queue = new PQueue({ concurrency: CONCURRENCY });
   const found = new Map<string, Named>();
-  for (let parents = [ROOT]; parents.length > 0; ) {
+  for (let parents = [ROOT]; parents.length > 0;) {
     const children = (await queue.addAll(parents.map((parent) => () => childrenOf(parent)))).flat();
     // A group that is moved during the walk may show up twice.
     const fresh = distinct(children).filter(({ id: child }) => !found.has(child));

@@ -56,13 +56,16 @@ function bastionhost(call: Call, { regionId, instanceId = "" }: RealPlace): Dire
 function quickbi(unchecked: Call): DirectClient {
   const call: Call = async (action, parameters) => {
     const answer = await unchecked(action, parameters);
-    if ((answer as { readonly Success?: unknown }).Success === false) throw new Error(`${action} was refused: ${JSON.stringify(answer)}`);
+    if ((answer as { readonly Success?: unknown }).Success === false)
+      throw new Error(`${action} was refused: ${JSON.stringify(answer)}`);
     return answer;
   };
   return {
     async usersIn(group) {
       const answer = await call("QueryUserGroupMember", { UserGroupId: group });
-      const { Result } = answer as { readonly Result: readonly { readonly Id: string; readonly IsUserGroup: boolean }[] };
+      const { Result } = answer as {
+        readonly Result: readonly { readonly Id: string; readonly IsUserGroup: boolean }[];
+      };
       return Result.filter(({ IsUserGroup }) => !IsUserGroup).map(({ Id }) => Id);
     },
     async change(group, { add = [], remove = [] }) {

@@ -36,7 +36,9 @@ async function requireEmpty(client: DirectClient, { service, groups }: RealPlace
   for (const group of groups) {
     const users = await client.usersIn(group);
     if (users.length > 0) {
-      throw new Error(`${service} group ${group} has ${users.length} users. The real-cloud tests need empty groups of their own.`);
+      throw new Error(
+        `${service} group ${group} has ${users.length} users. The real-cloud tests need empty groups of their own.`,
+      );
     }
   }
 }

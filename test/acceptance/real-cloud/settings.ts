@@ -8,7 +8,11 @@ export interface RealPlace {
   readonly instanceId?: string;
   readonly groups: readonly [string, string, string];
   readonly users: readonly string[];
-  readonly credentials: { readonly accessKeyId: string; readonly accessKeySecret: string; readonly securityToken?: string };
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly accessKeySecret: string;
+    readonly securityToken?: string;
+  };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,7 +41,8 @@ export function whyOneBatch(service: StageService, environment: Environment): st
 export function readRealPlace(service: StageService, environment: Environment): RealPlace {
   const text = (name: string): string => {
     const value = environment[name]?.trim();
-    if (value === undefined || value === "") throw new Error(`${name} is not set. CONTRIBUTING.md has what the real-cloud tests need.`);
+    if (value === undefined || value === "")
+      throw new Error(`${name} is not set. CONTRIBUTING.md has what the real-cloud tests need.`);
     return value;
   };
   const ids = (part: string, least: number): string[] => {
@@ -69,7 +74,14 @@ export function cloudVariables(environment: Environment): Record<string, string>
 }
 
 function idsIn(list: string): string[] {
-  return [...new Set(list.split(",").map((id) => id.trim()).filter((id) => id !== ""))];
+  return [
+    ...new Set(
+      list
+        .split(",")
+        .map((id) => id.trim())
+        .filter((id) => id !== ""),
+    ),
+  ];
 }
 
 function variableOf(service: StageService, part: string): string {

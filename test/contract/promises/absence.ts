@@ -76,7 +76,11 @@ export function absencePromises(given: Given): void {
       const inputs = await resource.check(host, subject.declare(ids));
       const writes = Math.ceil(ids.length / subject.limits.addLimit);
       // The first listing is the one before the writes.
-      subject.emulator.faults.add({ action: subject.options.actions.list, after: 1, effect: { kind: "stale", writes } });
+      subject.emulator.faults.add({
+        action: subject.options.actions.list,
+        after: 1,
+        effect: { kind: "stale", writes },
+      });
       await resource.apply(host, inputs);
       expect(subject.emulator.faults.list()).toEqual([]);
       expect(subject.live()).toEqual(ids);
@@ -91,7 +95,11 @@ export function absencePromises(given: Given): void {
       const resource = await existing(subject, [a, b]);
       const host = runOn(subject.emulator);
       // The preview lists once, and the update once before its writes.
-      subject.emulator.faults.add({ action: subject.options.actions.list, after: 2, effect: { kind: "stale", writes: 1 } });
+      subject.emulator.faults.add({
+        action: subject.options.actions.list,
+        after: 2,
+        effect: { kind: "stale", writes: 1 },
+      });
       await resource.up(host, subject.declare([a]));
       expect(subject.emulator.faults.list()).toEqual([]);
       expect(subject.live()).toEqual([a]);
@@ -126,7 +134,9 @@ export function absencePromises(given: Given): void {
       const host = runOn(subject.emulator);
       subject.emulator.faults.add({ action: list, after: 2, times: -1, effect: { kind: "stale", writes: 1 } });
       await resource.up(host, subject.declare([a]));
-      expect(host.warnings).toEqual([expect.stringMatching(new RegExp(`confirmed the removal of \\w+ ${b}, but still lists them`))]);
+      expect(host.warnings).toEqual([
+        expect.stringMatching(new RegExp(`confirmed the removal of \\w+ ${b}, but still lists them`)),
+      ]);
       expect(statusIn(resource)).toEqual({ [b]: "pendingRemoval" });
 
       subject.emulator.faults.clear();

@@ -53,7 +53,10 @@ export function accountPromises(given: Given, exception: string | undefined): vo
     const [a, b] = subject.members(2) as [string, string];
     subject.seed(3);
     const resource = new Resource();
-    subject.emulator.faults.add({ action: "GetCallerIdentity", effect: { kind: "status", status: 503, body: "empty" } });
+    subject.emulator.faults.add({
+      action: "GetCallerIdentity",
+      effect: { kind: "status", status: 503, body: "empty" },
+    });
     await resource.up(runOn(subject.emulator), subject.declare([a]));
     expect(resource.known().outputs.accountId).toBeUndefined();
     await resource.up(runOn(subject.emulator), subject.declare([a, b]));

@@ -27,7 +27,9 @@ export function callPromises(given: Given): void {
       expect(subject.calls(), "refresh").toEqual(subject.expected({ listings: [count], probes: wrote ? 0 : 1 }));
 
       await resource.destroy(runOn(emulator));
-      expect(subject.calls(), "delete").toEqual(wrote ? subject.expected({ listings: [count, 0], removes: count }) : {});
+      expect(subject.calls(), "delete").toEqual(
+        wrote ? subject.expected({ listings: [count, 0], removes: count }) : {},
+      );
       expect(subject.live()).toEqual([]);
     });
 

@@ -15,10 +15,17 @@ export function createPromises(given: Given): void {
       expect(await resource.up(host, subject.declare([a, b, c]))).toBe("create");
       expect(subject.live()).toEqual([a, b, c]);
       const members = { [a]: a, [b]: b, [c]: c };
-      expect(resource.known().outputs).toMatchObject({ members, mode: "authoritative", regionId: "cn-hangzhou", accountId: PLACE.account });
+      expect(resource.known().outputs).toMatchObject({
+        members,
+        mode: "authoritative",
+        regionId: "cn-hangzhou",
+        accountId: PLACE.account,
+      });
       expect(statusIn(resource)).toBeUndefined();
       const now = subject.side === "group" ? "1 member now" : "in 1 group now";
-      expect(host.infos[0]).toBe(`${subject.options.service} ${subject.side} ${subject.options.target}: ${now}, +2 (${b}, ${c})`);
+      expect(host.infos[0]).toBe(
+        `${subject.options.service} ${subject.side} ${subject.options.target}: ${now}, +2 (${b}, ${c})`,
+      );
       await resource.destroy(runOn(subject.emulator));
       expect(subject.live()).toEqual([]);
     });

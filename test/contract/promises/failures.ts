@@ -4,7 +4,11 @@ import { Resource } from "../../support/resource";
 import { caught, membersIn, statusIn, type Given } from "./given";
 
 /** A permanent refusal, for every member. */
-const FORBIDDEN = { kind: "raw", status: 403, body: JSON.stringify({ Code: "Forbidden.RAM", Message: "no", RequestId: "R" }) } as const;
+const FORBIDDEN = {
+  kind: "raw",
+  status: 403,
+  body: JSON.stringify({ Code: "Forbidden.RAM", Message: "no", RequestId: "R" }),
+} as const;
 
 export function failurePromises(given: Given): void {
   describe("failures", () => {
@@ -15,7 +19,9 @@ export function failurePromises(given: Given): void {
       const { missingMember, missingMemberCode } = subject.options;
       const resource = new Resource();
       const error = await caught(resource.up(runOn(subject.emulator), subject.declare([...ids, missingMember])));
-      expect(error.reasons).toEqual([expect.stringMatching(new RegExp(`could not add \\w+ ${missingMember}: .*${missingMemberCode}`))]);
+      expect(error.reasons).toEqual([
+        expect.stringMatching(new RegExp(`could not add \\w+ ${missingMember}: .*${missingMemberCode}`)),
+      ]);
       expect(subject.live()).toEqual(ids);
       expect(membersIn(resource)).toEqual(ids);
       expect(statusIn(resource)).toEqual({ [missingMember]: "absent" });
@@ -64,7 +70,10 @@ export function failurePromises(given: Given): void {
       const [a, b] = subject.members(2) as [string, string];
       subject.seed(3);
       const resource = new Resource();
-      for (const [step, ids] of [["create", [a]], ["update", [a, b]]] as const) {
+      for (const [step, ids] of [
+        ["create", [a]],
+        ["update", [a, b]],
+      ] as const) {
         subject.emulator.faults.add({ action: subject.options.actions.list, effect: FORBIDDEN });
         const host = runOn(subject.emulator);
         expect(await resource.up(host, subject.declare(ids))).toBe(step);

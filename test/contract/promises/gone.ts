@@ -3,7 +3,11 @@ import { runOn } from "../../support/host";
 import { Resource } from "../../support/resource";
 import { existing, type Given } from "./given";
 
-const STS_DOWN = { action: "GetCallerIdentity", times: -1, effect: { kind: "status", status: 503, body: "empty" } } as const;
+const STS_DOWN = {
+  action: "GetCallerIdentity",
+  times: -1,
+  effect: { kind: "status", status: 503, body: "empty" },
+} as const;
 
 export function gonePromises(given: Given): void {
   describe("a target that is gone", () => {

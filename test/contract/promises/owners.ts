@@ -47,7 +47,9 @@ export function ownerPromises(given: Given): void {
       await former.up(host, subject.declare([a], additive));
       expect(subject.live()).toEqual([a, b]);
       expect(subject.calls()).not.toHaveProperty(subject.options.actions.remove);
-      const line = new RegExp(`${b} not removed, since another GroupMembership of this program declares the same membership$`);
+      const line = new RegExp(
+        `${b} not removed, since another GroupMembership of this program declares the same membership$`,
+      );
       expect(host.infos.filter((info) => line.test(info))).not.toEqual([]);
       expect(membersIn(former)).toEqual([a]);
       expect(statusIn(former)).toBeUndefined();
@@ -63,7 +65,9 @@ export function ownerPromises(given: Given): void {
       const host = runOn(subject.emulator);
       await former.up(host, subject.declare([a], additive), [{ declared: [b] }]);
       expect(subject.live()).toEqual([a, b]);
-      expect(host.infos.join("\n")).toContain(`${b} not removed, since another GroupMembership of this program declares`);
+      expect(host.infos.join("\n")).toContain(
+        `${b} not removed, since another GroupMembership of this program declares`,
+      );
       expect(host.warnings.at(-1)).toContain(`${b} was not checked before this one`);
       await former.destroy(runOn(subject.emulator));
       expect(subject.live()).toEqual([b]);
@@ -75,7 +79,10 @@ export function ownerPromises(given: Given): void {
       const resource = await existing(subject, [a, b, c]);
       const host = runOn(subject.emulator);
       await new Resource().check(host, subject.declareOtherSide(b, [subject.options.target], additive));
-      await new Resource().check(host, subject.declareOtherSide(c, [], { ...additive, neverRemove: [subject.options.target] }));
+      await new Resource().check(
+        host,
+        subject.declareOtherSide(c, [], { ...additive, neverRemove: [subject.options.target] }),
+      );
       await resource.destroy(host);
       expect(subject.live()).toEqual([b, c]);
     });

@@ -53,21 +53,25 @@ export function updatePromises(given: Given, side: Side): void {
       expect(subject.live()).toEqual(ids);
     });
 
-    if (side === "group") test("that empties a group of more than three is refused, unless maxRemovals allows it", async () => {
-      const subject = given();
-      const ids = subject.members(4);
-      const resource = await existing(subject, ids);
-      await expect(resource.up(runOn(subject.emulator), subject.declare([]))).rejects.toThrow("set maxRemovals: 4 for this run");
-      expect(subject.live()).toEqual(ids);
-      await resource.up(runOn(subject.emulator), subject.declare([], { maxRemovals: 4 }));
-      expect(subject.live()).toEqual([]);
-    });
-    else test("that takes a user out of all groups needs no limit that allows it", async () => {
-      const subject = given();
-      const resource = await existing(subject, subject.members(4));
-      await resource.up(runOn(subject.emulator), subject.declare([]));
-      expect(subject.live()).toEqual([]);
-    });
+    if (side === "group")
+      test("that empties a group of more than three is refused, unless maxRemovals allows it", async () => {
+        const subject = given();
+        const ids = subject.members(4);
+        const resource = await existing(subject, ids);
+        await expect(resource.up(runOn(subject.emulator), subject.declare([]))).rejects.toThrow(
+          "set maxRemovals: 4 for this run",
+        );
+        expect(subject.live()).toEqual(ids);
+        await resource.up(runOn(subject.emulator), subject.declare([], { maxRemovals: 4 }));
+        expect(subject.live()).toEqual([]);
+      });
+    else
+      test("that takes a user out of all groups needs no limit that allows it", async () => {
+        const subject = given();
+        const resource = await existing(subject, subject.members(4));
+        await resource.up(runOn(subject.emulator), subject.declare([]));
+        expect(subject.live()).toEqual([]);
+      });
 
     test("to a target that does not exist is refused, and the old access stays", async () => {
       const subject = given();

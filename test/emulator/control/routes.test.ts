@@ -108,7 +108,8 @@ describe("the control routes", () => {
   it("send calls and drift as events", async () => {
     const world = await startWorld();
     const reader = (await control(world, "GET", "/events")).body?.getReader();
-    const read = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value as Uint8Array | undefined);
+    const read = async (): Promise<string> =>
+      new TextDecoder().decode((await reader?.read())?.value as Uint8Array | undefined);
     await world.add("7", "101");
     expect(await read()).toMatch(/^event: call\ndata: \{"kind":"call","call":\{"n":1,/);
     world.emulator.changeMembers({ service: "bastionhost", instanceId, userGroupId: "7" }, { set: [] });

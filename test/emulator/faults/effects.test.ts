@@ -82,7 +82,9 @@ describe("a fault of the answer", () => {
   it("is any text, status, type and location", async () => {
     const world = await startWorld();
     const body = "[1,2]";
-    world.emulator.faults.add({ effect: { kind: "raw", body, status: 302, contentType: "text/plain", location: "#x" } });
+    world.emulator.faults.add({
+      effect: { kind: "raw", body, status: 302, contentType: "text/plain", location: "#x" },
+    });
     const response = await fetch(`${world.emulator.url}/?Action=X`, { redirect: "manual" });
     expect([response.status, response.headers.get("location"), await response.text()]).toEqual([302, "#x", body]);
     expect(response.headers.get("content-type")).toBe("text/plain");

@@ -21,7 +21,8 @@ describe("signature V1", () => {
     const world = await startWorld();
     const key = { id: "testid", secret: "wrong" };
     const call = world.bastionhost("ListUsers", { InstanceId: instanceId }, { key });
-    const start = "Specified signature is not matched with our calculation. server string to sign is:POST&%2F&AccessKeyId%3Dtestid";
+    const start =
+      "Specified signature is not matched with our calculation. server string to sign is:POST&%2F&AccessKeyId%3Dtestid";
     await expect(call).rejects.toMatchObject({
       code: "SignatureDoesNotMatch",
       status: 400,
@@ -51,7 +52,10 @@ describe("signature V1", () => {
 
   it("names the action that is not emulated", async () => {
     const world = await startWorld();
-    const expected = { status: 404, message: expect.stringContaining("Action ListHosts, Version 2019-12-09") as string };
+    const expected = {
+      status: 404,
+      message: expect.stringContaining("Action ListHosts, Version 2019-12-09") as string,
+    };
     await expect(world.bastionhost("ListHosts")).rejects.toMatchObject(expected);
   });
 
@@ -76,7 +80,9 @@ describe("signature V1", () => {
 
   it("of an inactive key is refused", async () => {
     const world = await startWorld({
-      seed: { accounts: [{ accountId: "1", accessKeys: [{ id: "testid", secret: "testsecret", status: "Inactive" }] }] },
+      seed: {
+        accounts: [{ accountId: "1", accessKeys: [{ id: "testid", secret: "testsecret", status: "Inactive" }] }],
+      },
     });
     const call = world.sts("GetCallerIdentity");
     await expect(call).rejects.toMatchObject({ code: "InvalidAccessKeyId.Inactive", status: 400 });

@@ -10,7 +10,10 @@ describe("a draft of inputs", () => {
 
   test("a missing property is refused with what to do", () => {
     const draft = new Draft({ service: "quickbi" }, false);
-    expect([draft.required("service", "Set it."), draft.required("userId", "Set it to an id.")]).toEqual(["quickbi", undefined]);
+    expect([draft.required("service", "Set it."), draft.required("userId", "Set it to an id.")]).toEqual([
+      "quickbi",
+      undefined,
+    ]);
     expect(draft.failures).toEqual([{ property: "userId", reason: "userId is missing. Set it to an id." }]);
   });
 
@@ -21,7 +24,10 @@ describe("a draft of inputs", () => {
       for (let index = 0; index < 25; index += 1) draft.refuse(`userIds[${index}]`, "is blank.");
     });
     expect(draft.failures).toHaveLength(22);
-    expect(draft.failures.at(-1)).toEqual({ property: "userIds", reason: "userIds has 5 more elements that cannot be used." });
+    expect(draft.failures.at(-1)).toEqual({
+      property: "userIds",
+      reason: "userIds has 5 more elements that cannot be used.",
+    });
   });
 
   test("a value of a secret list is never shown", () => {

@@ -31,7 +31,9 @@ test.each([
 ])("%j in a list is refused by its place", (element, reason) => {
   const draft = new Draft({}, false);
   readIds(draft, "userIds", ["ok", element], noComma);
-  expect(draft.failures).toEqual([{ property: "userIds[1]", reason: typeof reason === "string" ? reason : (expect.stringMatching(reason) as string) }]);
+  expect(draft.failures).toEqual([
+    { property: "userIds[1]", reason: typeof reason === "string" ? reason : (expect.stringMatching(reason) as string) },
+  ]);
 });
 
 test("a value that is not a list is refused, and a single id by its property", () => {

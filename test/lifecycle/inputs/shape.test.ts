@@ -27,7 +27,9 @@ test.each([
 test("ids and names of one list exclude each other", () => {
   const draft = new Draft({ userGroupId: "7", userIds: ["102", "101"], userNames: ["b", "a"] }, false);
   readTargetAndList(draft, shapes.group);
-  expect(draft.failures.map(({ reason }) => reason)).toEqual(["userNames cannot be combined with userIds. Declare either ids or names."]);
+  expect(draft.failures.map(({ reason }) => reason)).toEqual([
+    "userNames cannot be combined with userIds. Declare either ids or names.",
+  ]);
 });
 
 test.each([

@@ -42,9 +42,15 @@ describe("directory of Bastionhost", () => {
 
   test("pages to the end: 101 groups are two calls", async () => {
     const { emulator, session } = await opened();
-    const groups = Array.from({ length: 101 }, (_, index) => ({ userGroupId: String(index + 1), userGroupName: `g${index + 1}` }));
+    const groups = Array.from({ length: 101 }, (_, index) => ({
+      userGroupId: String(index + 1),
+      userGroupName: `g${index + 1}`,
+    }));
     const account = { accountId: "1234567890123456", accessKeys: [{ id: "testid", secret: "testsecret" }] };
-    emulator.seed({ accounts: [account], bastionhost: { instances: [{ ...location, accountId: account.accountId, groups }] } });
+    emulator.seed({
+      accounts: [account],
+      bastionhost: { instances: [{ ...location, accountId: account.accountId, groups }] },
+    });
     expect(await directory.listGroups(session, location)).toHaveLength(101);
     expect(emulator.calls().map(({ action }) => action)).toEqual(["ListUserGroups", "ListUserGroups"]);
   });

@@ -32,22 +32,34 @@ describe("directory of Quick BI", () => {
       },
       asked,
     );
-    expect(await directory.listGroups(session, location)).toEqual(["a", "b", "a1"].map((id) => ({ id, name: `name of ${id}` })));
+    expect(await directory.listGroups(session, location)).toEqual(
+      ["a", "b", "a1"].map((id) => ({ id, name: `name of ${id}` })),
+    );
     expect(asked).toHaveLength(4);
   });
 
   test("names the members of both sides; a sub-group is not a member", async () => {
     const session = answering({
-      "QueryUserGroupMember g": [{ Id: "u", IsUserGroup: false, Name: "Ursula" }, { Id: "s", IsUserGroup: "true", Name: "sub" }, { Id: "n", IsUserGroup: false }],
+      "QueryUserGroupMember g": [
+        { Id: "u", IsUserGroup: false, Name: "Ursula" },
+        { Id: "s", IsUserGroup: "true", Name: "sub" },
+        { Id: "n", IsUserGroup: false },
+      ],
       "ListUserGroupsByUserId u": [{ UsergroupId: "g", UsergroupName: "sales" }],
     });
-    expect(await directory.listMembers(session, target("group", "g"))).toEqual([{ id: "u", name: "Ursula" }, { id: "n" }]);
+    expect(await directory.listMembers(session, target("group", "g"))).toEqual([
+      { id: "u", name: "Ursula" },
+      { id: "n" },
+    ]);
     expect(await directory.listMembers(session, target("user", "u"))).toEqual([{ id: "g", name: "sales" }]);
   });
 
   test("finds a group or a user", async () => {
     const session = answering({
-      "ListByUserGroupId g": { FailedUserGroupIds: [], UserGroupModels: [{ UsergroupId: "g", UsergroupName: "sales" }] },
+      "ListByUserGroupId g": {
+        FailedUserGroupIds: [],
+        UserGroupModels: [{ UsergroupId: "g", UsergroupName: "sales" }],
+      },
       "QueryUserInfoByUserId u": { UserId: "u", AccountName: "ursula@company", NickName: "Ursula" },
     });
     expect(await directory.find(session, target("group", "g"))).toEqual({ id: "g", name: "sales" });
@@ -56,7 +68,10 @@ describe("directory of Quick BI", () => {
 
   test("a group that the answer does not have is not found", async () => {
     const session = answering({ "ListByUserGroupId g": { FailedUserGroupIds: ["g"] } });
-    await expect(directory.find(session, target("group", "g"))).rejects.toMatchObject({ kind: "not-found", message: expect.stringContaining("no such group") as string });
+    await expect(directory.find(session, target("group", "g"))).rejects.toMatchObject({
+      kind: "not-found",
+      message: expect.stringContaining("no such group") as string,
+    });
   });
 
   test("a failed answer is not an empty listing", async () => {

@@ -6,7 +6,9 @@ describe("groups", () => {
     const world = await startWorld();
     const create = { InstanceId: instanceId, UserGroupName: "web", Comment: "Web" };
     expect(await world.bastionhost("CreateUserGroup", create)).toMatchObject({ UserGroupId: "12" });
-    await expect(world.bastionhost("CreateUserGroup", create)).rejects.toMatchObject({ code: "UserGroupAlreadyExists" });
+    await expect(world.bastionhost("CreateUserGroup", create)).rejects.toMatchObject({
+      code: "UserGroupAlreadyExists",
+    });
     await world.add("12", "101", "102");
     const group = { InstanceId: instanceId, UserGroupId: "12" };
     const read = await world.bastionhost("GetUserGroup", group);

@@ -4,7 +4,8 @@ import { instanceId, startWorld, type Json, type TestWorld } from "../../support
 const listUsers = (world: TestWorld, parameters: Record<string, string | number>): Promise<Json> =>
   world.bastionhost("ListUsers", { InstanceId: instanceId, ...parameters });
 
-const userIds = (answer: Json): string[] => (answer["Users"] as { readonly UserId: string }[]).map((user) => user.UserId);
+const userIds = (answer: Json): string[] =>
+  (answer["Users"] as { readonly UserId: string }[]).map((user) => user.UserId);
 
 describe("ListUsers", () => {
   it("pages through a group with a size that does not divide the total", async () => {

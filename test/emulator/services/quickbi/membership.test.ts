@@ -71,7 +71,10 @@ describe("a refusal", () => {
     const world = await startWorld({ settings: { quickbiErrorStatus: 500 } });
     const call = world.quickbi("AddUserGroupMembers", { UserId: "none", UserGroupIds: sales });
     await expect(call).rejects.toMatchObject({ code: "Invalid.User", status: 500 });
-    await expect(world.quickbi("AddUserGroupMembers", {})).rejects.toMatchObject({ code: "MissingUserId", status: 400 });
+    await expect(world.quickbi("AddUserGroupMembers", {})).rejects.toMatchObject({
+      code: "MissingUserId",
+      status: 400,
+    });
   });
 });
 
@@ -114,12 +117,15 @@ describe("a switch", () => {
 });
 
 describe("an organisation", () => {
-  it.each(["Instance.Expired", "Instance.Not.Exist", "Access.Forbidden"])("that is %s refuses calls", async (status) => {
-    const world = await startWorld();
-    world.emulator.setOrganizationStatus("1234567890123456", status);
-    const call = world.quickbi("QueryUserGroupMember", { UserGroupId: sales });
-    await expect(call).rejects.toMatchObject({ code: status, status: 400 });
-  });
+  it.each(["Instance.Expired", "Instance.Not.Exist", "Access.Forbidden"])(
+    "that is %s refuses calls",
+    async (status) => {
+      const world = await startWorld();
+      world.emulator.setOrganizationStatus("1234567890123456", status);
+      const call = world.quickbi("QueryUserGroupMember", { UserGroupId: sales });
+      await expect(call).rejects.toMatchObject({ code: status, status: 400 });
+    },
+  );
 
   it("that does not exist for an account refuses with Access.Forbidden", async () => {
     const world = await startWorld({
