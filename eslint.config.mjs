@@ -1,8 +1,7 @@
 import tseslint from "typescript-eslint";
 
+import { layers } from "./scripts/lint/layers.mjs";
 import local from "./scripts/lint/plain-words.mjs";
-
-const PURE = "This part decides, and never acts: it must not reach the network, the engine or the clock.";
 
 export default tseslint.config(
   { ignores: ["dist/", "build/", "coverage/", "**/node_modules/"] },
@@ -35,27 +34,10 @@ export default tseslint.config(
         "error",
         { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreUrls: true, ignoreRegExpLiterals: true },
       ],
-      "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true, IIFEs: false }],
+      "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true, IIFEs: false }],
     },
   },
-  {
-    files: ["provider/membership/**", "provider/cloud/{codes,classify,backoff}.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            { group: ["@pulumi/*", "@alicloud/*", "p-queue", "p-retry", "node:*"], message: PURE },
-            {
-              group: ["**/reconcile/*", "**/lifecycle/*", "**/services/*", "**/credentials/*", "**/config/*"],
-              message: PURE,
-            },
-          ],
-        },
-      ],
-      "no-restricted-globals": ["error", "setTimeout", "setInterval", "fetch", "process", "console"],
-    },
-  },
+  ...layers(),
   {
     files: ["emulator/**"],
     rules: {

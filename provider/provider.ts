@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { createCloud } from "./cloud/cloud";
 import { tellLongWaits } from "./cloud/long-waits";
 import { Pacers } from "./cloud/pacer";
-import { systemRuntime } from "./cloud/runtime";
+import { systemClock } from "./base/clock";
 import { providerConfig } from "./config/provider-config";
 import { ApplyError } from "./lifecycle/apply-error";
 import { check } from "./lifecycle/check";
@@ -13,9 +13,9 @@ import { diff } from "./lifecycle/diff";
 import { targetOf, type Inputs, type Outputs } from "./lifecycle/properties";
 import { read } from "./lifecycle/read";
 import { update } from "./lifecycle/update";
-import { Run } from "./membership/run";
-import { requireNode } from "./node-version";
-import { describeMissing } from "./reconcile/guard-messages";
+import { Run } from "./run/run";
+import { requireNode } from "./base/node-version";
+import { describeMissing } from "./text/guards";
 import type { Host, Report } from "./reconcile/host";
 
 /**
@@ -31,17 +31,20 @@ const shared = { run: new Run(), pacers: new Pacers() };
 
 let host: Host | undefined;
 
-const provider: pulumi.dynamic.ResourceProvider = {
+const provider: pulumi.dynamic.ResourceProvider<Inputs, Outputs> = {
   async configure(request) {
     host = createHost(request);
   },
 
-  async check(olds: Properties, news: Properties) {
-    const { inputs, failures } = await quietly(() => check(configured(), withoutProvider(olds), withoutProvider(news)));
-    return { inputs, failures: [...failures] };
+  async check(olds, news) {
+    // The SDK's types promise complete inputs. There are none before a create, and none after a failure.
+    const { inputs, failures } = await quietly(() =>
+      check(configured(), withoutProvider({ ...olds }), withoutProvider({ ...news })),
+    );
+    return { inputs: inputs as Readonly<Record<string, unknown>> & Inputs, failures: [...failures] };
   },
 
-  async diff(_id, olds: Outputs, news: Inputs) {
+  async diff(_id, olds, news) {
     return quietly(async () => {
       const { report } = configured();
       const difference = await diff(configured(), withoutProvider(olds), withoutProvider(news));
@@ -52,21 +55,21 @@ const provider: pulumi.dynamic.ResourceProvider = {
     });
   },
 
-  async create(inputs: Inputs) {
+  async create(inputs) {
     return keepingProvider(inputs, () => create(configured(), withoutProvider(inputs)));
   },
 
-  async read(id, props?: Partial<Outputs>) {
+  async read(id, props?) {
     return quietly(() => read(configured(), id, withoutProvider(props ?? {})));
   },
 
-  async update(_id, olds: Outputs, news: Inputs) {
+  async update(_id, olds, news) {
     return keepingProvider(news, async () => ({
       outs: await update(configured(), withoutProvider(olds), withoutProvider(news)),
     }));
   },
 
-  async delete(_id, props: Outputs) {
+  async delete(_id, props) {
     await quietly(() => remove(configured(), withoutProvider(props)));
   },
 };
@@ -74,21 +77,18 @@ const provider: pulumi.dynamic.ResourceProvider = {
 /** Property that the SDK adds to inputs and outputs: the text that made the host load this module. */
 const PROVIDER = "__provider";
 
-/** Inputs of which nothing is known yet. */
-type Properties = Readonly<Record<string, unknown>>;
-
 function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
   // The CLI shows what a provider prints under Diagnostics; there is no other way to the reader of a preview.
   const report: Report = { info: (line) => console.log(line), warn: (line) => console.log(`warning: ${line}`) };
-  const onRepeat = tellLongWaits(
-    () => systemRuntime.now(),
+  const onRetry = tellLongWaits(
+    () => systemClock.now(),
     (line) => report.warn(line),
   );
   return {
-    cloud: createCloud(providerConfig(request, process.env), { ...systemRuntime, onRepeat }, shared.pacers),
+    cloud: createCloud(providerConfig(request, process.env), { clock: systemClock, pacers: shared.pacers, onRetry }),
     run: shared.run,
     report,
-    waiting: systemRuntime,
+    clock: systemClock,
   };
 }
 

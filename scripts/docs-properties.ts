@@ -30,14 +30,13 @@ an Output.
 
 export function propertyPage(): PropertyPage {
   const undocumented: string[] = [];
-  const services = readdirSync(join(REPOSITORY, "provider", "services"))
-    .filter((file) => file.endsWith(".ts"))
+  const services = readdirSync(join(REPOSITORY, "provider", "services"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(name, "args.ts"))
     .sort();
-  const inputs = ["args.ts", ...services.filter((file) => file !== "args.ts")]
-    .map((file) => join("services", file))
-    .flatMap((file) => holders(file, undocumented));
-  const [role] = holders(join("cloud", "types.ts"), []).filter(({ name }) => name?.text === "AssumeRole");
-  const resource = holders("group-membership.ts", undocumented);
+  const inputs = ["args.ts", ...services].flatMap((file) => holders(join("services", file), undocumented));
+  const [role] = holders(join("base", "api.ts"), []).filter(({ name }) => name?.text === "AssumeRole");
+  const resource = holders(join("program", "group-membership.ts"), undocumented);
   const sections = [
     ...inputs.map((each) => section(each, undocumented)),
     ...(role === undefined ? [] : [section(role, undocumented, "`assumeRole`")]),
@@ -57,9 +56,8 @@ function holders(file: string, undocumented: string[]): Holder[] {
   const declared = exported.filter(
     (each) => ts.isInterfaceDeclaration(each) || ts.isClassDeclaration(each) || ts.isTypeAliasDeclaration(each),
   );
-  // The other files of services/ declare internals.
   const reachable = declared.filter(
-    ({ name }) => file === "group-membership.ts" || /(Args|AssumeRole)$/.test(name?.text ?? ""),
+    ({ name }) => file.startsWith("program") || /(Args|AssumeRole)$/.test(name?.text ?? ""),
   );
   for (const each of reachable) if (docOf(each) === "") undocumented.push(`${file}: ${each.name?.text ?? ""}`);
   return reachable.filter((each) => !ts.isTypeAliasDeclaration(each));

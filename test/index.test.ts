@@ -23,6 +23,6 @@ test(
     const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "-e", program], { cwd: root });
     const loaded = JSON.parse(stdout.trim().split("\n").at(-1) ?? "[]") as string[];
     expect(loaded.filter((path) => /pop-core|httpx|credentials|p-queue|p-retry|valibot/.test(path))).toEqual([]);
-    expect(loaded).toContain(join(root, "provider/group-membership.ts"));
+    expect(loaded).toContain(join(root, "provider/program/group-membership.ts"));
   },
 );

@@ -1,10 +1,11 @@
-import type { Cloud, Session } from "../../provider/cloud/types";
+import type { Cloud, Session } from "../../provider/base/api";
+import { systemClock } from "../../provider/base/clock";
 import { check } from "../../provider/lifecycle/check";
 import { diff } from "../../provider/lifecycle/diff";
 import { idsOf, type Inputs, type Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
 import { membersOf } from "../../provider/membership/ledger";
-import { Run } from "../../provider/membership/run";
+import { Run } from "../../provider/run/run";
 import { hostOf } from "../../test/support/host";
 import { cpuTime } from "../support/cpu-time";
 
@@ -68,6 +69,7 @@ function cloudWith(members: readonly string[]): Cloud {
     },
     write: async () => ({}),
     account: async () => "account 1",
+    clock: systemClock,
   };
   return {
     session: () => session,

@@ -1,9 +1,9 @@
 import PQueue from "p-queue";
 
 import { Pacers } from "../../provider/cloud/pacer";
-import { systemRuntime } from "../../provider/cloud/runtime";
+import { systemClock } from "../../provider/base/clock";
 import { createSession } from "../../provider/cloud/session";
-import type { ApiProduct } from "../../provider/cloud/types";
+import type { ApiProduct } from "../../provider/base/api";
 import { ModelService, type Travel } from "./model-service";
 import { inVirtualTime } from "./virtual-clock";
 
@@ -39,7 +39,7 @@ export function runModel({ callsPerSecond, calls, travel, other }: ModelRun): Pr
     const session = createSession({
       product: productOf(callsPerSecond),
       pacers: new Pacers(),
-      runtime: systemRuntime,
+      clock: systemClock,
       open: () => service.line,
       account: () => Promise.resolve("a model"),
     });
@@ -95,6 +95,7 @@ function productOf(callsPerSecond: number): ApiProduct {
     endpointVariable: "MODEL",
     endpointFor: () => "model.invalid",
     callsPerSecond: () => callsPerSecond,
+    codes: {},
     documentation: () => "https://docs.example",
   };
 }

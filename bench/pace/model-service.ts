@@ -35,7 +35,7 @@ export class ModelService {
         expire: () => undefined,
       },
       transport: { send: (_action, _parameters, _credentials, onSent) => this.#send(onSent) },
-      bounds: { maxAttempts: 8, maxTime: 120_000 },
+      patience: { attempts: 8, firstWait: 500, deadline: 120_000 },
       commonParameters: {},
     };
   }

@@ -2,7 +2,8 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 
 import { startEmulator, type Emulator } from "../../emulator";
 import { createCloud } from "../../provider/cloud/cloud";
-import { systemRuntime } from "../../provider/cloud/runtime";
+import { Pacers } from "../../provider/cloud/pacer";
+import { systemClock } from "../../provider/base/clock";
 import { configFrom } from "../../provider/config/provider-config";
 import { services } from "../../provider/services/registry";
 import { paceOf, sendAll, type Pace } from "./model-run";
@@ -43,11 +44,10 @@ export async function runReal({ service, calls, latencyMs, other }: RealRun): Pr
     const known = services.get(service);
     if (known === undefined) throw new Error(`No service ${service}.`);
     const { action, callsPerSecond, parameters } = TARGETS[service];
-    const session = createCloud(configFrom(sourcesFor(emulator.url)), systemRuntime).session(
-      known.product,
-      "cn-hangzhou",
-      undefined,
-    );
+    const session = createCloud(configFrom(sourcesFor(emulator.url)), {
+      clock: systemClock,
+      pacers: new Pacers(),
+    }).session(known.product, "cn-hangzhou", undefined);
     other?.(emulator);
     const stalls = monitorEventLoopDelay({ resolution: 5 });
     stalls.enable();

@@ -1,6 +1,7 @@
 import { startEmulator, type Seed } from "../../emulator";
 import { createCloud } from "../../provider/cloud/cloud";
-import { systemRuntime } from "../../provider/cloud/runtime";
+import { Pacers } from "../../provider/cloud/pacer";
+import { systemClock } from "../../provider/base/clock";
 import { configFrom } from "../../provider/config/provider-config";
 import { Resource } from "../../test/support/resource";
 import { hostOf } from "../../test/support/host";
@@ -39,7 +40,9 @@ export async function measureCurve({ quick }: BenchOptions): Promise<Curve> {
 async function create(users: number): Promise<Point> {
   const emulator = await startEmulator({ seed: seedOf(users), latencyMs: LATENCY * 1_000 });
   try {
-    const host = hostOf(createCloud(configFrom(sourcesFor(emulator.url)), systemRuntime));
+    const host = hostOf(
+      createCloud(configFrom(sourcesFor(emulator.url)), { clock: systemClock, pacers: new Pacers() }),
+    );
     const userIds = idsOf(users);
     const begin = performance.now();
     await new Resource().up(host, { service: "bastionhost", instanceId: "i", userGroupId: "7", userIds });

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 
-import type { AssumeRole } from "../cloud/types";
+import type { AssumeRole } from "../base/api";
 import type { Side } from "../membership/target";
 import { configOf } from "./settings";
 import { quote, UsageError } from "./usage-error";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** What a command line asks for. */
 export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand;

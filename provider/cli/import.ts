@@ -1,18 +1,19 @@
 import PQueue from "p-queue";
 
-import { CallError } from "../cloud/call-error";
-import type { AssumeRole, Cloud, Session } from "../cloud/types";
+import { CallError } from "../base/call-error";
+import type { AssumeRole, Cloud, Session } from "../base/api";
 import type { Failure } from "../lifecycle/inputs/draft";
 import { normalise } from "../lifecycle/normalise";
 import { serviceNames, shapes } from "../lifecycle/properties";
 import type { Mode } from "../membership/ledger";
-import { locationOf, placeOf, type Target } from "../membership/target";
+import type { Target } from "../membership/target";
 import type { Location, Named } from "../services/directory";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import type { ImportCommand } from "./arguments";
 import type { LiveTarget } from "./program-text";
 import { UsageError } from "./usage-error";
+import { locationOf, placeOf } from "../text/names";
 
 /** An import whose values are all usable. */
 export interface ImportRequest {

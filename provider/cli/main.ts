@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { createCloud } from "../cloud/cloud";
-import { systemRuntime } from "../cloud/runtime";
+import { Pacers } from "../cloud/pacer";
+import { systemClock } from "../base/clock";
 import { providerConfig } from "../config/provider-config";
 import { run } from "./run";
 
@@ -19,7 +20,10 @@ process.stdout.once("error", () => process.exit());
 void run(process.argv.slice(2), {
   version: version(),
   cloud: (config) =>
-    createCloud(providerConfig({ config: { get: (key) => config.get(key) } }, process.env), systemRuntime),
+    createCloud(providerConfig({ config: { get: (key) => config.get(key) } }, process.env), {
+      clock: systemClock,
+      pacers: new Pacers(),
+    }),
   print: (text) => void process.stdout.write(text),
   report: (line) => void process.stderr.write(`${line}\n`),
   writeNew: (path, text) => writeFileSync(path, text, { flag: "wx" }),

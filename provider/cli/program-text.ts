@@ -1,11 +1,12 @@
-import type { AssumeRole } from "../cloud/types";
+import type { AssumeRole } from "../base/api";
 import { shapes } from "../lifecycle/properties";
 import type { Mode } from "../membership/ledger";
 import { sortIds } from "../membership/sets";
-import { nameOf, type Target } from "../membership/target";
+import type { Target } from "../membership/target";
 import type { Named } from "../services/directory";
 import { resourceNames } from "./resource-names";
 import { commentText, literal } from "./source-text";
+import { nameOf } from "../text/names";
 
 /** A live target with its members: what one declaration is made of. */
 export interface LiveTarget {

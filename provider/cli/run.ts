@@ -1,11 +1,11 @@
-import { CallError } from "../cloud/call-error";
-import type { Cloud } from "../cloud/types";
+import { CallError } from "../base/call-error";
+import type { Cloud } from "../base/api";
 import { parseCommand, type ImportCommand } from "./arguments";
 import { HELP } from "./help";
 import { importRequest, readTargets } from "./import";
 import { programText } from "./program-text";
 import { UsageError } from "./usage-error";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** What the command line gets from its process; tests bring their own. */
 export interface CliEnvironment {

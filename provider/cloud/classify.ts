@@ -1,41 +1,25 @@
-import type { ErrorKind, Outcome } from "./call-error";
-import {
-  CALLER_CODES,
-  MISSING_PREFIX,
-  NOT_FOUND_CODES,
-  PERMISSION_CODES,
-  THROTTLING_PART,
-  TRANSIENT_CODES,
-} from "./codes";
+import type { ErrorCodes } from "../base/api";
+import type { ErrorKind, Outcome } from "../base/call-error";
+import { meaningOf } from "./gateway-codes";
 import type { Answered, Reply } from "./reply";
 
 /** How a failed call is treated. */
-export interface Verdict {
+export interface Treatment {
   readonly kind: ErrorKind;
   readonly outcome: Outcome;
 }
 
 /** Decides what a failed reply means: by its code where it has one that is known, else by its HTTP status. */
-export function classify(reply: Exclude<Reply, Answered>): Verdict {
+export function classify(reply: Exclude<Reply, Answered>, codes: ErrorCodes): Treatment {
   if (reply.is === "lost" && reply.insecure === true) return { kind: "answer", outcome: "none" };
   if (reply.is === "lost") return { kind: "transient", outcome: reply.sent ? "unknown" : "none" };
   if (reply.is === "unreadable") {
     const byStatus = kindOfStatus(reply.status);
-    if (byStatus === "throttling") return verdictOf(byStatus);
+    if (byStatus === "throttling") return treatmentOf(byStatus);
     return { kind: reply.cut || byStatus === "transient" ? "transient" : "answer", outcome: "unknown" };
   }
-  const kind = (reply.code === undefined ? undefined : kindOfCode(reply.code)) ?? kindOfStatus(reply.status);
-  return verdictOf(kind);
-}
-
-/** The kind of an error code, or `undefined` for one that no list names. */
-export function kindOfCode(code: string): ErrorKind | undefined {
-  if (code.includes(THROTTLING_PART)) return "throttling";
-  if (TRANSIENT_CODES.includes(code)) return "transient";
-  if (NOT_FOUND_CODES.includes(code)) return "not-found";
-  if (PERMISSION_CODES.includes(code)) return "permission";
-  if (CALLER_CODES.includes(code) || code.startsWith(MISSING_PREFIX)) return "caller";
-  return undefined;
+  const byCode = reply.code === undefined ? undefined : meaningOf(codes, reply.code);
+  return treatmentOf(byCode?.kind ?? kindOfStatus(reply.status));
 }
 
 /**
@@ -50,6 +34,6 @@ export function kindOfStatus(status: number): ErrorKind {
   return "answer";
 }
 
-function verdictOf(kind: ErrorKind): Verdict {
+function treatmentOf(kind: ErrorKind): Treatment {
   return { kind, outcome: kind === "transient" || kind === "answer" ? "unknown" : "none" };
 }

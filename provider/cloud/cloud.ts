@@ -4,29 +4,38 @@ import type { RoleSettings } from "../config/role-settings";
 import { assumeRoleSource, roleKey } from "../credentials/assume-role";
 import { openSource } from "../credentials/source";
 import type { CredentialSource } from "../credentials/types";
-import { Pacers } from "./pacer";
-import type { Runtime } from "./runtime";
+import type { OnRetry } from "./long-waits";
+import type { Pacers } from "./pacer";
+import type { Clock } from "../base/clock";
 import { createSession, type Connection } from "./session";
 import { stsProduct } from "./sts";
 import { Transport } from "./transport";
-import type { ApiProduct, AssumeRole, Cloud, Session } from "./types";
+import type { ApiProduct, AssumeRole, Cloud, Session } from "../base/api";
 
 /** Longest wait for the id of the account, in milliseconds. One attempt, since most runs can do without it. */
 const ACCOUNT_TIMEOUT = 3_000;
 
-/**
- * Opens sessions by a configuration. Nothing is read or checked before the first call.
- * @param pacers shared by every cloud of a process, since the limits are per account
- */
-export function createCloud(config: ProviderConfig, runtime: Runtime, pacers = new Pacers()): Cloud {
-  const connections = new Connections(config, runtime, pacers);
+/** Largest first wait before a call is sent again, in milliseconds. */
+const FIRST_WAIT = 500;
+
+/** What a cloud gets from its process. */
+export interface CloudParts {
+  readonly clock: Clock;
+  /** Shared by every cloud of a process, since the limits are per account. */
+  readonly pacers: Pacers;
+  /** Told of each wait before a call is sent again. */
+  readonly onRetry?: OnRetry;
+}
+
+/** Opens sessions by a configuration. Nothing is read or checked before the first call. */
+export function createCloud(config: ProviderConfig, parts: CloudParts): Cloud {
+  const connections = new Connections(config, parts);
   const accounts = new Accounts(connections);
   return {
     session: (product, regionId, assumeRole) =>
       createSession({
+        ...parts,
         product,
-        pacers,
-        runtime,
         open: () => connections.open(product, regionId, connections.sourceFor(assumeRole)),
         account: () => accounts.describe(assumeRole),
       }),
@@ -83,8 +92,7 @@ class Connections {
 
   constructor(
     readonly config: ProviderConfig,
-    readonly runtime: Runtime,
-    readonly pacers: Pacers,
+    readonly parts: CloudParts,
   ) {}
 
   /** @throws CallError of kind `configuration` when a setting is unusable. */
@@ -104,7 +112,7 @@ class Connections {
     return {
       source,
       transport: this.#transport(endpoint, product.version, settings),
-      bounds: { maxAttempts: settings.maxAttempts, maxTime: settings.maxRetryTime },
+      patience: { attempts: settings.maxAttempts, firstWait: FIRST_WAIT, deadline: settings.maxRetryTime },
       commonParameters: settings.commonParameters,
     };
   }
@@ -141,15 +149,14 @@ class Connections {
   }
 
   #assume(base: CredentialSource, role: RoleSettings): CredentialSource {
-    return assumeRoleSource(role, this.#sts(base, false), () => this.runtime.now());
+    return assumeRoleSource(role, this.#sts(base, false), () => this.parts.clock.now());
   }
 
   #sts(source: CredentialSource, brief: boolean): Session {
     const product = stsProduct(this.config.settings().stsHost);
     return createSession({
+      ...this.parts,
       product,
-      pacers: this.pacers,
-      runtime: this.runtime,
       open: () => {
         const connection = this.open(product, "", source);
         return brief ? { ...connection, ...this.#brief(product) } : connection;
@@ -158,7 +165,7 @@ class Connections {
     });
   }
 
-  #brief(product: ApiProduct): Pick<Connection, "transport" | "bounds"> {
+  #brief(product: ApiProduct): Pick<Connection, "transport" | "patience"> {
     const settings = this.config.settings();
     const endpoint = settings.endpoints.urlOf(product, settings.stsHost);
     const { connectTimeout, readTimeout } = settings;
@@ -166,7 +173,7 @@ class Connections {
       connectTimeout: Math.min(connectTimeout, ACCOUNT_TIMEOUT),
       readTimeout: Math.min(readTimeout, ACCOUNT_TIMEOUT),
     });
-    return { transport, bounds: { maxAttempts: 1, maxTime: 0 } };
+    return { transport, patience: { attempts: 1, firstWait: 0, deadline: 0 } };
   }
 
   #transport(endpoint: string, version: string, timeouts: Pick<Settings, "connectTimeout" | "readTimeout">): Transport {

@@ -1,16 +1,18 @@
-import { adviceFor } from "./advice";
-import { CallError } from "./call-error";
+import { CallError } from "../base/call-error";
 import { classify } from "./classify";
+import { meaningOf } from "./gateway-codes";
+import { ADVICE } from "../text/advice";
 import type { Answered, Reply } from "./reply";
-import type { ApiProduct } from "./types";
-import { defined } from "../defined";
+import type { ApiProduct } from "../base/api";
+import { defined } from "../base/defined";
 
 /** Makes the error of a failed reply, with all facts that help and no secret. */
 export function failureOf(product: ApiProduct, action: string, reply: Exclude<Reply, Answered>): CallError {
-  const { kind, outcome } = classify(reply);
+  const { kind, outcome } = classify(reply, product.codes);
   const code = reply.is === "refused" ? reply.code : undefined;
   const requestId = reply.is === "refused" ? reply.requestId : undefined;
-  const advice = adviceFor(kind, code);
+  const own = code === undefined ? undefined : meaningOf(product.codes, code);
+  const advice = own?.advice ?? ADVICE[kind];
   return new CallError({
     kind,
     outcome,

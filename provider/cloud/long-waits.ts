@@ -1,4 +1,5 @@
-import type { Repeat } from "./runtime";
+import type { CallError } from "../base/call-error";
+import type { Wait } from "../base/repeat";
 
 /** Milliseconds of retries before the reader is told. */
 const PATIENCE = 5_000;
@@ -6,16 +7,19 @@ const PATIENCE = 5_000;
 /** Milliseconds between two lines: many calls may wait for one service. */
 const QUIET = 30_000;
 
+/** Is told of each wait before a call is sent again. */
+export type OnRetry = (failure: CallError, wait: Wait & { readonly deadline: number }) => void;
+
 /** Tells the reader why nothing seems to happen, when calls are retried for long. */
-export function tellLongWaits(now: () => number, tell: (line: string) => void): (repeat: Repeat) => void {
+export function tellLongWaits(now: () => number, tell: (line: string) => void): OnRetry {
   let told = Number.NEGATIVE_INFINITY;
-  return ({ failure, since, delay, atMost }) => {
+  return (failure, { since, delay, deadline }) => {
     if (since + delay < PATIENCE || now() - told < QUIET) {
       return;
     }
     told = now();
     const { service, action, reason, code } = failure;
     const cause = code === undefined || reason.includes(code) ? reason : `${reason} (${code})`;
-    tell(`${service} ${action}: ${cause}. Trying again, for up to ${Math.ceil(atMost / 1_000)} s in all.`);
+    tell(`${service} ${action}: ${cause}. Trying again, for up to ${Math.ceil(deadline / 1_000)} s in all.`);
   };
 }

@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 
-import type { Runtime } from "./runtime";
+import type { Clock } from "../base/clock";
 import { Share } from "./share";
 import { Turn } from "./turn";
 
@@ -43,7 +43,7 @@ export type Verdict = "accepted" | { readonly pause: number } | undefined;
 export class Pacer {
   /** Lets one call at a time through, in order and no faster than documented; `#turn` then holds it until it may go. */
   readonly #queue: PQueue;
-  readonly #runtime: Runtime;
+  readonly #clock: Clock;
   readonly #callsPerSecond: number;
   readonly #share: Share;
   /** The latest calls in the order of their turns; as many as a window holds. */
@@ -65,10 +65,10 @@ export class Pacer {
    */
   #epoch = 0;
 
-  constructor(callsPerSecond: number, runtime: Runtime) {
+  constructor(callsPerSecond: number, clock: Clock) {
     this.#callsPerSecond = callsPerSecond;
     this.#queue = new PQueue({ concurrency: 1, intervalCap: callsPerSecond, interval: WINDOW, strict: true });
-    this.#runtime = runtime;
+    this.#clock = clock;
     this.#share = new Share(WINDOWS_TO_REGAIN * callsPerSecond);
   }
 
@@ -104,12 +104,12 @@ export class Pacer {
     await predecessor?.whenSent;
     for (;;) {
       await this.#probe;
-      const wait = this.#earliest(predecessor) - this.#runtime.now();
+      const wait = this.#earliest(predecessor) - this.#clock.now();
       if (wait <= 0) break;
-      await this.#runtime.sleep(wait);
+      await this.#clock.sleep(wait);
     }
-    const now = this.#runtime.now();
-    const turn = new Turn(this.#runtime, now - this.#freeAt(predecessor) > COLD, this.#epoch, this.#probeNext);
+    const now = this.#clock.now();
+    const turn = new Turn(this.#clock, now - this.#freeAt(predecessor) > COLD, this.#epoch, this.#probeNext);
     this.#probe = this.#probeNext ? turn.whenOver : undefined;
     this.#probeNext = false;
     this.#latest.push(turn);
@@ -148,7 +148,7 @@ export class Pacer {
       this.#share.throttled();
       this.#doubt = Math.min(2 * this.#doubt, WINDOW);
     }
-    this.#resumeAt = this.#runtime.now() + Math.min(verdict.pause * 2 ** this.#strikes, LONGEST_PAUSE);
+    this.#resumeAt = this.#clock.now() + Math.min(verdict.pause * 2 ** this.#strikes, LONGEST_PAUSE);
     this.#strikes += 1;
     this.#probeNext = true;
   }
@@ -159,10 +159,10 @@ export class Pacers {
   readonly #pacers = new Map<string, Pacer>();
 
   /** The pacer of a key, made on first use; `undefined` where no rate is documented. */
-  for(key: PaceKey, callsPerSecond: number | undefined, runtime: Runtime): Pacer | undefined {
+  for(key: PaceKey, callsPerSecond: number | undefined, clock: Clock): Pacer | undefined {
     if (callsPerSecond === undefined) return undefined;
     const name = JSON.stringify([key.account, key.service, key.action]);
-    const pacer = this.#pacers.get(name) ?? new Pacer(callsPerSecond, runtime);
+    const pacer = this.#pacers.get(name) ?? new Pacer(callsPerSecond, clock);
     this.#pacers.set(name, pacer);
     return pacer;
   }

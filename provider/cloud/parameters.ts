@@ -1,4 +1,4 @@
-import type { CallParameters } from "./types";
+import type { CallParameters } from "../base/api";
 
 /**
  * Names that pop-core sends itself. It lets a caller's value win, which would change who signs or what is called.

@@ -1,4 +1,4 @@
-import type { Answer } from "./types";
+import type { Answer } from "../base/api";
 
 /** The service answered with a JSON object and no error. */
 export interface Answered {

@@ -1,15 +1,16 @@
 import type { CredentialSource, Credentials } from "../credentials/types";
-import { CallError, factsOf } from "./call-error";
+import { CallError, factsOf } from "../base/call-error";
 import { classify } from "./classify";
-import { EXPIRED_TOKEN_CODES } from "./codes";
+import { EXPIRED_TOKEN_CODE } from "./gateway-codes";
 import { failureOf } from "./failure";
+import type { OnRetry } from "./long-waits";
 import type { Pacers, Verdict } from "./pacer";
 import { parameterProblem } from "./parameters";
 import type { Answered, Reply } from "./reply";
-import { AttemptError, withRetries, type Access, type RetryBounds } from "./retry";
-import type { Runtime } from "./runtime";
+import type { Clock } from "../base/clock";
+import { repeat, type Patience } from "../base/repeat";
 import type { Transport } from "./transport";
-import type { Answer, ApiProduct, CallParameters, Session } from "./types";
+import type { Answer, ApiProduct, CallParameters, Session } from "../base/api";
 
 /** Milliseconds that the waiting calls of a throttled pacer pause when the service gives no hint. */
 const THROTTLED_PAUSE = 1_000;
@@ -18,7 +19,7 @@ const THROTTLED_PAUSE = 1_000;
 export interface Connection {
   readonly source: CredentialSource;
   readonly transport: Pick<Transport, "send">;
-  readonly bounds: RetryBounds;
+  readonly patience: Patience;
   /** Parameters that go with every call. */
   readonly commonParameters: CallParameters;
 }
@@ -27,7 +28,8 @@ export interface Connection {
 export interface SessionParts {
   readonly product: ApiProduct;
   readonly pacers: Pacers;
-  readonly runtime: Runtime;
+  readonly clock: Clock;
+  readonly onRetry?: OnRetry | undefined;
   /** @throws CallError of kind `configuration` when a setting is unusable. */
   open(): Connection;
   account(): Promise<string>;
@@ -40,6 +42,7 @@ export function createSession(parts: SessionParts): Session {
     read: async (action, parameters) => call(parts, "read", action, parameters),
     write: async (action, parameters) => call(parts, "write", action, parameters),
     account: () => parts.account(),
+    clock: parts.clock,
   };
 }
 
@@ -48,33 +51,58 @@ async function call(parts: SessionParts, access: Access, action: string, paramet
   if (problem !== undefined) throw callerError(parts.product, action, problem);
   const connection = parts.open();
   const all = { ...connection.commonParameters, ...parameters };
-  return withRetries(access, connection.bounds, parts.runtime, (number) =>
-    attempt(parts, connection, action, all, number),
+  const { patience } = connection;
+  const result = await repeat(
+    parts.clock,
+    patience,
+    (number) => attempt(parts, connection, action, all, number),
+    (tried) => (tried instanceof Failed && mayRepeat(access, tried.error) ? { hint: tried.hint } : undefined),
+    (tried, wait) => {
+      if (tried instanceof Failed) parts.onRetry?.(tried.error, { ...wait, deadline: patience.deadline });
+    },
   );
+  if (result instanceof Failed) throw result.error;
+  return result.answer;
+}
+
+/** Which failures are repeated: `read` may be repeated always, `write` only where nothing was done. */
+type Access = "read" | "write";
+
+/** Whether a failed call may be sent again. */
+function mayRepeat(access: Access, { kind, outcome }: CallError): boolean {
+  if (kind !== "throttling" && kind !== "transient") return false;
+  return access === "read" || outcome === "none";
+}
+
+/** A failed attempt, and the server's hint when to retry, in milliseconds. */
+class Failed {
+  constructor(
+    readonly error: CallError,
+    readonly hint: number | undefined,
+  ) {}
 }
 
 async function attempt(
-  { product, pacers, runtime }: SessionParts,
+  { product, pacers, clock }: SessionParts,
   connection: Connection,
   action: string,
   parameters: CallParameters,
   number: number,
-): Promise<Answer> {
+): Promise<Answered | Failed> {
   const key = { account: connection.source.accountKey, service: product.service, action };
-  const pacer = pacers.for(key, product.callsPerSecond(action), runtime);
+  const pacer = pacers.for(key, product.callsPerSecond(action), clock);
   const send = (sent?: () => void): Promise<Reply> => sendFresh(connection, action, parameters, sent);
   // Getting credentials may take calls of its own, which must not take up the turn of this one.
   if (pacer !== undefined) await credentialsOf(connection.source);
-  const reply = await (pacer === undefined ? send() : pacer.run(send, number > 1, verdictOn));
-  if (reply.is === "answered") return reply.answer;
-  throw new AttemptError(failureOf(product, action, reply), hintOf(reply));
+  const reply = await (pacer === undefined ? send() : pacer.run(send, number > 1, (each) => verdictOn(product, each)));
+  return reply.is === "answered" ? reply : new Failed(failureOf(product, action, reply), hintOf(reply));
 }
 
 type Unanswered = Exclude<Reply, Answered>;
 
-function verdictOn(reply: Reply): Verdict {
+function verdictOn({ codes }: ApiProduct, reply: Reply): Verdict {
   if (reply.is === "answered") return "accepted";
-  return classify(reply).kind === "throttling" ? { pause: hintOf(reply) ?? THROTTLED_PAUSE } : undefined;
+  return classify(reply, codes).kind === "throttling" ? { pause: hintOf(reply) ?? THROTTLED_PAUSE } : undefined;
 }
 
 function hintOf(reply: Unanswered): number | undefined {
@@ -90,7 +118,7 @@ async function sendFresh(
 ): Promise<Reply> {
   const used = await credentialsOf(connection.source);
   const reply = await connection.transport.send(action, parameters, used, sent);
-  if (reply.is !== "refused" || !EXPIRED_TOKEN_CODES.includes(reply.code ?? "")) return reply;
+  if (reply.is !== "refused" || reply.code !== EXPIRED_TOKEN_CODE) return reply;
   connection.source.expire(used);
   const fresh = await credentialsOf(connection.source);
   return fresh === used ? reply : connection.transport.send(action, parameters, fresh);

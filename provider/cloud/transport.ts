@@ -5,12 +5,12 @@ import RpcClient from "@alicloud/pop-core";
 
 import type { Credentials } from "../credentials/types";
 import { Exchange, type Refusal } from "./exchange";
-import { isRecord, plainJson } from "./plain-json";
-import { silenceDebugOutput } from "./quiet-debug";
-import { redact } from "./redact";
+import { isRecord, plainJson } from "../base/plain-json";
+import { silenceDebugOutput } from "../base/quiet-debug";
+import { redact } from "../base/redact";
 import type { Refused, Reply, Unreadable } from "./reply";
-import type { Answer, CallParameters } from "./types";
-import { defined } from "../defined";
+import type { Answer, CallParameters } from "../base/api";
+import { defined } from "../base/defined";
 
 /** Where and how long to call. */
 export interface TransportOptions {

@@ -1,4 +1,4 @@
-import type { Runtime } from "./runtime";
+import type { Clock } from "../base/clock";
 
 /** One call that a pacer released: when it was sent and answered, as far as that is known. */
 export class Turn {
@@ -6,7 +6,7 @@ export class Turn {
   readonly whenSent: Promise<void>;
   /** Resolves when the call is over. */
   readonly whenOver: Promise<void>;
-  readonly #runtime: Runtime;
+  readonly #clock: Clock;
   #sentAt: number | undefined;
   #overAt: number | undefined;
   #resolveSent = (): void => undefined;
@@ -18,12 +18,12 @@ export class Turn {
    * @param isProbe whether it goes alone, to find out whether the service accepts calls again
    */
   constructor(
-    runtime: Runtime,
+    clock: Clock,
     readonly isCold: boolean,
     readonly epoch: number,
     readonly isProbe: boolean,
   ) {
-    this.#runtime = runtime;
+    this.#clock = clock;
     this.whenSent = new Promise((resolve) => {
       this.#resolveSent = resolve;
     });
@@ -34,12 +34,12 @@ export class Turn {
 
   sent(): void {
     if (this.isCold || this.#sentAt !== undefined) return;
-    this.#sentAt = this.#runtime.now();
+    this.#sentAt = this.#clock.now();
     this.#resolveSent();
   }
 
   over(): void {
-    this.#overAt = this.#runtime.now();
+    this.#overAt = this.#clock.now();
     this.#sentAt ??= this.#overAt;
     this.#resolveSent();
     this.#resolveOver();
@@ -62,7 +62,7 @@ export class Turn {
   freeAt(window: number, fastest: number, longestDoubt: number): number {
     const sentAt = this.#sentAt ?? Number.POSITIVE_INFINITY;
     if (this.isCold) return sentAt + window;
-    const took = (this.#overAt ?? this.#runtime.now()) - sentAt;
+    const took = (this.#overAt ?? this.#clock.now()) - sentAt;
     const late = Number.isFinite(fastest) ? took - fastest : longestDoubt;
     return sentAt + window + Math.min(Math.max(late, 0), longestDoubt);
   }

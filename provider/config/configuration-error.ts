@@ -1,4 +1,4 @@
-import { CallError } from "../cloud/call-error";
+import { CallError } from "../base/call-error";
 
 /**
  * An error of the configuration, raised when a setting is first needed and before any call.

@@ -1,4 +1,4 @@
-import type { ApiProduct } from "../cloud/types";
+import type { ApiProduct } from "../base/api";
 import { configurationError } from "./configuration-error";
 import { find, findVariable, type ConfigSources, type Found } from "./sources";
 import { oneOf, show, textFields } from "./values";

@@ -3,7 +3,7 @@ import { OIDC_VARIABLES } from "./keys";
 import { fieldOf, refuseUnknown } from "./object-fields";
 import { find, findVariable, type ConfigSources } from "./sources";
 import { textFields, wholeNumber } from "./values";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** A role to assume by the token of an OIDC identity provider. */
 export interface OidcSettings {

@@ -1,4 +1,4 @@
-import { isRecord } from "../cloud/plain-json";
+import { isRecord } from "../base/plain-json";
 import { configurationError } from "./configuration-error";
 import type { ConfigSources } from "./sources";
 

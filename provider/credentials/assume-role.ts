@@ -1,13 +1,13 @@
-import type { Session } from "../cloud/types";
-import { isRecord } from "../cloud/plain-json";
+import type { Session } from "../base/api";
+import { isRecord } from "../base/plain-json";
 import { configurationError } from "../config/configuration-error";
 import type { RoleSettings } from "../config/role-settings";
 import { show } from "../config/values";
-import { accountOfRole } from "../role-arn";
+import { accountOfRole } from "../base/role-arn";
 import { refreshingSource, type IssuedToken } from "./refreshing-source";
 import { digest } from "./static-source";
 import type { CredentialSource } from "./types";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** Name of the role's session in the audit log, unless configured. */
 export const DEFAULT_SESSION_NAME = "pulumi-alicloud-group-membership";

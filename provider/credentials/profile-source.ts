@@ -10,7 +10,7 @@ import type { RoleSettings } from "../config/role-settings";
 import { sdkSource } from "./sdk-source";
 import { staticSource } from "./static-source";
 import type { CredentialSource } from "./types";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** What opening a profile needs from outside. */
 export interface ProfileDeps {

@@ -1,5 +1,5 @@
 import type { CredentialSource, Credentials } from "./types";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** Longest time before their end at which credentials are renewed, in milliseconds (5 minutes). */
 export const RENEWAL_MARGIN = 5 * 60_000;

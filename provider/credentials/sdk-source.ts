@@ -1,4 +1,4 @@
-import { silenceDebugOutput } from "../cloud/quiet-debug";
+import { silenceDebugOutput } from "../base/quiet-debug";
 import { configurationError } from "../config/configuration-error";
 import { digest } from "./static-source";
 import type { CredentialSource, Credentials } from "./types";

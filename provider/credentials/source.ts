@@ -15,7 +15,7 @@ import { ecsSource, profileSource } from "./profile-source";
 import { sdkSource } from "./sdk-source";
 import { staticSource } from "./static-source";
 import type { CredentialSource } from "./types";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** What opening a source needs from outside. */
 export interface SourceDeps {

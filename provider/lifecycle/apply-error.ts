@@ -1,8 +1,8 @@
 import { formatResourceId } from "../membership/resource-id";
-import { nameOf } from "../membership/target";
-import { describeFailures } from "../reconcile/messages";
+import { describeFailures } from "../text/changes";
 import type { Reconciled } from "../reconcile/reconcile";
 import { outputsOf, targetOf, type Inputs, type Outputs } from "./properties";
+import { nameOf } from "../text/names";
 
 /**
  * An apply that was done in part. The engine keeps `properties` as outputs, prints every reason, and calls `update` in

@@ -1,5 +1,5 @@
 import { membersOf, type Members } from "../membership/ledger";
-import type { Elsewhere } from "../membership/run";
+import { parseElsewhere, type Elsewhere } from "../membership/elsewhere";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
 import { conflictAmongChecked } from "../reconcile/checked-conflict";
@@ -44,7 +44,12 @@ export async function check(
   }
   const { inputs } = resolved;
   const place = placeFor(host, inputs);
-  const conflict = await declare(host, place, inputs, elsewhereIn(news));
+  const conflict = await declare(
+    host,
+    place,
+    inputs,
+    parseElsewhere(isUnknown(news["declaredElsewhere"]) ? undefined : news["declaredElsewhere"]),
+  );
   if (conflict !== undefined) {
     return { inputs: news, failures: [{ property: "", reason: conflict }] };
   }
@@ -69,12 +74,6 @@ async function declare(
 /** The engine prints the whole value of the property that a failure is about, a secret one too; the reason names it. */
 function unprinted(inputs: Readonly<{ hidesMembers?: unknown }>, failures: readonly Failure[]): readonly Failure[] {
   return inputs.hidesMembers === true ? failures.map(({ reason }) => ({ property: "", reason })) : failures;
-}
-
-/** What the constructor knew of the other resources of the program. */
-function elsewhereIn(news: Readonly<Record<string, unknown>>): Elsewhere[] {
-  const text = news["declaredElsewhere"];
-  return typeof text === "string" && !isUnknown(text) ? (JSON.parse(text) as Elsewhere[]) : [];
 }
 
 /** Shown in a preview as a member that is not known yet. */

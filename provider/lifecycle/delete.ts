@@ -1,16 +1,16 @@
 import { ownedIn } from "../membership/ledger";
-import { placeOf, type Target } from "../membership/target";
 import { proveAccount } from "../reconcile/account";
 import { carryOut } from "../reconcile/reconcile";
 import type { Host } from "../reconcile/host";
-import { describeLimitedDelete } from "../reconcile/guard-messages";
-import { describeDone, describeFailures, namesOf } from "../reconcile/messages";
+import { describeLimitedDelete } from "../text/guards";
+import { describeDone, describeFailures } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/planner";
-import { RefusedError } from "../reconcile/errors";
+import { RefusedError } from "../base/errors";
 import { placeFor } from "./place";
 import { ledgerOf, type Outputs } from "./properties";
 import { deleteRequest } from "./requests";
+import { describeGoneBefore } from "../text/gone";
 
 /**
  * Removes the members that the resource owns: never one that it did not declare, never one that another resource of the
@@ -53,9 +53,5 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
 /** @throws RefusedError when it cannot be told whether the right account was asked. */
 async function reportGone(host: Host, { target, role }: Place, outputs: Outputs, reason: string): Promise<void> {
   await proveAccount(host, target, role, outputs.accountId, reason);
-  host.report.warn(goneWarning(target, reason, ownedIn(ledgerOf(outputs))));
-}
-
-function goneWarning(target: Target, reason: string, owned: readonly string[]): string {
-  return `${placeOf(target)} is gone: ${reason}. Its members are gone with it: ${namesOf(target, owned)}.`;
+  host.report.warn(describeGoneBefore(target, reason, ownedIn(ledgerOf(outputs))));
 }

@@ -1,10 +1,9 @@
 import { declaredIn, withStatus } from "../membership/ledger";
 import { sameSet, without } from "../membership/sets";
-import { placeOf } from "../membership/target";
-import { accountOfRole } from "../role-arn";
-import { accountOfRun, learnAccount, wayOf } from "../reconcile/account";
+import { accountOfRole } from "../base/role-arn";
+import { accountOfRun, learnAccount } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
-import { RefusedError } from "../reconcile/errors";
+import { RefusedError } from "../base/errors";
 import { placeFor } from "./place";
 import { previewOf } from "./preview";
 import { idsOf, ledgerOf, targetOf, type Inputs, type Outputs } from "./properties";
@@ -12,6 +11,7 @@ import { updateRequest } from "./requests";
 import { same, sameElements } from "./same";
 import { targetChanges } from "./target-change";
 import { containsUnknown } from "./unknown";
+import { describeUnknownMove } from "../text/account";
 
 /** What `diff` answers to the engine. */
 export interface Difference {
@@ -60,11 +60,7 @@ async function isOtherAccount(host: Host, olds: Outputs, news: Inputs): Promise<
   const before = olds.accountId ?? (olds.assumeRole === undefined ? undefined : accountOfRole(olds.assumeRole.roleArn));
   const after = await host.cloud.accountId(news.assumeRole);
   if (before === undefined || after === undefined) {
-    throw new RefusedError(
-      `${placeOf(targetOf(olds))}: it was managed by ${wayOf(olds.assumeRole)}, and is to be managed by ${wayOf(news.assumeRole)} from now on. ` +
-        `Whether both are of one account is not known, since ${before === undefined ? "the state does not tell the account" : "STS does not tell the account"}. ` +
-        `Nothing was written. Run again when STS can be reached, or name roles whose ARNs tell the account.`,
-    );
+    throw new RefusedError(describeUnknownMove(targetOf(olds), olds.assumeRole, news.assumeRole, before === undefined));
   }
   return before !== after;
 }

@@ -1,4 +1,6 @@
-import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, SECRET } from "../input-properties";
+import { closestMatch } from "leven";
+
+import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, SECRET } from "../base/input-properties";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import { Draft, show, type Failure } from "./inputs/draft";
@@ -22,6 +24,9 @@ export interface Normalised {
 
 /** Complete inputs, without the members. */
 export type Settings = Omit<Inputs, "members" | "membersBy" | "guardNames">;
+
+/** Letters that may differ between a misspelt property and the one that was meant. */
+const FAR = 4;
 
 const KNOWN_PROPERTIES: ReadonlySet<string> = new Set(INPUT_PROPERTIES);
 
@@ -69,7 +74,9 @@ function refuseUnknownProperties(draft: Draft): void {
   for (const property of Object.keys(draft.news)) {
     const isHidden = HIDDEN_PROPERTIES.some((hidden) => hidden === property);
     if (!isHidden && !KNOWN_PROPERTIES.has(property)) {
-      draft.refuse(property, "is not a property of a GroupMembership. Remove it, or correct its name.");
+      const near = closestMatch(property, INPUT_PROPERTIES, { maxDistance: FAR });
+      const advice = near === undefined ? "Remove it, or correct its name." : `Did you mean ${near}?`;
+      draft.refuse(property, `is not a property of a GroupMembership. ${advice}`);
     }
   }
 }

@@ -2,7 +2,7 @@ import { services } from "../services/registry";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
 import { serviceNames, targetOf, type Inputs, type Outputs } from "./properties";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /**
  * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is

@@ -1,11 +1,12 @@
-import { CallError } from "../cloud/call-error";
-import { nameOf } from "../membership/target";
-import { describeRefusal } from "../reconcile/guard-messages";
+import { CallError } from "../base/call-error";
+import { describeRefusal } from "../text/guards";
 import type { Host } from "../reconcile/host";
-import { describePlan } from "../reconcile/messages";
+import { describePlan } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/planner";
-import { goneMessage, tellKept } from "../reconcile/reconcile";
+import { tellKept } from "../reconcile/reconcile";
+import { describeAbsentTarget } from "../text/gone";
+import { describeUnseen } from "../text/lookups";
 
 /**
  * Prints what an apply would do, by a look at the live target and the plan that the apply makes too. Answers with the
@@ -16,7 +17,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
   try {
     const look = await lookAndPlan(host, place, request);
     if (look.kind === "gone") {
-      return goneMessage(target, look.reason);
+      return describeAbsentTarget(target, look.reason);
     }
     const { plan, observed } = look;
     if (plan.refusal !== undefined) {
@@ -32,9 +33,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (error.kind === "configuration") {
       return error.message;
     }
-    host.report.warn(
-      `${nameOf(target)}: the members could not be looked up, so it is not shown who is added and removed; pulumi up looks again before it writes. ${error.message}`,
-    );
+    host.report.warn(describeUnseen(target, error));
     return undefined;
   }
 }

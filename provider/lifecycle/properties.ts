@@ -1,11 +1,11 @@
-import type { AssumeRole } from "../cloud/types";
+import type { AssumeRole } from "../base/api";
 import { nameIn, type Ledger, type Members, type Mode } from "../membership/ledger";
 import type { MaxRemovals } from "../membership/max-removals";
 import { sortIds } from "../membership/sets";
 import type { Side, Target } from "../membership/target";
-import { accountOfRole } from "../role-arn";
+import { accountOfRole } from "../base/role-arn";
 import { services } from "../services/registry";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
 
 /** The inputs of a resource as `check` leaves them: complete, trimmed, sorted. */
 export interface Inputs {

@@ -1,7 +1,6 @@
 import { declaredIn, EMPTY_LEDGER, settle, withStatus } from "../membership/ledger";
 import { parseResourceId } from "../membership/resource-id";
 import { without } from "../membership/sets";
-import { placeOf } from "../membership/target";
 import { accountOfRun, proveAccount } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
 import { observe, type Place } from "../reconcile/observe";
@@ -10,7 +9,8 @@ import { placeFor } from "./place";
 import { inputsFromTarget, inputsOf, isState, ledgerOf, outputsOf, type Inputs, type Outputs } from "./properties";
 import { withCurrentNames } from "./resolve-members";
 import { same } from "./same";
-import { defined } from "../defined";
+import { defined } from "../base/defined";
+import { describeLeavesState, describeUnreadable } from "../text/gone";
 
 /** A live resource, or an empty answer when its target is gone. */
 export type Read = { readonly id: string; readonly props: Outputs; readonly inputs: Inputs } | Record<string, never>;
@@ -31,7 +31,7 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
   const observation = await observe(host, place);
   if (observation.kind === "gone") {
     await proveAccount(host, place.target, place.role, outputs.accountId, observation.reason);
-    host.report.warn(`${placeOf(place.target)} is gone: ${observation.reason}. Removing it from the state.`);
+    host.report.warn(describeLeavesState(place.target, observation.reason));
     return {};
   }
   const ledger = ledgerOf(outputs);
@@ -73,7 +73,7 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
   const observation = await observe(host, placeFor(host, inputs));
   if (observation.kind === "gone") {
     // For an empty answer the engine would go on, and give the program outputs without a value.
-    throw new Error(`${placeOf(target)} does not exist: ${observation.reason}. Check the id that is read.`);
+    throw new Error(describeUnreadable(target, observation.reason));
   }
   // A resource that is only read declares nobody.
   const ledger = settle({

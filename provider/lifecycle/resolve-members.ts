@@ -1,10 +1,9 @@
-import { CallError } from "../cloud/call-error";
+import { CallError } from "../base/call-error";
 import { membersOf, nameIn, type Members } from "../membership/ledger";
 import { sameSet, sortIds, union } from "../membership/sets";
-import { nameOf, opposite, type Target } from "../membership/target";
-import { defined } from "../defined";
+import { opposite, type Target } from "../membership/target";
+import { defined } from "../base/defined";
 import type { Host } from "../reconcile/host";
-import { list } from "../reconcile/messages";
 import type { Place } from "../reconcile/observe";
 import type { Named } from "../services/directory";
 import type { Failure } from "./inputs/draft";
@@ -13,6 +12,12 @@ import type { Settings } from "./normalise";
 import { placeFor } from "./place";
 import { idsOf, namesOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
 import { isSameTarget } from "./target-change";
+import {
+  describeAmbiguousNames,
+  describeFailedLookup,
+  describeSecretNames,
+  describeUnknownNames,
+} from "../text/lookups";
 
 /** Inputs with their members by id; or why the declared names cannot be used. */
 export type Resolved =
@@ -34,10 +39,7 @@ export async function resolveMembers(
   }
   const { namesProperty } = shapeOf(settings);
   if (settings.hidesMembers === true) {
-    const reason =
-      `${namesProperty} cannot be secret, and cannot be used with a secret takeover or neverRemove: the ids that are found by name would be in ` +
-      `plain text. Declare ids instead.`;
-    return { failures: [{ property: namesProperty, reason }] };
+    return { failures: [{ property: namesProperty, reason: describeSecretNames(namesProperty) }] };
   }
   const before =
     former?.membersBy === "name" && isSameTarget(former, { ...settings, members: {} }) ? former : undefined;
@@ -123,7 +125,7 @@ async function lookUp(
       guards.filter((guard) => !names.includes(guard) && idsByName.get(guard)?.size === 0),
     );
     ids.forEach((id) => idsByName.get(id)?.add(id));
-    const failures = [...unknownNames(target, idsByName), ...ambiguousNames(target, idsByName)];
+    const failures = faultsOf(target, idsByName);
     if (failures.length > 0) {
       return { failures: failures.map((reason) => ({ property: namesProperty, reason })) };
     }
@@ -137,9 +139,7 @@ async function lookUp(
       throw error;
     }
     return {
-      failures: [
-        { property: namesProperty, reason: `${nameOf(target)}: the names could not be looked up. ${error.message}` },
-      ],
+      failures: [{ property: namesProperty, reason: describeFailedLookup(target, error) }],
     };
   }
 }
@@ -166,23 +166,15 @@ function named(settings: Settings, members: Members, idFor: (guard: string) => s
   };
 }
 
-function unknownNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const names = [...idsByName].filter(([, ids]) => ids.size === 0).map(([name]) => name);
-  const kind = opposite(target.side);
-  return names.length === 0
-    ? []
-    : [`${nameOf(target)}: no ${kind} is called ${list(names)}. Correct the name, or create the ${kind} first.`];
-}
-
-function ambiguousNames(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const names = [...idsByName]
-    .filter(([, ids]) => ids.size > 1)
-    .map(([name, ids]) => `${name} (${[...ids].join(", ")})`);
-  return names.length === 0
-    ? []
-    : [
-        `${nameOf(target)}: more than one ${opposite(target.side)} is called ${list(names)}. Declare ids instead of names.`,
-      ];
+/** Names that nobody has, and names that several have. */
+function faultsOf(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const found = [...idsByName].map(([name, ids]) => [name, [...ids]] as const);
+  const unknown = found.filter(([, ids]) => ids.length === 0).map(([name]) => name);
+  const ambiguous = found.filter(([, ids]) => ids.length > 1);
+  return [
+    ...(unknown.length === 0 ? [] : [describeUnknownNames(target, unknown)]),
+    ...(ambiguous.length === 0 ? [] : [describeAmbiguousNames(target, ambiguous)]),
+  ];
 }
 
 function textsOf(elements: unknown): string[] {

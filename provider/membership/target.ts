@@ -1,4 +1,4 @@
-import { nameIn, type Members } from "./ledger";
+import type { Members } from "./ledger";
 
 /** Which side of the membership a resource declares: the users of a group, or the groups of a user. */
 export type Side = "group" | "user";
@@ -21,24 +21,6 @@ export interface Target {
   readonly names?: Members;
 }
 
-/** The name of a target in every message, such as `bastionhost group 7`. */
-export function nameOf(target: Target): string {
-  return `${target.service} ${target.side} ${target.id}`;
-}
-
-/** The name of a target with the place where it is, for messages about a place that may be the wrong one. */
-export function placeOf(target: Target): string {
-  return `${nameOf(target)}${locationOf(target)}`;
-}
-
-/**
- * Where something is, as the end of its name: ` of instance bastionhost-cn-st220aw in cn-hangzhou`; a blank region is
- * left out.
- */
-export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" | "regionId">): string {
-  return `${instanceId === undefined ? "" : ` of instance ${instanceId}`}${regionId === "" ? "" : ` in ${regionId}`}`;
-}
-
 /** A text that is the same for two targets of one instance or organisation, whatever their account. */
 export function placeKey({ service, regionId, instanceId }: Target): string {
   return JSON.stringify([service, regionId, instanceId ?? null]);
@@ -52,17 +34,6 @@ export function opposite(side: Side): Side {
 /** The group and the user of one membership, whichever side the target is. */
 export function pairOf({ side, id }: Target, member: string): [group: string, user: string] {
   return side === "group" ? [id, member] : [member, id];
-}
-
-/** What the members of a target are called: `users` of a group, `groups` of a user. */
-export function memberNoun(side: Side, count: number): string {
-  const noun = opposite(side);
-  return count === 1 ? noun : `${noun}s`;
-}
-
-/** A member as messages call it. */
-export function labelOf({ names }: Target, id: string): string {
-  return names === undefined ? id : nameIn(names, id);
 }
 
 /** Whether two accounts can be the same: one that is not known can be any. */

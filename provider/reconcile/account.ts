@@ -1,7 +1,8 @@
-import type { AssumeRole } from "../cloud/types";
-import { placeOf, type Target } from "../membership/target";
+import type { AssumeRole } from "../base/api";
+import type { Target } from "../membership/target";
 import type { Host } from "./host";
-import { RefusedError } from "./errors";
+import { RefusedError } from "../base/errors";
+import { describeOtherAccount, describeUnprovedGone } from "../text/account";
 
 /**
  * The account that the credentials of a place are of, or `undefined` when STS does not tell.
@@ -16,11 +17,7 @@ export async function accountOfRun(
 ): Promise<string | undefined> {
   const accountId = await host.cloud.accountId(role);
   if (stated !== undefined && accountId !== undefined && accountId !== stated) {
-    throw new RefusedError(
-      `${placeOf(target)}: the state says account ${stated}, and ${wayOf(role)} ${role === undefined ? "belong" : "belongs"} to account ${accountId}. ` +
-        `Nothing was written, and nothing leaves the state. Use credentials of account ${stated}; to manage the group of the other account, ` +
-        `set assumeRole to a role of account ${accountId}.`,
-    );
+    throw new RefusedError(describeOtherAccount(target, role, stated, accountId));
   }
   return accountId;
 }
@@ -38,14 +35,7 @@ export async function proveAccount(
 ): Promise<void> {
   const accountId = await accountOfRun(host, target, role, stated);
   if (accountId === undefined || stated === undefined) {
-    const unknown =
-      accountId === undefined
-        ? `STS does not tell the account of ${wayOf(role)}`
-        : `the state does not tell the account of the target`;
-    throw new RefusedError(
-      `${placeOf(target)} looks gone: ${reason}. That proves nothing, since ${unknown}; nothing leaves the state. ` +
-        `Run again when STS can be reached, or, if the target is gone, remove the resource with pulumi state delete.`,
-    );
+    throw new RefusedError(describeUnprovedGone(target, role, accountId, reason));
   }
 }
 
@@ -60,9 +50,4 @@ export async function learnAccount(host: Host, target: Target, members: readonly
       host.run.learnConfiguredAccount(accountId);
     }
   }
-}
-
-/** How a target is reached, for messages. */
-export function wayOf(role: Pick<AssumeRole, "roleArn"> | undefined): string {
-  return role === undefined ? "the configured credentials" : `role ${role.roleArn}`;
 }

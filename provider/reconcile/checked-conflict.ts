@@ -1,8 +1,8 @@
 import { conflictBetween, type Declaration } from "../membership/conflict";
-import type { Checked } from "../membership/run";
-import { nameOf } from "../membership/target";
-import { wayOf } from "./account";
+import type { Checked } from "../run/run";
 import type { Host } from "./host";
+import { describeTwoWays } from "../text/account";
+import { describeTwoCheckedSides } from "../text/conflict";
 
 /**
  * Why a resource must not declare what it does: another one that was checked in this run decides about the same
@@ -25,7 +25,9 @@ export async function conflictAmongChecked(
     if ((areSides || isByAnotherWay) && conflictBetween(asDeclaration(own), asDeclaration(other)) !== undefined) {
       const account = await sharedAccount(host, own, other);
       if (account !== undefined) {
-        return isByAnotherWay ? describeWays(own, other, account) : describeSides(own, other);
+        return isByAnotherWay
+          ? describeTwoWays(own.target, own.role, other.role, account)
+          : describeTwoCheckedSides(own.target, other.target);
       }
     }
   }
@@ -39,22 +41,6 @@ async function sharedAccount(host: Host, { role }: Checked, other: Checked): Pro
   }
   const [account, second] = await Promise.all([host.cloud.accountId(role), host.cloud.accountId(other.role)]);
   return account !== undefined && account === second ? account : undefined;
-}
-
-function describeWays(own: Checked, other: Checked, account: string): string {
-  return (
-    `${nameOf(own.target)}: another GroupMembership of this program declares the same membership by ${wayOf(other.role)}, this one by ` +
-    `${wayOf(own.role)}, and both are of account ${account}. Declare it in one of them only.`
-  );
-}
-
-function describeSides(own: Checked, other: Checked): string {
-  const about =
-    own.target.hidesMembers === true || other.target.hidesMembers === true ? "" : `, of ${nameOf(other.target)},`;
-  return (
-    `${nameOf(own.target)}: another GroupMembership of this program${about} decides about the same membership. Declare it in one of them only; ` +
-    `the other one must have mode: "additive" and not list it. If a transformation changes one of the lists, change it there.`
-  );
 }
 
 function asDeclaration({ target, mode, members }: Checked): Declaration {

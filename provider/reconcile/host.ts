@@ -1,5 +1,6 @@
-import type { Cloud } from "../cloud/types";
-import type { Run } from "../membership/run";
+import type { Cloud } from "../base/api";
+import type { Clock } from "../base/clock";
+import type { Run } from "../run/run";
 
 /** Where lines for the reader of the run go: the Pulumi CLI shows them under Diagnostics. */
 export interface Report {
@@ -12,20 +13,10 @@ export function tellOnce({ run, report }: Host, lines: readonly string[]): void 
   lines.filter((line) => run.isNew(line)).forEach((line) => report.info(line));
 }
 
-/** Time, as the lifecycle sees it; tests bring their own. */
-export interface Waiting {
-  /** Milliseconds since some fixed time. */
-  now(): number;
-  /** Resolves after that many milliseconds. */
-  sleep(milliseconds: number): Promise<void>;
-  /** A number in [0, 1). */
-  random(): number;
-}
-
 /** What the lifecycle needs from the process that it runs in. One per provider process, shared by all resources. */
 export interface Host {
   readonly cloud: Cloud;
   readonly run: Run;
   readonly report: Report;
-  readonly waiting: Waiting;
+  readonly clock: Clock;
 }

@@ -1,4 +1,4 @@
-import type { AssumeRole, Session } from "../cloud/types";
+import type { AssumeRole, Session } from "../base/api";
 import { formatResourceId } from "../membership/resource-id";
 import type { Target } from "../membership/target";
 import type { Observation, Service } from "../services/service";

@@ -8,7 +8,7 @@ import {
   type Plan,
   type Situation,
 } from "../membership/plan";
-import type { Run } from "../membership/run";
+import type { Run } from "../run/run";
 import { union, without } from "../membership/sets";
 import type { Target } from "../membership/target";
 import { accountOfRun, learnAccount } from "./account";

@@ -1,5 +1,6 @@
-import { nameOf, type Target } from "../membership/target";
+import type { Target } from "../membership/target";
 import type { Host } from "./host";
+import { nameOf } from "../text/names";
 
 /** Milliseconds between two lines about one apply; a shorter apply prints none. */
 const INTERVAL = 10_000;
@@ -11,19 +12,19 @@ export class Progress {
   #done = 0;
 
   constructor(
-    readonly host: Pick<Host, "report" | "waiting">,
+    readonly host: Pick<Host, "report" | "clock">,
     readonly target: Target,
     readonly verb: "add" | "remove",
     readonly total: number,
   ) {
-    this.#started = host.waiting.now();
+    this.#started = host.clock.now();
     this.#printed = this.#started;
   }
 
   /** Counts members whose batch is over. */
   advance(members: number): void {
     this.#done += members;
-    const now = this.host.waiting.now();
+    const now = this.host.clock.now();
     if (now - this.#printed >= INTERVAL && this.#done < this.total) {
       this.#printed = now;
       this.host.report.info(this.#line(now - this.#started));

@@ -1,8 +1,9 @@
 import { ownedIn, settle, withStatus, type Ledger, type Members } from "../membership/ledger";
+import type { Outcome, Unfinished } from "../membership/outcome";
 import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
-import { placeOf, type Target } from "../membership/target";
-import { apply, type Outcome, type Unfinished } from "./apply";
+import type { Target } from "../membership/target";
+import { apply } from "./apply";
 import {
   describeHandedOver,
   describeMissing,
@@ -10,13 +11,14 @@ import {
   describeRefusal,
   describeSpared,
   describeUnchecked,
-} from "./guard-messages";
+} from "../text/guards";
 import { tellOnce, type Host } from "./host";
-import { describeDone, describePending } from "./messages";
+import { describeDone, describePending } from "../text/changes";
 import type { Place } from "./observe";
 import { lookAndPlan, type Look, type Request } from "./planner";
-import { GoneError, RefusedError } from "./errors";
-import { defined } from "../defined";
+import { GoneError, RefusedError } from "../base/errors";
+import { defined } from "../base/defined";
+import { describeAbsentTarget, describeGoneDuring } from "../text/gone";
 
 /** What a create or an update came to. */
 export interface Reconciled {
@@ -43,7 +45,7 @@ export interface Reconciled {
 export async function reconcile(host: Host, place: Place, request: Request, names: Members): Promise<Reconciled> {
   const look = await lookAndPlan(host, place, request);
   if (look.kind === "gone") {
-    throw new RefusedError(goneMessage(place.target, look.reason));
+    throw new RefusedError(describeAbsentTarget(place.target, look.reason));
   }
   const { plan, observed } = look;
   const { target } = look.place;
@@ -52,7 +54,7 @@ export async function reconcile(host: Host, place: Place, request: Request, name
   }
   const outcome = await carryOut(host, look);
   if (outcome.gone !== undefined) {
-    throw new GoneError(`${placeOf(target)} went away during this run: ${outcome.gone}.`);
+    throw new GoneError(describeGoneDuring(target, outcome.gone));
   }
   return conclude(host, target, request, { plan, outcome, names });
 }
@@ -121,13 +123,5 @@ function lateIn(unfinished: readonly Unfinished[], pending: readonly string[], l
   const first = new Set(without(pending, withStatus(ledger, "pendingRemoval")));
   return unfinished.filter(
     ({ verb, member, confirmed }) => verb === "remove" && confirmed === true && first.has(member),
-  );
-}
-
-/** What a program is told when its target does not exist. */
-export function goneMessage(target: Target, reason: string): string {
-  return (
-    `${placeOf(target)} does not exist: ${reason}. Nothing was written. If this program creates it, pass the Output ` +
-    `of the resource that creates it instead of its id as text; otherwise check the id, the region and the account.`
   );
 }

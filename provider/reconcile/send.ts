@@ -1,16 +1,14 @@
 import PQueue from "p-queue";
-import { CallError } from "../cloud/call-error";
+import { CallError } from "../base/call-error";
+import { DEADLINE, repeat, type Patience } from "../base/repeat";
 import { batchesOf, halvesOf } from "../membership/batches";
+import { LEFT_OUT, type BatchOutcome, type MemberFailure, type MemberOutcome, type Verb } from "../membership/outcome";
 import { formatResourceId } from "../membership/resource-id";
 import { without } from "../membership/sets";
-import type { BatchOutcome, MemberFailure, MemberOutcome } from "../services/service";
 import type { Host } from "./host";
 import { observe, type Place } from "./observe";
 import { Progress } from "./progress";
-import { defined } from "../defined";
-
-/** One direction of an apply. */
-export type Verb = "add" | "remove";
+import { defined } from "../base/defined";
 
 /**
  * Batches of one apply that are under way at once. The pacer decides how many calls start in a second; this only keeps
@@ -18,11 +16,8 @@ export type Verb = "add" | "remove";
  */
 const CONCURRENCY = 32;
 
-/** How often a batch whose outcome is unknown is looked up and sent again. */
-const REPEATS = 3;
-
-/** First wait before the live membership is read after a lost answer, in milliseconds; doubled each time. */
-const FIRST_WAIT = 500;
+/** A batch whose outcome is unknown is looked up and sent again. */
+const RESEND: Patience = { attempts: 4, firstWait: 500, deadline: DEADLINE };
 
 /** The outcome of every member of one direction of an apply. */
 export type Outcomes = Map<string, MemberOutcome>;
@@ -46,6 +41,14 @@ export async function sendAll(host: Host, place: Place, verb: Verb, members: rea
   return sender.outcomes;
 }
 
+/** What became of one attempt, where it did not succeed. */
+interface Tried {
+  /** The batch was refused for one of its members. */
+  readonly refusal?: CallError | undefined;
+  /** Nobody knows whether the service did it. */
+  readonly unknown?: CallError;
+}
+
 class Sender {
   readonly outcomes: Outcomes = new Map();
   /** A refusal that every other batch would get too. */
@@ -66,34 +69,48 @@ class Sender {
     }
   }
 
-  /** Sends one batch; answers with the refusal when it is about one of several members. */
+  /**
+   * Sends one batch, again while its outcome is unknown; answers with the refusal that is about one of several members.
+   */
   async #attempt(batch: readonly string[]): Promise<CallError | undefined> {
     let wanted = batch;
-    for (let repeat = 0; ; repeat++) {
-      if (this.#stopped !== undefined) {
-        this.#fail(wanted, { ...failureOf(this.#stopped), reason: `not tried after: ${this.#stopped.reason}` });
-        return undefined;
+    let tried: Tried = {};
+    await repeat(
+      this.host.clock,
+      RESEND,
+      async () => {
+        if (tried.unknown !== undefined) wanted = await this.#remaining(wanted, tried.unknown);
+        tried = wanted.length === 0 ? {} : await this.#try(wanted);
+        return tried;
+      },
+      ({ unknown }) => (unknown === undefined ? undefined : {}),
+    );
+    if (tried.unknown !== undefined) {
+      this.#giveUp(wanted, tried.unknown);
+    }
+    return tried.refusal;
+  }
+
+  async #try(batch: readonly string[]): Promise<Tried> {
+    if (this.#stopped !== undefined) {
+      this.#fail(batch, { ...failureOf(this.#stopped), reason: `not tried after: ${this.#stopped.reason}` });
+      return {};
+    }
+    try {
+      this.#record(batch, await this.#call(batch));
+      return {};
+    } catch (error) {
+      if (!(error instanceof CallError)) {
+        throw error;
       }
-      try {
-        this.#record(wanted, await this.#call(wanted));
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof CallError)) {
-          throw error;
-        }
-        if (this.#sides.blames(error) === "member") {
-          return this.#refused(wanted, error);
-        }
-        if (error.outcome === "none" || repeat === REPEATS) {
-          this.#giveUp(wanted, error);
-          return undefined;
-        }
-        await this.host.waiting.sleep(FIRST_WAIT * 2 ** repeat * (0.5 + this.host.waiting.random() / 2));
-        wanted = await this.#remaining(wanted, error);
-        if (wanted.length === 0) {
-          return undefined;
-        }
+      if (this.#sides.blames(error) === "member") {
+        return { refusal: this.#refused(batch, error) };
       }
+      if (error.outcome === "none") {
+        this.#giveUp(batch, error);
+        return {};
+      }
+      return { unknown: error };
     }
   }
 
@@ -173,10 +190,7 @@ class Sender {
 
   #record(batch: readonly string[], answered: BatchOutcome): void {
     for (const member of batch) {
-      this.outcomes.set(
-        member,
-        answered.get(member) ?? { kind: "unclear", failure: { reason: "the answer left it out" } },
-      );
+      this.outcomes.set(member, answered.get(member) ?? { kind: "unclear", failure: LEFT_OUT });
     }
   }
 

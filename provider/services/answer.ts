@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { CallError } from "../cloud/call-error";
-import type { Answer, ApiProduct } from "../cloud/types";
+import { CallError } from "../base/call-error";
+import type { Answer, ApiProduct, CallParameters, Session } from "../base/api";
 
 /** A count, which may arrive as a number or, where it is large, as text. */
 export const count = v.pipe(
@@ -58,4 +58,18 @@ export function requestIdOf(answer: Answer): { requestId?: string } {
 
 function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/**
+ * Makes a reading call, and checks its answer.
+ * @throws CallError of the call, or of kind `answer`.
+ */
+export async function ask<T>(
+  session: Session,
+  product: ApiProduct,
+  action: string,
+  parameters: CallParameters,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T> {
+  return expectAnswer(schema, await session.read(action, parameters), product, action);
 }

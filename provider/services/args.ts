@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { AssumeRole } from "../cloud/types";
+import type { AssumeRole } from "../base/api";
 
 /** A share of members, such as `"25%"`. */
 export type Share = `${number}%`;

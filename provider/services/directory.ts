@@ -1,6 +1,5 @@
-import type { ApiProduct, Session } from "../cloud/types";
+import type { Session } from "../base/api";
 import type { Side, Target } from "../membership/target";
-import { listPages } from "./pages";
 
 /** A user or a group, with the name that people know it by. */
 export interface Named {
@@ -35,29 +34,6 @@ export interface Directory {
 
 /** Up to so many names are looked up one by one; for more of them, everybody is listed. */
 export const FEW_NAMES = 5;
-
-/** One page of a listing with names. */
-export interface NamedPage {
-  /** How many elements all pages have together. */
-  readonly total: number;
-  readonly elements: readonly Named[];
-}
-
-/** Lists page by page like `listPages`, and keeps the names. */
-export async function listNamedPages(
-  product: ApiProduct,
-  action: string,
-  pageSize: number,
-  fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<NamedPage>,
-): Promise<Named[]> {
-  const found = new Map<string, Named>();
-  const ids = await listPages(product, action, pageSize, async (page) => {
-    const { total, elements } = await fetchPage(page);
-    elements.forEach((element) => found.set(element.id, element));
-    return { total, ids: elements.map(({ id }) => id) };
-  });
-  return ids.map((id) => found.get(id) ?? { id });
-}
 
 /** An element of a listing; a blank name counts as absent. */
 export function named(id: string, name: string | null | undefined): Named {

@@ -1,4 +1,4 @@
-import { CallError } from "../cloud/call-error";
+import { CallError } from "../base/call-error";
 
 /** Most look-ups under way at once. */
 const CONCURRENCY = 8;

@@ -1,78 +1,92 @@
-import { CallError } from "../cloud/call-error";
-import type { ApiProduct } from "../cloud/types";
+import type { ApiProduct, Session } from "../base/api";
+import { CallError } from "../base/call-error";
+import { DEADLINE, repeat, type Patience } from "../base/repeat";
+import type { Named } from "./directory";
 
 /** One page of a listing. */
 export interface Page {
   /** How many elements all pages have together. */
   readonly total: number;
-  readonly ids: readonly string[];
+  readonly elements: readonly Named[];
 }
 
-/** Listings that change while they are paged are started anew this often. */
-const ATTEMPTS = 3;
+/** Asks for one page; numbers begin with 1. */
+export type FetchPage = (page: { PageNumber: string; PageSize: string }) => Promise<Page>;
+
+/** A listing that changes while it is paged is started anew. */
+const RESTARTS: Patience = { attempts: 3, firstWait: 500, deadline: DEADLINE };
 
 /** Pages of one listing under way at once. No rate of the listings is documented: few enough to trouble nobody. */
 const PAGES_AT_ONCE = 8;
 
 /**
- * Lists ids to the end of their pages. A membership that changes meanwhile shifts the pages, so a listing whose total
- * changes on the way, or that ends with fewer ids than the service counts, is made again.
+ * Lists to the end of the pages. A membership that changes meanwhile shifts the pages, so a listing whose total changes
+ * on the way, or that ends with fewer elements than the service counts, is made again.
  * @throws CallError of kind `answer` when the listing stays incomplete or keeps changing.
  */
 export async function listPages(
+  { clock }: Pick<Session, "clock">,
   product: ApiProduct,
   action: string,
   pageSize: number,
-  fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<Page>,
-): Promise<string[]> {
-  let fault = "";
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { ids, totals } = await listOnce(pageSize, fetchPage);
-    const total = Math.max(...totals);
-    if (totals.size === 1 && ids.size >= total) {
-      return [...ids];
-    }
-    fault =
-      totals.size === 1
-        ? `ended after ${ids.size} of ${total}`
-        : `changed from ${Math.min(...totals)} to ${total} members on the way`;
+  fetchPage: FetchPage,
+): Promise<Named[]> {
+  const { found, fault } = await repeat(
+    clock,
+    RESTARTS,
+    () => listOnce(pageSize, fetchPage),
+    (listing) => (listing.fault === undefined ? undefined : {}),
+  );
+  if (fault === undefined) {
+    return [...found.values()];
   }
   throw new CallError({
     kind: "answer",
     outcome: "none",
     service: product.service,
     action,
-    reason: `the listing ${fault}, ${ATTEMPTS} times in a row`,
+    reason: `the listing ${fault}, ${RESTARTS.attempts} times in a row`,
     advice: "Run again when nobody else changes the membership.",
     documentation: product.documentation(action),
   });
+}
+
+interface Listing {
+  readonly found: ReadonlyMap<string, Named>;
+  /** Why it cannot be believed. */
+  readonly fault: string | undefined;
 }
 
 /**
  * Each page has the total, so the remaining pages are fetched together. A service that answers with shorter pages than
  * asked for is asked page by page. A page with nothing new ends the listing, even if the total is larger.
  */
-async function listOnce(
-  pageSize: number,
-  fetchPage: (page: { PageNumber: string; PageSize: string }) => Promise<Page>,
-): Promise<{ ids: Set<string>; totals: Set<number> }> {
-  const ids = new Set<string>();
+async function listOnce(pageSize: number, fetchPage: FetchPage): Promise<Listing> {
+  const found = new Map<string, Named>();
   const totals = new Set<number>();
   let [fetched, seen, together] = [0, 0, 1];
   for (;;) {
     const numbers = Array.from({ length: together }, (_, index) => String(fetched + index + 1));
     const pages = await Promise.all(numbers.map((PageNumber) => fetchPage({ PageNumber, PageSize: String(pageSize) })));
-    const before = ids.size;
+    const before = found.size;
     for (const page of pages) {
-      page.ids.forEach((id) => ids.add(id));
+      page.elements.forEach((element) => found.set(element.id, element));
       totals.add(page.total);
-      seen += page.ids.length;
+      seen += page.elements.length;
     }
     fetched += together;
-    const { total, ids: last } = pages.at(-1) ?? { total: 0, ids: [] };
-    if (last.length === 0 || seen >= total || ids.size === before) {
-      return { ids, totals };
+    const { total, elements: last } = pages.at(-1) ?? { total: 0, elements: [] };
+    if (last.length === 0 || seen >= total || found.size === before) {
+      return { found, fault: faultOf(found.size, [...totals]) };
     }
     together = last.length < pageSize ? 1 : Math.min(PAGES_AT_ONCE, Math.ceil((total - seen) / pageSize));
   }
+}
+
+function faultOf(size: number, totals: readonly number[]): string | undefined {
+  const [least, most] = [Math.min(...totals), Math.max(...totals)];
+  if (least < most) {
+    return `changed from ${least} to ${most} members on the way`;
+  }
+  return size < most ? `ended after ${size} of ${most}` : undefined;
 }

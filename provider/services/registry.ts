@@ -1,8 +1,10 @@
-import { bastionhost, type BastionhostGroupArgs, type BastionhostUserArgs } from "./bastionhost";
-import { quickbi, type QuickBiGroupArgs, type QuickBiUserArgs } from "./quickbi";
+import type { BastionhostGroupArgs, BastionhostUserArgs } from "./bastionhost/args";
+import { bastionhost } from "./bastionhost/service";
+import type { QuickBiGroupArgs, QuickBiUserArgs } from "./quickbi/args";
+import { quickbi } from "./quickbi/service";
 import type { Service } from "./service";
 
-/** Every service, by the value of `service` in a program. A new service is one file and one line here. */
+/** Every service, by the value of `service` in a program. A new service is one folder, and its lines here. */
 export const services: ReadonlyMap<string, Service> = new Map(
   [bastionhost, quickbi].map((service) => [service.name, service]),
 );

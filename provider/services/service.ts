@@ -1,11 +1,12 @@
-import type { CallError } from "../cloud/call-error";
-import type { ApiProduct, Session } from "../cloud/types";
+import type { CallError } from "../base/call-error";
+import type { ApiProduct, Session } from "../base/api";
+import type { BatchOutcome } from "../membership/outcome";
 import type { Side, Target } from "../membership/target";
 import type { Directory } from "./directory";
 
 /**
- * One service that has groups with members. A new service is one file (with a folder of its name, where it grows) that
- * exports a `Service`, and one line in `registry.ts`.
+ * One service that has groups with members: one folder, whose `service.ts` exports this, and its lines in
+ * `registry.ts`.
  */
 export interface Service {
   /** The value of `service` in a program. */
@@ -50,25 +51,3 @@ export type Observation =
   | { readonly kind: "present"; readonly members: readonly string[] }
   /** Proved to be missing; `reason` is a clause such as `group 7 does not exist in instance x`. */
   | { readonly kind: "gone"; readonly reason: string };
-
-/** What the service said of each member of a batch. A member without an entry is `unclear`. */
-export type BatchOutcome = ReadonlyMap<string, MemberOutcome>;
-
-export type MemberOutcome =
-  | { readonly kind: "done" }
-  | { readonly kind: "failed"; readonly failure: MemberFailure }
-  /** The answer does not tell, or tells what may mean two things: the listing after the apply decides. */
-  | { readonly kind: "unclear"; readonly failure?: MemberFailure }
-  /** No answer came, as often as the call was repeated. */
-  | { readonly kind: "lost"; readonly failure: MemberFailure };
-
-/** Why a member could not be added or removed. */
-export interface MemberFailure {
-  readonly reason: string;
-  readonly code?: string;
-  readonly requestId?: string;
-  /** What to do next and where it is documented, where `reason` does not say so. */
-  readonly next?: string;
-  /** The service does not know the member at all. */
-  readonly missing?: boolean;
-}

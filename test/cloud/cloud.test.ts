@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import type { CallError } from "../../provider/cloud/call-error";
-import { cloudAt, fakeRuntime, httpServer, json, testProduct, type Received, type Responder } from "./support";
+import type { CallError } from "../../provider/base/call-error";
+import { cloudAt, httpServer, json, testProduct, type Received, type Responder } from "./support";
+import { fakeClock } from "../support/clock";
 
 const role = { roleArn: "acs:ram::1234567890:role/membership", externalId: "x-1" };
 
@@ -41,7 +42,7 @@ const actions = (received: readonly Received[]): (string | null)[] =>
 
 describe("a role", () => {
   it("is assumed once for parallel calls, and again before it expires", async () => {
-    const runtime = fakeRuntime();
+    const runtime = fakeClock();
     const server = await httpServer(world(runtime.now));
     const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
     const first = await Promise.all([session.read("List", {}), session.read("List", {}), session.read("List", {})]);
@@ -61,7 +62,7 @@ describe("a role", () => {
   });
 
   it("of the configuration is assumed too, with its policy", async () => {
-    const runtime = fakeRuntime();
+    const runtime = fakeClock();
     const server = await httpServer(world(runtime.now));
     const assumeRole = { roleArn: "acs:ram::7:role/outer", policy: '{"Version":"1"}', sessionExpiration: 900 };
     const cloud = cloudAt(server.url, runtime, { "alicloud:assumeRole": assumeRole });
@@ -75,7 +76,7 @@ describe("a role", () => {
   });
 
   it("whose token the service reports as expired is assumed again, once", async () => {
-    const runtime = fakeRuntime();
+    const runtime = fakeClock();
     const expired: Responder = (response, { parameters }) =>
       parameters.get("AccessKeyId") === "STS.1"
         ? json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: "Expired." })
@@ -86,7 +87,7 @@ describe("a role", () => {
   });
 
   it("that only gets expired tokens fails after the second", async () => {
-    const runtime = fakeRuntime();
+    const runtime = fakeClock();
     const expired: Responder = (response) =>
       json(response, 400, { Code: "InvalidSecurityToken.Expired", Message: "Expired." });
     const server = await httpServer(world(runtime.now, { Add: expired }));
@@ -96,7 +97,7 @@ describe("a role", () => {
   });
 
   it("that may not be assumed leaves a write undone", async () => {
-    const runtime = fakeRuntime();
+    const runtime = fakeClock();
     const down: Responder = (response) => json(response, 503, { Code: "ServiceUnavailable", Message: "Down." });
     const server = await httpServer(world(runtime.now, { AssumeRole: down }));
     const session = cloudAt(server.url, runtime).session(testProduct(), "cn-hangzhou", role);
@@ -109,7 +110,7 @@ describe("a role", () => {
   });
 
   it("with an invalid ARN is refused by name", async () => {
-    const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime());
+    const cloud = cloudAt("http://127.0.0.1:1", fakeClock());
     const session = cloud.session(testProduct(), "cn-hangzhou", { roleArn: "membership" });
     await expect(session.read("List", {})).rejects.toMatchObject({
       kind: "configuration",
@@ -121,7 +122,7 @@ describe("a role", () => {
 describe("account", () => {
   it("is requested once", async () => {
     const server = await httpServer(world(Date.now));
-    const cloud = cloudAt(server.url, fakeRuntime());
+    const cloud = cloudAt(server.url, fakeClock());
     const session = cloud.session(testProduct(), "cn-hangzhou", undefined);
     await expect(Promise.all([session.account(), session.account()])).resolves.toEqual(["account 42", "account 42"]);
     expect(server.received).toHaveLength(1);
@@ -129,7 +130,7 @@ describe("account", () => {
 
   it("of a role is known without a call", async () => {
     const server = await httpServer(world(Date.now));
-    await expect(cloudAt(server.url, fakeRuntime()).session(testProduct(), "r", role).account()).resolves.toBe(
+    await expect(cloudAt(server.url, fakeClock()).session(testProduct(), "r", role).account()).resolves.toBe(
       "account 1234567890",
     );
     expect(server.received).toHaveLength(0);
@@ -140,13 +141,13 @@ describe("account", () => {
     ["an answer without an id", (response) => json(response, 200, {})],
   ])("falls back to the source after %s, without a retry", async (_name, respond) => {
     const server = await httpServer(respond);
-    const session = cloudAt(server.url, fakeRuntime()).session(testProduct(), "r", undefined);
+    const session = cloudAt(server.url, fakeClock()).session(testProduct(), "r", undefined);
     await expect(session.account()).resolves.toBe("the account of the configured access key");
     expect(server.received).toHaveLength(1);
   });
 
   it("never throws, even without credentials", async () => {
-    const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:secretKey": "" });
+    const cloud = cloudAt("http://127.0.0.1:1", fakeClock(), { "alicloud:secretKey": "" });
     await expect(cloud.session(testProduct(), "r", undefined).account()).resolves.toBe(
       "the account of the configured credentials",
     );
@@ -156,7 +157,7 @@ describe("account", () => {
 
   it("id is known without a call after one request", async () => {
     const server = await httpServer(world(Date.now));
-    const cloud = cloudAt(server.url, fakeRuntime());
+    const cloud = cloudAt(server.url, fakeClock());
     expect(cloud.knownAccountId(undefined)).toBeUndefined();
     await expect(Promise.all([cloud.accountId(undefined), cloud.accountId(undefined)])).resolves.toEqual(["42", "42"]);
     expect(cloud.knownAccountId(undefined)).toBe("42");
@@ -166,7 +167,7 @@ describe("account", () => {
 
   it("id of a role is that of its ARN, of the configuration too", async () => {
     const server = await httpServer(world(Date.now));
-    const cloud = cloudAt(server.url, fakeRuntime(), { "alicloud:assumeRole": { roleArn: "acs:ram::7:role/outer" } });
+    const cloud = cloudAt(server.url, fakeClock(), { "alicloud:assumeRole": { roleArn: "acs:ram::7:role/outer" } });
     expect([cloud.knownAccountId(role), cloud.knownAccountId(undefined)]).toEqual(["1234567890", "7"]);
     await expect(cloud.accountId(role)).resolves.toBe("1234567890");
     expect(server.received).toHaveLength(0);
@@ -177,7 +178,7 @@ describe("account", () => {
     ["an answer that is not an id", (response) => json(response, 200, { AccountId: "not an id" })],
   ])("id is unknown after %s, and is not requested again", async (_name, respond) => {
     const server = await httpServer(respond);
-    const cloud = cloudAt(server.url, fakeRuntime());
+    const cloud = cloudAt(server.url, fakeClock());
     await expect(cloud.accountId(undefined)).resolves.toBeUndefined();
     await expect(cloud.accountId(undefined)).resolves.toBeUndefined();
     expect(server.received).toHaveLength(1);
@@ -191,18 +192,18 @@ describe("defaultRegion", () => {
     // Half a key pair does not affect the region.
     [{ "alicloud:region": "cn-shanghai", "alicloud:secretKey": "" }, "cn-shanghai"],
   ])("of %j is %s", (values, region) => {
-    expect(cloudAt("http://127.0.0.1:1", fakeRuntime(), values).defaultRegion()).toBe(region);
+    expect(cloudAt("http://127.0.0.1:1", fakeClock(), values).defaultRegion()).toBe(region);
   });
 
   it("refuses an invalid region", () => {
-    const cloud = cloudAt("http://127.0.0.1:1", fakeRuntime(), { "alicloud:region": "evil.example/" });
+    const cloud = cloudAt("http://127.0.0.1:1", fakeClock(), { "alicloud:region": "evil.example/" });
     expect(() => cloud.defaultRegion()).toThrow(expect.objectContaining({ kind: "configuration" }) as CallError);
   });
 });
 
 it("sends sourceIp and secureTransport with every call", async () => {
   const server = await httpServer(world(Date.now));
-  const cloud = cloudAt(server.url, fakeRuntime(), {
+  const cloud = cloudAt(server.url, fakeClock(), {
     "alicloud:sourceIp": "10.0.0.1",
     "alicloud:secureTransport": "true",
   });

@@ -7,15 +7,15 @@ import { testProduct } from "./support";
 it.each<[string, Exclude<Reply, Answered>, object]>([
   [
     "an error answer",
-    { is: "refused", status: 400, code: "Usergroup.Not.Exist", message: "No such group. ", requestId: "R" },
+    { is: "refused", status: 400, code: "Door.Missing", message: "No such door. ", requestId: "R" },
     {
       kind: "not-found",
       outcome: "none",
-      reason: "No such group",
-      code: "Usergroup.Not.Exist",
+      reason: "No such door",
+      code: "Door.Missing",
       status: 400,
       requestId: "R",
-      advice: "Check the group id.",
+      advice: "Check the door.",
     },
   ],
   [

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { CallError } from "../../provider/cloud/call-error";
+import { CallError } from "../../provider/base/call-error";
 import { tellLongWaits } from "../../provider/cloud/long-waits";
-import { AttemptError, withRetries } from "../../provider/cloud/retry";
-import { fakeRuntime } from "./support";
+import { repeat } from "../../provider/base/repeat";
+import { fakeClock } from "../support/clock";
 
 const lost = new CallError({
   kind: "transient",
@@ -15,16 +15,17 @@ const lost = new CallError({
 const LINE = "door Open: no connection. Trying again, for up to 120 s in all.";
 
 test("a service that does not answer is named after some seconds, and then every half minute", async () => {
-  const runtime = fakeRuntime();
-  const started = runtime.now();
+  const clock = fakeClock();
+  const started = clock.now();
   const lines: [seconds: number, line: string][] = [];
-  const onRepeat = tellLongWaits(runtime.now, (line) =>
-    lines.push([Math.round((runtime.now() - started) / 1_000), line]),
+  const onRetry = tellLongWaits(clock.now, (line) => lines.push([Math.round((clock.now() - started) / 1_000), line]));
+  await repeat(
+    clock,
+    { attempts: 100, firstWait: 500, deadline: 120_000 },
+    async () => lost,
+    () => ({}),
+    (failure, wait) => onRetry(failure, { ...wait, deadline: 120_000 }),
   );
-  const run = withRetries("read", { maxAttempts: 100, maxTime: 120_000 }, { ...runtime, onRepeat }, () =>
-    Promise.reject(new AttemptError(lost)),
-  );
-  await expect(run).rejects.toBe(lost);
   expect(lines.map(([, line]) => line)).toEqual(lines.map(() => LINE));
   // Before the wait that exceeds five seconds, not after it.
   expect(lines[0]?.[0]).toBeLessThan(5);
@@ -33,12 +34,18 @@ test("a service that does not answer is named after some seconds, and then every
 });
 
 test("a short outage prints nothing", async () => {
-  const runtime = fakeRuntime();
+  const clock = fakeClock();
   const lines: string[] = [];
-  const onRepeat = tellLongWaits(runtime.now, (line) => lines.push(line));
+  const onRetry = tellLongWaits(clock.now, (line) => lines.push(line));
   let attempts = 0;
-  await withRetries("read", { maxAttempts: 12, maxTime: 120_000 }, { ...runtime, onRepeat }, () =>
-    attempts++ < 3 ? Promise.reject(new AttemptError(lost)) : Promise.resolve("ok"),
+  await repeat(
+    clock,
+    { attempts: 12, firstWait: 500, deadline: 120_000 },
+    async () => (attempts++ < 3 ? lost : undefined),
+    (failure) => (failure === undefined ? undefined : {}),
+    (failure, wait) => {
+      if (failure !== undefined) onRetry(failure, { ...wait, deadline: 120_000 });
+    },
   );
   expect(lines).toEqual([]);
 });
@@ -56,6 +63,6 @@ test("the code of the service is named", () => {
   tellLongWaits(
     () => 0,
     (line) => lines.push(line),
-  )({ failure, since: 6_000, delay: 0, atMost: 20_000 });
+  )(failure, { since: 6_000, delay: 0, deadline: 20_000 });
   expect(lines).toEqual(["door Open: slow down (Throttling.User). Trying again, for up to 20 s in all."]);
 });

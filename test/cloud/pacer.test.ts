@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { RateLimit } from "../../emulator/rate-limit";
 import { Pacer, Pacers, WINDOW, type Verdict } from "../../provider/cloud/pacer";
-import { systemRuntime } from "../../provider/cloud/runtime";
+import { systemClock } from "../../provider/base/clock";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -44,10 +44,10 @@ interface ServeOptions {
 /** Sends calls to a service that enforces exactly the documented limit; throttled ones are repeated. */
 function serve(options: ServeOptions): Served {
   const { callsPerSecond, calls, there = () => 0, back, limit = new RateLimit() } = options;
-  const pacer = new Pacer(callsPerSecond, systemRuntime);
+  const pacer = new Pacer(callsPerSecond, systemClock);
   const served: Served = { throttled: 0, accepted: 0, lastAt: 0 };
   const travel = async (milliseconds: number): Promise<void> => {
-    if (milliseconds > 0) await systemRuntime.sleep(milliseconds);
+    if (milliseconds > 0) await systemClock.sleep(milliseconds);
   };
   const send = async (sent: () => void): Promise<Verdict> => {
     sent();
@@ -86,7 +86,7 @@ function other(callsPerSecond: number, forMs: number): RateLimit {
 
 describe("Pacer", () => {
   it("never starts more calls in a rolling second than documented", async () => {
-    const started = starts(new Pacer(10, systemRuntime), 45);
+    const started = starts(new Pacer(10, systemClock), 45);
     await vi.advanceTimersByTimeAsync(4 * WINDOW + 10);
     expect(started).toHaveLength(45);
     expect(mostWithin(started, 1_000)).toBe(10);
@@ -137,7 +137,7 @@ describe("Pacer", () => {
   });
 
   it("pauses for the time that the service requests, at most 5 s", async () => {
-    const pacer = new Pacer(10, systemRuntime);
+    const pacer = new Pacer(10, systemClock);
     void pacer.run(
       () => Promise.resolve(),
       false,
@@ -152,7 +152,7 @@ describe("Pacer", () => {
   });
 
   it("continues when its trial call is lost", async () => {
-    const pacer = new Pacer(10, systemRuntime);
+    const pacer = new Pacer(10, systemClock);
     void pacer.run(
       () => Promise.resolve(),
       false,
@@ -166,15 +166,15 @@ describe("Pacer", () => {
   });
 
   it("counts from the sending of a call, however long its connection takes", async () => {
-    const pacer = new Pacer(10, systemRuntime);
+    const pacer = new Pacer(10, systemClock);
     const sentAt: number[] = [];
     for (let call = 0; call < 30; call += 1) {
       const connecting = call < 10 ? 300 : 0;
       void pacer.run(async (sent) => {
-        if (connecting > 0) await systemRuntime.sleep(connecting);
+        if (connecting > 0) await systemClock.sleep(connecting);
         sentAt.push(Date.now());
         sent();
-        await systemRuntime.sleep(200);
+        await systemClock.sleep(200);
       }, false);
     }
     // The first ten count from their answers at 500 ms, the others from their sending.
@@ -184,7 +184,7 @@ describe("Pacer", () => {
   });
 
   it("does not wait for calls that were never sent", async () => {
-    const pacer = new Pacer(1, systemRuntime);
+    const pacer = new Pacer(1, systemClock);
     await expect(pacer.run(() => Promise.reject(new Error("no")), false)).rejects.toThrow("no");
     const next = pacer.run(() => Promise.resolve("fine"), false);
     await vi.advanceTimersByTimeAsync(WINDOW + 1);
@@ -192,7 +192,7 @@ describe("Pacer", () => {
   });
 
   it("sends a repeated call before waiting ones, and repeated ones in turn", async () => {
-    const pacer = new Pacer(1, systemRuntime);
+    const pacer = new Pacer(1, systemClock);
     const order: string[] = [];
     const add = (name: string, isRepeated: boolean): void =>
       void pacer.run(() => {
@@ -208,7 +208,7 @@ describe("Pacer", () => {
   });
 
   it("passes on what a call throws", async () => {
-    const run = new Pacer(1, systemRuntime).run(() => Promise.reject(new Error("no")), false);
+    const run = new Pacer(1, systemClock).run(() => Promise.reject(new Error("no")), false);
     await expect(run).rejects.toThrow("no");
   });
 });
@@ -223,10 +223,10 @@ describe("Pacers", () => {
     [{ ...key, action: "Close" }, false],
   ])("%j shares the pacer: %s", (other, shared) => {
     const pacers = new Pacers();
-    expect(pacers.for(key, 10, systemRuntime) === pacers.for(other, 10, systemRuntime)).toBe(shared);
+    expect(pacers.for(key, 10, systemClock) === pacers.for(other, 10, systemClock)).toBe(shared);
   });
 
   it("has none where no rate is documented", () => {
-    expect(new Pacers().for(key, undefined, systemRuntime)).toBeUndefined();
+    expect(new Pacers().for(key, undefined, systemClock)).toBeUndefined();
   });
 });

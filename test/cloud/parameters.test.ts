@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { parameterProblem } from "../../provider/cloud/parameters";
-import type { CallParameters } from "../../provider/cloud/types";
+import type { CallParameters } from "../../provider/base/api";
 
 it.each([
   [{ UserIds: '["1"]', InstanceId: "b-1" }, undefined],

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 
-import { SECRETS, closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support";
+import { SECRETS, closedPort, cloudAt, httpServer, json, testProduct, type Responder } from "./support";
+import { fakeClock } from "../support/clock";
 
 /** Every form that a secret could have in a text. */
 const forms = Object.values(SECRETS).flatMap((secret) => [
@@ -47,7 +48,7 @@ const rows: readonly (readonly [string, Responder])[] = [
 
 async function failureOf(url: string): Promise<unknown> {
   const values = { "alicloud:securityToken": SECRETS.token, "alicloud-group-membership:maxAttempts": "2" };
-  const session = cloudAt(url, fakeRuntime(), values).session(testProduct(), "cn-hangzhou", undefined);
+  const session = cloudAt(url, fakeClock(), values).session(testProduct(), "cn-hangzhou", undefined);
   return session.read("List", { UserId: "7" }).catch((error: unknown) => error);
 }
 

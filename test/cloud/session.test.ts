@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { DEFAULT_MAX_ATTEMPTS } from "../../provider/config/provider-config";
-import { CallError } from "../../provider/cloud/call-error";
-import type { Session } from "../../provider/cloud/types";
-import { closedPort, cloudAt, fakeRuntime, httpServer, json, testProduct, type Responder } from "./support";
+import { CallError } from "../../provider/base/call-error";
+import type { Session } from "../../provider/base/api";
+import { closedPort, cloudAt, httpServer, json, testProduct, type Responder } from "./support";
+import { fakeClock } from "../support/clock";
 
 /** Answers by status and body in order, the last one again and again. */
 function script(...answers: readonly (readonly [number, unknown, Record<string, string>?])[]): Responder {
@@ -28,7 +29,7 @@ async function open(
   values = {},
 ): Promise<{ session: Session; received: unknown[]; slept: number[] }> {
   const server = await httpServer(respond);
-  const runtime = fakeRuntime();
+  const runtime = fakeClock();
   const session = cloudAt(server.url, runtime, values).session(testProduct(), "cn-hangzhou", undefined);
   return { session, received: server.received, slept: runtime.slept };
 }
@@ -58,7 +59,7 @@ describe("read", () => {
   });
 
   it("never repeats a permanent refusal", async () => {
-    const { session, received } = await open(script([500, { Code: "Usergroup.Not.Exist", Message: "No group." }]));
+    const { session, received } = await open(script([500, { Code: "Door.Missing", Message: "No door." }]));
     await expect(failure(session.read("List", {}))).resolves.toMatchObject({ kind: "not-found", outcome: "none" });
     expect(received).toHaveLength(1);
   });
@@ -85,7 +86,7 @@ describe("write", () => {
   });
 
   it("is repeated when there was no connection, so that it had no effect", async () => {
-    const runtime = fakeRuntime();
+    const runtime = fakeClock();
     const session = cloudAt(await closedPort(), runtime).session(testProduct(), "cn-hangzhou", undefined);
     await expect(failure(session.write("Add", {}))).resolves.toMatchObject({ kind: "transient", outcome: "none" });
     expect(runtime.slept).toHaveLength(DEFAULT_MAX_ATTEMPTS - 1);

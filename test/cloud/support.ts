@@ -4,39 +4,15 @@ import type { AddressInfo } from "node:net";
 
 import { onTestFinished } from "vitest";
 
-import type { Runtime } from "../../provider/cloud/runtime";
-import type { ApiProduct, Cloud } from "../../provider/cloud/types";
+import type { Clock } from "../../provider/base/clock";
+import type { ApiProduct, Cloud } from "../../provider/base/api";
 import { createCloud } from "../../provider/cloud/cloud";
+import { Pacers } from "../../provider/cloud/pacer";
 import { configFrom } from "../../provider/config/provider-config";
 import type { ConfigSources } from "../../provider/config/sources";
 
 /** Planted secrets, which must not appear anywhere. */
 export const SECRETS = { id: "LTAIplantedKeyId01", secret: "plantedSecretValue+/=02", token: "plantedToken*'()03" };
-
-/** A clock that only sleeping advances, and that records the sleeps. */
-export interface FakeRuntime extends Runtime {
-  readonly slept: number[];
-  advance(milliseconds: number): void;
-}
-
-/** A runtime in which only sleeping advances time; `random` is fixed. */
-export function fakeRuntime(random = 0.5): FakeRuntime {
-  let time = 1_700_000_000_000;
-  const slept: number[] = [];
-  return {
-    slept,
-    now: () => time,
-    sleep: (milliseconds) => {
-      slept.push(milliseconds);
-      time += milliseconds;
-      return Promise.resolve();
-    },
-    random: () => random,
-    advance: (milliseconds) => {
-      time += milliseconds;
-    },
-  };
-}
 
 /** A request that a test server received. */
 export interface Received {
@@ -111,6 +87,7 @@ export function testProduct(callsPerSecond?: number): ApiProduct {
     endpointVariable: "ALIBABA_CLOUD_ENDPOINT_TEST_DOOR",
     endpointFor: (region) => `door.${region}.invalid`,
     callsPerSecond: () => callsPerSecond,
+    codes: { "Door.Missing": { kind: "not-found", advice: "Check the door." } },
     documentation: (action) => `https://docs.example/${action ?? "codes"}`,
   };
 }
@@ -133,7 +110,7 @@ export function sourcesOf(
 }
 
 /** A cloud that calls the given address with the planted key. */
-export function cloudAt(url: string, runtime: Runtime, values: Readonly<Record<string, unknown>> = {}): Cloud {
+export function cloudAt(url: string, clock: Clock, values: Readonly<Record<string, unknown>> = {}): Cloud {
   const config = configFrom(
     sourcesOf({
       "alicloud:accessKey": SECRETS.id,
@@ -142,7 +119,7 @@ export function cloudAt(url: string, runtime: Runtime, values: Readonly<Record<s
       ...values,
     }),
   );
-  return createCloud(config, runtime);
+  return createCloud(config, { clock, pacers: new Pacers() });
 }
 
 function listen(server: Server): Promise<number> {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { Turn } from "../../provider/cloud/turn";
-import { fakeRuntime } from "./support";
+import { fakeClock } from "../support/clock";
 
 const WINDOW = 1_000;
 
@@ -10,7 +10,7 @@ function turnOf(isCold = false): {
   advance: (milliseconds: number) => void;
   since: (time: number) => number;
 } {
-  const runtime = fakeRuntime();
+  const runtime = fakeClock();
   const begin = runtime.now();
   return { turn: new Turn(runtime, isCold, 0, false), advance: runtime.advance, since: (time) => time - begin };
 }

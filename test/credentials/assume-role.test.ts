@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 
-import type { Answer, CallParameters, Session } from "../../provider/cloud/types";
+import type { Answer, CallParameters, Session } from "../../provider/base/api";
 import { assumeRoleSource, roleKey } from "../../provider/credentials/assume-role";
+import { fakeClock } from "../support/clock";
 
 const roleArn = "acs:ram::1234567890:role/membership";
 const given = { AccessKeyId: "STS.1", AccessKeySecret: "s", SecurityToken: "t" };
@@ -12,7 +13,7 @@ function sts(answer: Answer): { session: Session; asked: CallParameters[] } {
     asked.push(parameters);
     return Promise.resolve(answer);
   };
-  return { session: { read, write: read, account: () => Promise.resolve("") }, asked };
+  return { session: { read, write: read, account: () => Promise.resolve(""), clock: fakeClock() }, asked };
 }
 
 it.each([

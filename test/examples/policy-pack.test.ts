@@ -64,7 +64,7 @@ describe("what concerns production", () => {
 });
 
 it("looks at the type that the package registers", () => {
-  const resource = readFileSync(join(__dirname, "..", "..", "provider", "group-membership.ts"), "utf8");
+  const resource = readFileSync(join(__dirname, "..", "..", "provider", "program", "group-membership.ts"), "utf8");
   expect(resource).toContain(`const TYPE = "${TYPE}";`);
 });
 

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 import type { Emulator } from "../../emulator";
-import type { ApiProduct, Cloud, Session } from "../../provider/cloud/types";
+import type { ApiProduct, Cloud, Session } from "../../provider/base/api";
 import type { Subject } from "../contract/subject";
 import type { Cell } from "./matrix";
 
@@ -44,6 +44,7 @@ export class Port {
             return session.write(action, parameters);
           },
           account: () => session.account(),
+          clock: session.clock,
         };
       },
     };

@@ -3,7 +3,7 @@ import { check } from "../../provider/lifecycle/check";
 import { remove } from "../../provider/lifecycle/delete";
 import type { Outputs } from "../../provider/lifecycle/properties";
 import { membersOf, type Ledger } from "../../provider/membership/ledger";
-import { RefusedError } from "../../provider/reconcile/errors";
+import { RefusedError } from "../../provider/base/errors";
 import { ACCOUNT, emulated, inOps, ops, opsAddress, opsArgs, opsTarget as target } from "../support/emulated";
 import { runOn } from "../support/host";
 

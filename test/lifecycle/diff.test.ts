@@ -3,7 +3,7 @@ import { check } from "../../provider/lifecycle/check";
 import { diff } from "../../provider/lifecycle/diff";
 import type { Inputs, Outputs } from "../../provider/lifecycle/properties";
 import { membersOf } from "../../provider/membership/ledger";
-import { RefusedError } from "../../provider/reconcile/errors";
+import { RefusedError } from "../../provider/base/errors";
 import { ACCOUNT, emulated, ops, opsArgs } from "../support/emulated";
 import { fakeHost } from "../support/fake-place";
 import { runOn, type TestHost } from "../support/host";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { placeFor } from "../../provider/lifecycle/place";
 import type { Inputs } from "../../provider/lifecycle/properties";
-import { bastionhost } from "../../provider/services/bastionhost";
+import { bastionhost } from "../../provider/services/bastionhost/service";
 import { fakeHost } from "../support/fake-place";
 
 const assumeRole = { roleArn: "acs:ram::1:role/r" };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
 import { membersOf } from "../../provider/membership/ledger";
-import { RefusedError } from "../../provider/reconcile/errors";
+import { RefusedError } from "../../provider/base/errors";
 import { ACCOUNT, emulated, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
 

@@ -6,10 +6,11 @@ import { actionOf, serviceOfVersion } from "../../emulator/services/registry";
 import { defaultSettings } from "../../emulator/settings";
 import { RpcError } from "../../emulator/wire/rpc-error";
 import { World } from "../../emulator/world";
-import { CallError } from "../../provider/cloud/call-error";
+import { CallError } from "../../provider/base/call-error";
 import { failureOf } from "../../provider/cloud/failure";
-import type { Answer, ApiProduct, CallParameters, Cloud, Session } from "../../provider/cloud/types";
+import type { Answer, ApiProduct, CallParameters, Cloud, Session } from "../../provider/base/api";
 import { pairsRemovedBy, type Pair } from "./pairs-of";
+import { fakeClock } from "../support/clock";
 
 /** The fault of one call. */
 export type Fault =
@@ -106,6 +107,7 @@ export class ModelCloud {
       read: (action, parameters) => send("read", action, parameters),
       write: (action, parameters) => send("write", action, parameters),
       account: async () => "account 1",
+      clock: fakeClock(),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { State } from "../../emulator";
-import type { CallParameters } from "../../provider/cloud/types";
+import type { CallParameters } from "../../provider/base/api";
 import type { Declared } from "../support/resource";
 import type { Program } from "../support/engine";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
-import { accountOfRun, proveAccount, wayOf } from "../../provider/reconcile/account";
-import { RefusedError } from "../../provider/reconcile/errors";
+import { accountOfRun, proveAccount } from "../../provider/reconcile/account";
+import { wayOf } from "../../provider/text/account";
+import { RefusedError } from "../../provider/base/errors";
 import { fakeHost, target } from "../support/fake-place";
 import type { TestHost } from "../support/host";
 

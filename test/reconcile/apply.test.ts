@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { apply, type Outcome } from "../../provider/reconcile/apply";
+import type { Outcome } from "../../provider/membership/outcome";
+import { apply } from "../../provider/reconcile/apply";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
 const nothing = { adds: [], removes: [], confirmations: [] };
@@ -65,7 +66,7 @@ describe("what the listing after the writes shows", () => {
     place.script.list.push({ kind: "present", members: before });
     const host = fakeHost();
     expect(await apply(host, place, { ...nothing, ...plan }, before)).toEqual({ ...done, live });
-    expect(host.slept).toEqual([1000]);
+    expect(host.slept).toEqual([750]);
   });
 
   test.each([
@@ -90,7 +91,7 @@ describe("what the listing after the writes shows", () => {
         failure: expect.objectContaining({ reason: expect.any(String) as string }) as object,
       },
     ]);
-    expect([outcome.live, host.slept]).toEqual([shown, [1000, 2000, 4000]]);
+    expect([outcome.live, host.slept]).toEqual([shown, [750, 1500, 3000]]);
     expect(place.calls.filter((call) => call === "list")).toHaveLength(4);
   });
 

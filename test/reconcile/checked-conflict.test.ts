@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { AssumeRole, Cloud } from "../../provider/cloud/types";
-import type { Checked } from "../../provider/membership/run";
+import type { AssumeRole, Cloud } from "../../provider/base/api";
+import type { Checked } from "../../provider/run/run";
 import { conflictAmongChecked } from "../../provider/reconcile/checked-conflict";
 import { fakeHost, target } from "../support/fake-place";
 

@@ -12,10 +12,10 @@ import { createRequest, updateRequest } from "../../provider/lifecycle/requests"
 import { update } from "../../provider/lifecycle/update";
 import { EMPTY_LEDGER, membersOf, type Ledger, type Status } from "../../provider/membership/ledger";
 import { intersection, sortIds } from "../../provider/membership/sets";
-import { describeRefusal } from "../../provider/reconcile/guard-messages";
-import { describePlan } from "../../provider/reconcile/messages";
+import { describeRefusal } from "../../provider/text/guards";
+import { describePlan } from "../../provider/text/changes";
 import { lookAndPlan, situationOf, type Request } from "../../provider/reconcile/planner";
-import { RefusedError } from "../../provider/reconcile/errors";
+import { RefusedError } from "../../provider/base/errors";
 import { limit, mode } from "../membership/arbitraries";
 import { ACCOUNT, emulated, ops, opsAddress } from "../support/emulated";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";

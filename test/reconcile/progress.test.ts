@@ -6,9 +6,9 @@ const target = { service: "bastionhost", side: "group", regionId: "cn-hangzhou",
 
 function progressAt(times: number[], verb: "add" | "remove", total: number): { progress: Progress; lines: string[] } {
   const lines: string[] = [];
-  const waiting = { now: () => times.shift() ?? 0, sleep: async () => undefined, random: () => 0 };
+  const clock = { now: () => times.shift() ?? 0, sleep: async () => undefined, random: () => 0 };
   const report = { info: (line: string) => void lines.push(line), warn: () => undefined };
-  return { progress: new Progress({ report, waiting }, target, verb, total), lines };
+  return { progress: new Progress({ report, clock }, target, verb, total), lines };
 }
 
 test("a long apply reports its progress, and the time left at that pace", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_LEDGER, membersOf, type Ledger } from "../../provider/membership/ledger";
 import type { Request } from "../../provider/reconcile/planner";
-import { goneMessage, reconcile } from "../../provider/reconcile/reconcile";
-import { GoneError, RefusedError } from "../../provider/reconcile/errors";
+import { reconcile } from "../../provider/reconcile/reconcile";
+import { describeAbsentTarget } from "../../provider/text/gone";
+import { GoneError, RefusedError } from "../../provider/base/errors";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
 const request: Request = {
@@ -175,7 +176,7 @@ describe("what is not done", () => {
 });
 
 test("a target that does not exist is reported with its place and the advice to pass an Output", () => {
-  expect(goneMessage(target, "not found there")).toMatch(
+  expect(describeAbsentTarget(target, "not found there")).toMatch(
     /^door group 7 in cn-hangzhou does not exist: not found there\. Nothing was written\..*pass the Output/,
   );
 });

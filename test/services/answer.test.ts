@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { CallError } from "../../provider/cloud/call-error";
+import { CallError } from "../../provider/base/call-error";
 import { count, expectAnswer, flag, id, requestIdOf } from "../../provider/services/answer";
-import { bastionhost } from "../../provider/services/bastionhost";
+import { bastionhost } from "../../provider/services/bastionhost/service";
 
 describe("fields of an answer", () => {
   test.each([

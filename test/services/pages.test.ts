@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bastionhost } from "../../provider/services/bastionhost";
+import { bastionhost } from "../../provider/services/bastionhost/service";
+import { fakeClock } from "../support/clock";
 import { listPages, type Page } from "../../provider/services/pages";
 
 /** Lists by a script of pages, and counts the requests. */
@@ -8,18 +9,27 @@ async function list(
   size = 100,
 ): Promise<{ ids: string[]; calls: number }> {
   let calls = 0;
-  const ids = await listPages(bastionhost.product, "ListUsers", size, async ({ PageNumber, PageSize }) => {
-    expect(PageSize).toBe(String(size));
-    calls += 1;
-    return pageOf(Number(PageNumber), calls);
-  });
-  return { ids, calls };
+  const found = await listPages(
+    { clock: fakeClock() },
+    bastionhost.product,
+    "ListUsers",
+    size,
+    async ({ PageNumber, PageSize }) => {
+      expect(PageSize).toBe(String(size));
+      calls += 1;
+      return pageOf(Number(PageNumber), calls);
+    },
+  );
+  return { ids: found.map(({ id }) => id), calls };
 }
+
+const pageOfIds = (total: number, ids: readonly string[]): Page => ({ total, elements: ids.map((id) => ({ id })) });
 
 const all = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
 const cut =
   (ids: string[], size: number) =>
-  (page: number): Page => ({ total: ids.length, ids: ids.slice((page - 1) * size, page * size) });
+  (page: number): Page =>
+    pageOfIds(ids.length, ids.slice((page - 1) * size, page * size));
 
 describe("listPages", () => {
   test.each([
@@ -40,8 +50,7 @@ describe("listPages", () => {
 
   test("an element that is shown twice counts once", async () => {
     const moved = await list(
-      (page, calls) =>
-        calls <= 2 ? { total: 3, ids: page === 1 ? ["a", "b"] : ["b"] } : cut(["a", "b", "c"], 2)(page),
+      (page, calls) => (calls <= 2 ? pageOfIds(3, page === 1 ? ["a", "b"] : ["b"]) : cut(["a", "b", "c"], 2)(page)),
       2,
     );
     expect(moved).toEqual({ ids: ["a", "b", "c"], calls: 4 });
@@ -59,27 +68,36 @@ describe("listPages", () => {
     const after = ["b", "c", "d", "e", "f", "y", "z"];
     // One was removed after the first page, so no page shows c; two were added after the second page.
     const script: Page[] = [
-      { total: 6, ids: ["a", "b"] },
-      { total: 5, ids: ["d", "e"] },
-      { total: 7, ids: ["f", "y"] },
-      { total: 7, ids: ["z"] },
+      pageOfIds(6, ["a", "b"]),
+      pageOfIds(5, ["d", "e"]),
+      pageOfIds(7, ["f", "y"]),
+      pageOfIds(7, ["z"]),
     ];
     const { ids } = await list((page, calls) => script[calls - 1] ?? cut(after, 2)(page), 2);
     expect(ids).toEqual(after);
   });
 
   test("a listing that keeps changing is an error", async () => {
-    const changing = list((page, calls) => ({ total: 10 + calls, ids: page > 3 ? [] : [`${calls}`] }), 1);
+    const changing = list((page, calls) => pageOfIds(10 + calls, page > 3 ? [] : [`${calls}`]), 1);
     await expect(changing).rejects.toThrow(/the listing changed from \d+ to \d+ members on the way, 3 times in a row/);
   });
 
   test("a listing that stays incomplete is an error", async () => {
-    await expect(list(() => ({ total: 5, ids: [] }))).rejects.toThrow(
-      "the listing ended after 0 of 5, 3 times in a row",
-    );
+    await expect(list(() => pageOfIds(5, []))).rejects.toThrow("the listing ended after 0 of 5, 3 times in a row");
   });
 
   test("a listing that always shows the same page ends", async () => {
-    await expect(list(() => ({ total: 1e15, ids: ["a", "b"] }))).rejects.toThrow("the listing ended after 2 of");
+    await expect(list(() => pageOfIds(1e15, ["a", "b"]))).rejects.toThrow("the listing ended after 2 of");
+  });
+
+  test("keeps the latest name of each element", async () => {
+    const found = await listPages({ clock: fakeClock() }, bastionhost.product, "ListUsers", 2, async () => ({
+      total: 1,
+      elements: [
+        { id: "1", name: "old" },
+        { id: "1", name: "new" },
+      ],
+    }));
+    expect(found).toEqual([{ id: "1", name: "new" }]);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { serviceOfVersion } from "../../emulator/services/registry";
@@ -26,17 +26,13 @@ function withoutComments(code: string): string {
   return code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 }
 
-describe("a service is one file and one line", () => {
+describe("a service is one folder and its lines in the registry", () => {
   const names = [...services.keys()];
 
-  test("each service has a file of its name, and each file a line in the registry", () => {
+  test("each service has a folder of its name, and each folder a line in the registry", () => {
     const entries = readdirSync(join(root, "provider/services"), { withFileTypes: true });
-    const files = entries.filter(
-      (entry) => entry.isFile() && /: Service = \{/.test(text(`provider/services/${entry.name}`)),
-    );
-    expect(files.map(({ name }) => name).sort()).toEqual(names.map((name) => `${name}.ts`).sort());
-    const directories = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    expect(directories.filter((name) => !names.includes(name))).toEqual([]);
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(folders.sort()).toEqual(names.sort());
   });
 
   test("no other file of provider/ knows a service by name", () => {
@@ -73,8 +69,7 @@ describe("a service is one file and one line", () => {
   });
 
   test.each(names)("the emulator has every action of %s", (name) => {
-    const folder = existsSync(join(root, "provider/services", name)) ? sources(`provider/services/${name}`) : [];
-    const code = [`provider/services/${name}.ts`, ...folder].map(text).join("\n");
+    const code = sources(`provider/services/${name}`).map(text).join("\n");
     const actions = new Set(
       [...code.matchAll(/"((?:Add|Delete|Remove|List|Get|Query|Check|Describe)[A-Z]\w+)"/g)].map(([, action]) =>
         String(action),

@@ -1,8 +1,8 @@
 import type { Declaration } from "../../provider/membership/conflict";
-import { Declarations } from "../../provider/membership/declarations";
-import type { Elsewhere } from "../../provider/membership/run";
+import { Declarations } from "../../provider/program/declarations";
+import type { Elsewhere } from "../../provider/membership/elsewhere";
 import type { Target } from "../../provider/membership/target";
-import { accountOfRole } from "../../provider/role-arn";
+import { accountOfRole } from "../../provider/base/role-arn";
 import type { Host } from "../../provider/reconcile/host";
 import { Resource, type Declared } from "./resource";
 

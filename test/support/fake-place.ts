@@ -1,9 +1,11 @@
-import { CallError, type CallFailure } from "../../provider/cloud/call-error";
-import type { Session } from "../../provider/cloud/types";
+import { CallError, type CallFailure } from "../../provider/base/call-error";
+import type { Session } from "../../provider/base/api";
 import type { Side, Target } from "../../provider/membership/target";
 import type { Place } from "../../provider/reconcile/observe";
-import type { BatchOutcome, MemberOutcome, Observation, Service, SideCalls } from "../../provider/services/service";
+import type { BatchOutcome, MemberOutcome } from "../../provider/membership/outcome";
+import type { Observation, Service, SideCalls } from "../../provider/services/service";
 import { hostOf, type TestHost } from "./host";
+import { fakeClock } from "./clock";
 
 /** A target in memory, with scripted answers of the next calls. */
 export interface FakePlace extends Place {
@@ -92,7 +94,7 @@ const unused = async (): Promise<never> => {
   throw new Error("a place in memory makes no calls");
 };
 
-const session: Session = { read: unused, write: unused, account: async () => "account 1" };
+const session: Session = { read: unused, write: unused, account: async () => "account 1", clock: fakeClock() };
 
 const doorService: Omit<Service, "sides"> = {
   name: "door",
@@ -104,6 +106,7 @@ const doorService: Omit<Service, "sides"> = {
     endpointVariable: "DOOR",
     endpointFor: () => "door.invalid",
     callsPerSecond: () => undefined,
+    codes: {},
     documentation: () => "https://docs.example",
   },
   hasInstances: false,

@@ -1,8 +1,9 @@
 import type { Emulator } from "../../emulator";
 import { createCloud } from "../../provider/cloud/cloud";
-import type { Cloud } from "../../provider/cloud/types";
+import { Pacers } from "../../provider/cloud/pacer";
+import type { Cloud } from "../../provider/base/api";
 import { configFrom } from "../../provider/config/provider-config";
-import { Run } from "../../provider/membership/run";
+import { Run } from "../../provider/run/run";
 import type { Host } from "../../provider/reconcile/host";
 
 /** The host of one run, with its messages and the waits that it skipped. */
@@ -34,7 +35,7 @@ export function runOn(emulator: Emulator, options: TestHostOptions = {}): TestHo
     ...options.values,
   };
   const slept: number[] = [];
-  const runtime = {
+  const clock = {
     now: () => slept.reduce((sum, milliseconds) => sum + milliseconds, 0),
     sleep: async (milliseconds: number) => {
       slept.push(milliseconds);
@@ -48,7 +49,7 @@ export function runOn(emulator: Emulator, options: TestHostOptions = {}): TestHo
     homeDirectory: "/home/user",
     readFile: () => undefined,
   });
-  return { ...hostOf(unpaced(createCloud(config, runtime)), slept), waiting: runtime };
+  return { ...hostOf(unpaced(createCloud(config, { clock, pacers: new Pacers() })), slept), clock };
 }
 
 /** A host around any cloud. */
@@ -59,7 +60,7 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
     cloud,
     run: new Run(),
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
-    waiting: {
+    clock: {
       now: () => slept.reduce((sum, each) => sum + each, 0),
       sleep: async (milliseconds) => void slept.push(milliseconds),
       random: () => 0.5,

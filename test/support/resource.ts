@@ -6,7 +6,7 @@ import { diff } from "../../provider/lifecycle/diff";
 import type { Inputs, Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
 import { update } from "../../provider/lifecycle/update";
-import type { Elsewhere } from "../../provider/membership/run";
+import type { Elsewhere } from "../../provider/membership/elsewhere";
 import type { Host } from "../../provider/reconcile/host";
 
 /** Inputs as a program has them. */

@@ -1,5 +1,5 @@
-import type { AssumeRole } from "../../cloud/types";
-import { accountOfRole } from "../../role-arn";
+import type { AssumeRole } from "../../base/api";
+import { accountOfRole } from "../../base/role-arn";
 import { isUnknown } from "../unknown";
 import { show, type Draft } from "./draft";
 import { readId } from "./ids";

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 
-import type { ApiProduct, CallParameters, Session } from "../../cloud/types";
-import type { Target } from "../../membership/target";
-import { count, expectAnswer, id } from "../answer";
-import { FEW_NAMES, listNamedPages, named, type Directory, type Location, type Named } from "../directory";
+import type { CallParameters, Session } from "../../base/api";
+import type { Side, Target } from "../../membership/target";
+import { ask, count, id } from "../answer";
+import { FEW_NAMES, named, type Directory, type Location, type Named } from "../directory";
+import { listPages } from "../pages";
+import { product } from "./product";
 
 /** Largest page of every listing. */
 const PAGE_SIZE = 100;
@@ -18,81 +20,78 @@ const userAnswer = v.object({ User: user });
 const groupAnswer = v.object({ UserGroup: group });
 
 /** The users and groups of an instance, by their names in the console. */
-export function bastionhostDirectory(product: ApiProduct): Directory {
-  const ask = async <T>(
-    session: Session,
-    action: string,
-    parameters: CallParameters,
-    schema: v.GenericSchema<unknown, T>,
-  ): Promise<T> => expectAnswer(schema, await session.read(action, parameters), product, action);
-
-  const groupsOfUser = (session: Session, target: Target): Promise<Named[]> =>
-    listNamedPages(product, "ListUserGroupsForUser", PAGE_SIZE, async (page) => {
-      const parameters = { ...instanceOf(target), UserId: target.id, ...page };
-      const { Count, UserGroups } = await ask(session, "ListUserGroupsForUser", parameters, groupsOfUserAnswer);
-      return { total: Count, elements: UserGroups.map(namedGroup) };
-    });
-
-  const users = (session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> =>
-    listNamedPages(product, "ListUsers", PAGE_SIZE, async (page) => {
-      const { TotalCount, Users } = await ask(
-        session,
-        "ListUsers",
-        { ...instanceOf(location), ...filter, ...page },
-        usersAnswer,
-      );
-      return { total: TotalCount, elements: Users.map(namedUser) };
-    });
-
-  const groups = (session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> =>
-    listNamedPages(product, "ListUserGroups", PAGE_SIZE, async (page) => {
-      const { TotalCount, UserGroups } = await ask(
-        session,
-        "ListUserGroups",
-        { ...instanceOf(location), ...filter, ...page },
-        groupsAnswer,
-      );
-      return { total: TotalCount, elements: UserGroups.map(namedGroup) };
-    });
-
-  return {
-    listGroups: (session, location) => groups(session, location),
-
-    roster: (session, location, kind) => (kind === "user" ? users(session, location) : groups(session, location)),
-
-    async lookUp(session, location, kind, names) {
-      if (names.length > FEW_NAMES) {
-        return this.roster(session, location, kind);
-      }
-      const found = names.map((name) =>
-        kind === "user"
-          ? users(session, location, { UserName: name })
-          : groups(session, location, { UserGroupName: name }),
-      );
-      return (await Promise.all(found)).flat();
-    },
-
-    async find(session, target) {
-      if (target.side === "user") {
-        return namedUser(
-          (await ask(session, "GetUser", { ...instanceOf(target), UserId: target.id }, userAnswer)).User,
-        );
-      }
-      return namedGroup(
-        (await ask(session, "GetUserGroup", { ...instanceOf(target), UserGroupId: target.id }, groupAnswer)).UserGroup,
-      );
-    },
-
-    listMembers: (session, target) =>
-      target.side === "group" ? users(session, target, { UserGroupId: target.id }) : groupsOfUser(session, target),
-  };
-}
+export const directory: Directory = {
+  listGroups: (session, location) => listGroups(session, location),
+  roster: (session, location, kind) => listAll(kind, session, location),
+  lookUp,
+  find,
+  listMembers: (session, target) =>
+    target.side === "group" ? listUsers(session, target, { UserGroupId: target.id }) : listGroupsOf(session, target),
+};
 
 /**
  * The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions.
  */
 export function instanceOf({ instanceId, regionId }: Location): { InstanceId: string; RegionId: string } {
   return { InstanceId: instanceId ?? "", RegionId: regionId };
+}
+
+async function lookUp(
+  session: Session,
+  location: Location,
+  kind: Side,
+  names: readonly string[],
+): Promise<readonly Named[]> {
+  if (names.length > FEW_NAMES) {
+    return listAll(kind, session, location);
+  }
+  const found = names.map((name) =>
+    kind === "user"
+      ? listUsers(session, location, { UserName: name })
+      : listGroups(session, location, { UserGroupName: name }),
+  );
+  return (await Promise.all(found)).flat();
+}
+
+async function find(session: Session, target: Target): Promise<Named> {
+  const where = instanceOf(target);
+  if (target.side === "user") {
+    const { User } = await ask(session, product, "GetUser", { ...where, UserId: target.id }, userAnswer);
+    return namedUser(User);
+  }
+  const answer = await ask(session, product, "GetUserGroup", { ...where, UserGroupId: target.id }, groupAnswer);
+  return namedGroup(answer.UserGroup);
+}
+
+function listAll(kind: Side, session: Session, location: Location): Promise<Named[]> {
+  return kind === "user" ? listUsers(session, location) : listGroups(session, location);
+}
+
+function listUsers(session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> {
+  const action = "ListUsers";
+  return listPages(session, product, action, PAGE_SIZE, async (page) => {
+    const parameters = { ...instanceOf(location), ...filter, ...page };
+    const { TotalCount, Users } = await ask(session, product, action, parameters, usersAnswer);
+    return { total: TotalCount, elements: Users.map(namedUser) };
+  });
+}
+
+function listGroups(session: Session, location: Location, filter: CallParameters = {}): Promise<Named[]> {
+  const action = "ListUserGroups";
+  return listPages(session, product, action, PAGE_SIZE, async (page) => {
+    const parameters = { ...instanceOf(location), ...filter, ...page };
+    const { TotalCount, UserGroups } = await ask(session, product, action, parameters, groupsAnswer);
+    return { total: TotalCount, elements: UserGroups.map(namedGroup) };
+  });
+}
+
+function listGroupsOf(session: Session, user: Target): Promise<Named[]> {
+  const action = "ListUserGroupsForUser";
+  return listPages(session, product, action, PAGE_SIZE, async (page) => {
+    const parameters = { ...instanceOf(user), UserId: user.id, ...page };
+    const { Count, UserGroups } = await ask(session, product, action, parameters, groupsOfUserAnswer);
+    return { total: Count, elements: UserGroups.map(namedGroup) };
+  });
 }
 
 function namedUser({ UserId, UserName }: v.InferOutput<typeof user>): Named {

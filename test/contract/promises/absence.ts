@@ -86,7 +86,7 @@ export function absencePromises(given: Given): void {
       expect(subject.live()).toEqual(ids);
       expect(membersIn(resource)).toEqual(ids);
       expect(statusIn(resource)).toBeUndefined();
-      expect(host.slept).toEqual([1000]);
+      expect(host.slept).toEqual([750]);
     });
 
     test("does not fail a removal or change its outputs", async () => {
@@ -105,7 +105,7 @@ export function absencePromises(given: Given): void {
       expect(subject.live()).toEqual([a]);
       expect(membersIn(resource)).toEqual([a]);
       expect(statusIn(resource)).toBeUndefined();
-      expect(host.slept).toEqual([1000]);
+      expect(host.slept).toEqual([750]);
     });
 
     test("that never shows the added members fails a create, with those members absent", async () => {
@@ -120,7 +120,7 @@ export function absencePromises(given: Given): void {
       const says = new RegExp(`could not add \\w+ ${a}: the service confirmed it, but does not list`);
       expect(error.reasons).toEqual([expect.stringMatching(says)]);
       expect(statusIn(resource)).toEqual({ [a]: "absent" });
-      expect(host.slept).toEqual([1000, 2000, 4000]);
+      expect(host.slept).toEqual([750, 1500, 3000]);
       subject.emulator.faults.clear();
       expect(await resource.up(runOn(subject.emulator), subject.declare([a]))).toBe("update");
       expect(statusIn(resource)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Target } from "../../../provider/membership/target";
-import { bastionhost } from "../../../provider/services/bastionhost";
+import { bastionhost } from "../../../provider/services/bastionhost/service";
 import { emulated } from "../../support/emulated";
 import { runOn } from "../../support/host";
 

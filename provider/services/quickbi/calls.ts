@@ -1,0 +1,146 @@
+import * as v from "valibot";
+
+import type { Answer, CallParameters, Session } from "../../base/api";
+import { CallError } from "../../base/call-error";
+import { count, expectAnswer, flag, id, requestIdOf } from "../answer";
+import { named, type Named } from "../directory";
+import { unlessMissing } from "../known";
+import { listPages } from "../pages";
+import { product } from "./product";
+
+/** Every reading call of Quick BI that the provider makes, with the checks of its answer. */
+
+/** Largest page of QueryUserList. */
+const ROSTER_PAGE = 1000;
+
+const name = v.nullish(v.string());
+/** A listing without elements may be null; one that is missing is not a listing. */
+const list = <T>(element: v.GenericSchema<unknown, T>) => v.nullable(v.array(element), []);
+
+const membersAnswer = v.object({ Result: list(v.object({ Id: id, IsUserGroup: flag, Name: name })) });
+const childrenAnswer = v.object({ Result: list(v.object({ UserGroupId: id, UserGroupName: name })) });
+/** All answers but the listing by parent spell it with a lower-case g. */
+const lowerGroup = v.object({ UsergroupId: id, UsergroupName: name });
+const groupsAnswer = v.object({ Result: list(lowerGroup) });
+const groupAnswer = v.object({
+  Result: v.object({
+    FailedUserGroupIds: v.nullish(v.array(v.string()), []),
+    UserGroupModels: v.nullish(v.array(lowerGroup), []),
+  }),
+});
+const account = v.object({ UserId: id, AccountName: name });
+const userAnswer = v.object({ Result: v.object({ UserId: id, AccountName: name, NickName: name }) });
+const accountAnswer = v.object({ Result: account });
+const rosterAnswer = v.object({ Result: v.object({ TotalNum: count, Data: list(account) }) });
+const existsAnswer = v.object({ Result: flag });
+
+/** The users of a group. The listing mixes them with sub-groups, and a sub-group is not a member. */
+export async function usersOf(session: Session, group: string): Promise<Named[]> {
+  const { Result } = await ask(session, "QueryUserGroupMember", { UserGroupId: group }, membersAnswer);
+  return distinct(Result.filter((member) => !member.IsUserGroup).map((member) => named(member.Id, member.Name)));
+}
+
+/** The groups of a user. */
+export async function groupsOf(session: Session, user: string): Promise<Named[]> {
+  const { Result } = await ask(session, "ListUserGroupsByUserId", { UserId: user }, groupsAnswer);
+  return distinct(Result.map(namedGroup));
+}
+
+/** The sub-groups of a group. */
+export async function childrenOf(session: Session, parent: string): Promise<Named[]> {
+  const parameters = { ParentUserGroupId: parent };
+  const { Result } = await ask(session, "QueryUserGroupListByParentId", parameters, childrenAnswer);
+  return Result.map((group) => named(group.UserGroupId, group.UserGroupName));
+}
+
+/** Groups whose names contain a text. */
+export async function groupsNamed(session: Session, wanted: string): Promise<Named[]> {
+  const { Result } = await ask(session, "GetUserGroupInfo", { Keyword: wanted }, groupsAnswer);
+  return Result.map(namedGroup);
+}
+
+/** A group, or `undefined` where the organisation has none of this id. */
+export async function findGroup(session: Session, group: string): Promise<Named | undefined> {
+  const answer = await unlessMissing(
+    () => ask(session, "ListByUserGroupId", { UserGroupIds: group }, groupAnswer),
+    provesGroupMissing,
+  );
+  if (answer === undefined || answer.Result.FailedUserGroupIds.includes(group)) {
+    return undefined;
+  }
+  const model = answer.Result.UserGroupModels.find(({ UsergroupId }) => UsergroupId === group);
+  return model === undefined ? { id: group } : namedGroup(model);
+}
+
+/** Whether the organisation has a user. */
+export async function userExists(session: Session, user: string): Promise<boolean> {
+  const answer = await unlessMissing(
+    () => ask(session, "CheckOrganizationMember", { UserId: user }, existsAnswer),
+    provesUserMissing,
+  );
+  return answer?.Result === true;
+}
+
+/** @throws CallError of kind `not-found` when the organisation has no such user. */
+export async function findUser(session: Session, user: string): Promise<Named> {
+  const { Result } = await ask(session, "QueryUserInfoByUserId", { UserId: user }, userAnswer);
+  return named(Result.UserId, Result.NickName ?? Result.AccountName);
+}
+
+/** The user of an account name, if there is one. */
+export async function usersNamed(session: Session, wanted: string): Promise<Named[]> {
+  const answer = await unlessMissing(() => ask(session, "QueryUserInfoByAccount", { Account: wanted }, accountAnswer));
+  return answer === undefined ? [] : [named(answer.Result.UserId, answer.Result.AccountName)];
+}
+
+/** Every user of the organisation. */
+export function listUsers(session: Session): Promise<Named[]> {
+  return listPages(session, product, "QueryUserList", ROSTER_PAGE, async ({ PageNumber, PageSize }) => {
+    const { Result } = await ask(session, "QueryUserList", { PageNum: PageNumber, PageSize }, rosterAnswer);
+    return { total: Result.TotalNum, elements: Result.Data.map((user) => named(user.UserId, user.AccountName)) };
+  });
+}
+
+/** A call that the service answered, and did not do. */
+export function refusalOf(action: string, answer: Answer): CallError {
+  return new CallError({
+    kind: "caller",
+    outcome: "unknown",
+    service: product.service,
+    action,
+    reason: "the service answered that it did not do it, and gave no code",
+    ...requestIdOf(answer),
+    documentation: product.documentation(action),
+  });
+}
+
+async function ask<T>(
+  session: Session,
+  action: string,
+  parameters: CallParameters,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T> {
+  const answer = await session.read(action, parameters);
+  const success = v.safeParse(v.object({ Success: flag }), answer);
+  if (success.success && !success.output.Success) {
+    throw refusalOf(action, answer);
+  }
+  return expectAnswer(v.intersect([v.object({ Success: flag }), schema]), answer, product, action);
+}
+
+/** A code about a user may be about the calling one, so it proves nothing about a group. */
+function provesGroupMissing({ code = "" }: CallError): boolean {
+  return code.startsWith("Usergroup.");
+}
+
+function provesUserMissing({ code = "" }: CallError): boolean {
+  return code === "Invalid.User" || code === "User.Not.In.Organization";
+}
+
+function namedGroup({ UsergroupId, UsergroupName }: v.InferOutput<typeof lowerGroup>): Named {
+  return named(UsergroupId, UsergroupName);
+}
+
+function distinct(elements: readonly Named[]): Named[] {
+  return [...new Map(elements.map((element) => [element.id, element])).values()];
+}

@@ -1,0 +1,104 @@
+import type { Excess } from "../membership/max-removals";
+import type { Plan, Refusal } from "../membership/plan";
+import type { Target } from "../membership/target";
+import { describeUndeclared } from "./changes";
+import { nameOf, namesOf } from "./names";
+
+/** Why an apply must not start: the words for a guard that its plan does not pass. */
+export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, observed: readonly string[]): string {
+  switch (refusal.kind) {
+    case "undeclared":
+      return describeUndeclared(target, refusal.members, refusal.takeover);
+    case "protected":
+      return describeReleased(target, refusal.members);
+    case "emptied":
+      return describeEmptied(target, plan, observed);
+    case "excess":
+      return `${describeExcess(target, plan, refusal.excess)} Nothing was written. If that is meant, raise maxRemovals for this run.`;
+  }
+}
+
+/** The line about members that stay in because of `neverRemove`. */
+export function describeProtected(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since neverRemove lists them`];
+}
+
+/** The line about declared members that the service does not know. */
+export function describeMissing(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: ${namesOf(target, ids)} declared, but unknown to the service; left out since onMissing is "warn"`,
+      ];
+}
+
+/** The line about members that another resource of the program declares from now on. */
+export function describeHandedOver(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares the same membership`,
+      ];
+}
+
+/**
+ * The line about those among them that only the program tells of: the other resource is not part of the run, or comes
+ * later.
+ */
+export function describeUnchecked(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: the other GroupMembership of ${namesOf(target, ids)} was not checked before this one; a run with --target may leave it out`,
+      ];
+}
+
+/** The line about members that another resource came to declare or protect during the run. */
+export function describeSpared(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares or protects them`,
+      ];
+}
+
+function describeReleased(target: Target, ids: readonly string[]): string {
+  return (
+    `${nameOf(target)}: ${namesOf(target, ids)} cannot be dropped while in neverRemove. Nothing was written. ` +
+    `Declare them again; to remove them, shorten neverRemove in one run, and the list in the next.`
+  );
+}
+
+function describeEmptied(target: Target, plan: Plan, observed: readonly string[]): string {
+  const { length } = plan.removes;
+  return (
+    `${nameOf(target)}: the declared list is empty, and this would remove ${length} of ${observed.length} members: ${namesOf(target, plan.removes)}. ` +
+    `Nothing was written. If that is meant, set maxRemovals: ${length} for this run.`
+  );
+}
+
+function describeExcess(target: Target, plan: Plan, { removals, observed, most }: Excess): string {
+  return (
+    `${nameOf(target)}: this would remove ${removals} of ${observed} members, and maxRemovals allows ${most}: ` +
+    `${namesOf(target, plan.removes)}.`
+  );
+}
+
+/** Why a delete does not start, though the resource has left the program. */
+export function describeLimitedDelete(
+  target: Target,
+  plan: Plan,
+  { excess, isOfAnother }: Extract<Refusal, { kind: "excess" }>,
+): string {
+  const remedy =
+    isOfAnother === true
+      ? "The limit is that of the other resource: if the removal is meant, raise maxRemovals there for this run."
+      : `The limit is that of this resource. If the removal is meant, list the members in the other resource and run pulumi up; then raise ` +
+        `maxRemovals there and drop them.`;
+  return (
+    `${describeExcess(target, plan, excess)} Nothing was removed. The resource has left the program, and another one manages the same ${target.side}, ` +
+    `so the limits of both hold. ${remedy}`
+  );
+}
