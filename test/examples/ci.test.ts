@@ -3,28 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, it, test } from "vitest";
-import { parse } from "yaml";
 
 import { services } from "../../emulator/services/registry";
 import { OIDC_VARIABLES } from "../../provider/config/keys";
 import { runCommand } from "../../scripts/child-process";
 import { callsOf, POLICIES, ramPolicies, textOf } from "../../scripts/ram-policies";
-
-const ROOT = join(__dirname, "..", "..");
-const WORKFLOWS = [
-  ...readdirSync(join(ROOT, ".github", "workflows")).map((file) => join(".github", "workflows", file)),
-  join("examples", "ci", "github-actions.yml"),
-];
-
-interface Job {
-  readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly needs?: readonly string[];
-}
-
-function jobsOf(file: string): Readonly<Record<string, Job>> {
-  return (parse(readFileSync(join(ROOT, file), "utf8")) as { jobs: Record<string, Job> }).jobs;
-}
+import { commandsOf, github, gitlabJob, jobOf, ROOT, workflow, WORKFLOWS } from "./workflows";
 
 describe.each(WORKFLOWS)("%s", (file) => {
   it("pins every action to a whole commit and says which version it is", () => {
@@ -41,31 +25,26 @@ describe.each(WORKFLOWS)("%s", (file) => {
 });
 
 test("one job waits for all others", () => {
-  const { done, ...others } = jobsOf(join(".github", "workflows", "ci.yml"));
+  const { done, ...others } = workflow(join(".github", "workflows", "ci.yml")).jobs;
   expect(done?.needs).toEqual(Object.keys(others));
 });
 
 test("the GitHub pipeline previews on a pull request, applies on main, and checks for drift", () => {
-  const jobs = jobsOf(join("examples", "ci", "github-actions.yml"));
-  const pulumi = (job: string) => jobs[job]?.steps.find(({ uses }) => uses?.startsWith("pulumi/actions@"))?.with;
-  expect(pulumi("preview")).toMatchObject({ command: "preview", refresh: true, "comment-on-pr": true });
-  expect(pulumi("up")).toMatchObject({ command: "up", refresh: true });
-  expect(pulumi("drift")).toMatchObject({ command: "preview", refresh: true, "expect-no-changes": true });
-  for (const job of Object.values(jobs))
-    expect(job.permissions).toMatchObject({ "id-token": "write", contents: "read" });
+  const pulumi = (job: string) => commandsOf(jobOf(github, job)).at(-1);
+  expect(pulumi("preview")).toMatch(/^pulumi preview --stack "\$STACK" --refresh /);
+  expect(pulumi("comment")).toContain('gh api --silent "repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"');
+  expect(pulumi("up")).toMatch(/^pulumi up --stack "\$STACK" --refresh --yes /);
+  expect(pulumi("drift")).toMatch(/^pulumi preview --stack "\$STACK" --refresh --expect-no-changes /);
 });
 
 test("the GitLab pipeline does the same, with variables that the provider reads", () => {
-  const text = readFileSync(join(ROOT, "examples", "ci", "gitlab-ci.yml"), "utf8");
-  const jobs = parse(text) as Record<string, { script?: string[]; variables?: Record<string, string> }>;
-  expect(jobs["preview"]?.script?.join("\n")).toContain("pulumi preview --refresh");
-  expect(jobs["up"]?.script?.join("\n")).toContain("pulumi up --refresh --yes");
-  expect(jobs["drift"]?.script?.join("\n")).toContain("pulumi preview --refresh --expect-no-changes");
+  expect(gitlabJob("preview").script?.at(-1)).toMatch(/^pulumi preview --refresh /);
+  expect(gitlabJob("preview").after_script?.at(-1)).toContain("/merge_requests/$CI_MERGE_REQUEST_IID/notes");
+  expect(gitlabJob("up").script?.at(-1)).toMatch(/^pulumi up --refresh --yes /);
+  expect(gitlabJob("drift").script?.at(-1)).toMatch(/^pulumi preview --refresh --expect-no-changes /);
   const { oidcProviderArn, oidcTokenFile, roleArn, roleSessionName } = OIDC_VARIABLES;
-  expect(Object.keys(jobs[".access"]?.variables ?? {}).sort()).toEqual(
-    [oidcProviderArn, oidcTokenFile, roleArn, roleSessionName].sort(),
-  );
-  expect(Object.keys(jobs["up"]?.variables ?? {})).toEqual([roleArn]);
+  const names = [oidcProviderArn, oidcTokenFile, roleArn, roleSessionName, "PULUMI_ACCESS_TOKEN"];
+  expect(Object.keys(gitlabJob(".access").variables ?? {}).sort()).toEqual(names.sort());
 });
 
 describe("the least RAM policy", () => {
