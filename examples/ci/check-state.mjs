@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 const MEMBERSHIP = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
 /** Types of resources that the program declares. Add those of other packages, such as `alicloud:ram/role:Role`. */
-const TYPES = [MEMBERSHIP, "pulumi:pulumi:Stack"];
+const TYPES = [MEMBERSHIP];
 
 /** The engine keeps the provider of each package in the state too. */
 const PROVIDERS = TYPES.map((type) => `pulumi:providers:${type.split(":")[0]}`);
@@ -14,15 +14,17 @@ const PROVIDERS = TYPES.map((type) => `pulumi:providers:${type.split(":")[0]}`);
 const PROVIDER = 'exports.handler=()=>require("pulumi-alicloud-group-membership/provider")';
 
 // A resource whose creation did not end has no outputs.
-function problemsOf({ urn, type, inputs = {}, outputs = inputs }) {
+function problemsOf({ urn, type, custom, inputs = {}, outputs = inputs }) {
+  // The stack and components have no provider.
+  const hasProvider = custom !== false || type.startsWith("pulumi:providers:");
   const own = type === MEMBERSHIP ? PROVIDER : undefined;
+  const properties = [inputs, outputs];
   return [
-    ![...TYPES, ...PROVIDERS].includes(type) && `${urn} has a type that the program does not declare`,
-    [inputs, outputs].some(({ __provider }) => __provider !== own) && `${urn} has the code of another provider`,
-    [inputs, outputs].some((properties) =>
-      /plugin_?download_?url|parameterization/i.test(JSON.stringify(properties)),
-    ) && `${urn} says where to download a plugin`,
-  ].filter(Boolean);
+    hasProvider && ![...TYPES, ...PROVIDERS].includes(type) && "has a type that the program does not declare",
+    urn.split("::")[2]?.split("$").at(-1) !== type && "has another type in its name",
+    properties.some(({ __provider }) => __provider !== own) && "has the code of another provider",
+    /plugin_?download_?url|parameterization/i.test(JSON.stringify(properties)) && "says where to download a plugin",
+  ].flatMap((problem) => (problem === false ? [] : [`${urn} ${problem}`]));
 }
 
 const { deployment } = JSON.parse(await text(process.stdin));

@@ -13,7 +13,16 @@ const MEMBERSHIP = {
   outputs: { __provider: PROVIDER_TEXT, userGroupId: "7" },
 };
 const RESOURCES = [
-  { urn: "urn:pulumi:production::access::pulumi:pulumi:Stack::access-production", type: "pulumi:pulumi:Stack" },
+  {
+    urn: "urn:pulumi:production::access::pulumi:pulumi:Stack::access-production",
+    type: "pulumi:pulumi:Stack",
+    custom: false,
+  },
+  {
+    urn: "urn:pulumi:production::access::my:teams:Team$my:teams:Part::part",
+    type: "my:teams:Part",
+    custom: false,
+  },
   {
     urn: "urn:pulumi:production::access::pulumi:providers:pulumi-nodejs::default",
     type: "pulumi:providers:pulumi-nodejs",
@@ -71,8 +80,23 @@ it.each([
     "has a type that the program does not declare",
   ],
   [
+    "a resource whose name has the type of another",
+    { ...MEMBERSHIP, urn: MEMBERSHIP.urn.replace(MEMBERSHIP.type, "command:local:Command") },
+    "has another type in its name",
+  ],
+  [
+    "the provider of a package that the program does not use",
+    {
+      urn: "urn:pulumi:production::access::pulumi:providers:command::x",
+      type: "pulumi:providers:command",
+      custom: false,
+    },
+    "has a type that the program does not declare",
+  ],
+  ["code in a component", { ...RESOURCES[1], inputs: { __provider: OTHER } }, "has the code of another provider"],
+  [
     "a plugin of another server",
-    { ...RESOURCES[1], inputs: { __internal: { pluginDownloadURL: "https://example.com" } } },
+    { ...RESOURCES[2], inputs: { __internal: { pluginDownloadURL: "https://example.com" } } },
     "says where to download a plugin",
   ],
 ])("fails on a state with %s", async (_name, resource, message) => {
