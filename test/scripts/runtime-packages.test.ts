@@ -25,7 +25,6 @@ process.on("exit", () => process.stderr.write(JSON.stringify([...loaded].filter(
 const UNLOADED: Readonly<Record<string, string>> = {
   "@types/node": "Alibaba's packages have their types as dependencies",
   "undici-types": "a dependency of @types/node",
-  leven: "nothing uses it: use it or remove it",
 };
 
 const lockfile = readLockfile();
