@@ -30,7 +30,10 @@ export async function check(
   news: Readonly<Record<string, unknown>>,
 ): Promise<Checked> {
   // The configured region is not looked at where it is not needed: it may be one that cannot be used.
-  const normalised = normalise(news, news["regionId"] === undefined ? host.cloud.defaultRegion() : undefined);
+  const normalised = normalise(
+    news,
+    (news["regionId"] ?? undefined) === undefined ? host.cloud.defaultRegion() : undefined,
+  );
   const complete = completed(normalised);
   if (complete === undefined) {
     const { failures } = normalised;

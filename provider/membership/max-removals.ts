@@ -19,9 +19,18 @@ export interface Excess {
 
 /** The percentage of a share such as `"25%"` (0 to 100), or `undefined` for other text. */
 export function percentOf(share: string): number | undefined {
-  const match = /^(\d{1,3}(?:\.\d+)?)%$/.exec(share.trim());
-  const percent = match === null ? undefined : Number(match[1]);
-  return percent !== undefined && percent <= 100 ? percent : undefined;
+  const fraction = fractionOf(share);
+  return fraction === undefined ? undefined : (100 * fraction.of) / fraction.in;
+}
+
+/** A share in whole numbers, since binary fractions are not exact: 2.28 % of 2,500 would be 56. */
+function fractionOf(share: string): { readonly of: number; readonly in: number } | undefined {
+  const [, whole, decimals = ""] = /^(\d{1,3})(?:\.(\d{1,6}))?%$/.exec(share.trim()) ?? [];
+  if (whole === undefined) {
+    return undefined;
+  }
+  const fraction = { of: Number(whole + decimals), in: 100 * 10 ** decimals.length };
+  return fraction.of <= fraction.in ? fraction : undefined;
 }
 
 /** Why an apply must not start, or `undefined` when it may. A share is rounded down, so that it is never exceeded. */
@@ -38,6 +47,8 @@ function mostOf(limit: MaxRemovals | undefined, observed: number): number {
     return limit;
   }
   const { share, minimumSize } = typeof limit === "string" ? { share: limit, minimumSize: 0 } : limit;
-  const percent = percentOf(share);
-  return percent === undefined || observed < minimumSize ? Infinity : Math.floor((observed * percent) / 100);
+  const fraction = fractionOf(share);
+  return fraction === undefined || observed < minimumSize
+    ? Infinity
+    : Math.floor((observed * fraction.of) / fraction.in);
 }

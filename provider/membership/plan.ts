@@ -61,12 +61,20 @@ export type Refusal =
       readonly members: readonly string[];
       /** The `takeover` that would allow all. */ readonly takeover: readonly string[];
     }
+  /** The listing has ids that differ from given ones in capitals only. */
+  | { readonly kind: "misspelt"; readonly spellings: readonly Spelling[] }
   /** Declared until now and no longer, though `neverRemove` lists them. */
   | { readonly kind: "protected"; readonly members: readonly string[] }
   /** The declared list of a group becomes empty, which would remove everybody. */
   | { readonly kind: "emptied"; readonly removals: number }
   /** More removals than `maxRemovals` allows. */
   | { readonly kind: "excess"; readonly excess: Excess; readonly isOfAnother?: true };
+
+/** An id as the program gives it, and as the service lists it. */
+export interface Spelling {
+  readonly given: string;
+  readonly listed: string;
+}
 
 /** An emptied list that removes more members than this needs a `maxRemovals` that allows it. */
 export const MOST_WHEN_EMPTIED = 3;
@@ -111,6 +119,10 @@ function droppedFrom({ ledger, desired, observed }: Situation, surplus: readonly
 function refusalOf(situation: Situation, { removes }: Plan, undeclared: readonly string[]): Refusal | undefined {
   const { guards } = situation;
   if (guards !== undefined) {
+    const spellings = misspeltIn(situation, guards);
+    if (spellings.length > 0) {
+      return { kind: "misspelt", spellings };
+    }
     const { takeover, wasAuthoritative } = guards;
     const refused = wasAuthoritative || takeover === true ? [] : without(undeclared, takeover ?? []);
     if (refused.length > 0) {
@@ -131,6 +143,24 @@ function refusalOf(situation: Situation, { removes }: Plan, undeclared: readonly
     }
   }
   return undefined;
+}
+
+/**
+ * Where a service ignores capitals, an id in another spelling would be added and removed in turns, and a protected
+ * one would protect nobody.
+ */
+function misspeltIn({ desired, observed }: Situation, { neverRemove }: Guards): Spelling[] {
+  const unlisted = without(union(desired, neverRemove), observed).filter((id) => /\p{L}/u.test(id));
+  if (unlisted.length === 0) {
+    return [];
+  }
+  const given = new Set([...desired, ...neverRemove]);
+  const surplus = observed.filter((id) => !given.has(id));
+  const listed = new Map(surplus.map((id) => [id.toLowerCase(), id]));
+  return unlisted.flatMap((id) => {
+    const spelling = listed.get(id.toLowerCase());
+    return spelling === undefined ? [] : [{ given: id, listed: spelling }];
+  });
 }
 
 /** Members of `neverRemove` that the resource stops declaring. */

@@ -1,14 +1,16 @@
 import type { Excess } from "../membership/max-removals";
-import type { Plan, Refusal } from "../membership/plan";
+import type { Plan, Refusal, Spelling } from "../membership/plan";
 import type { Target } from "../membership/target";
 import { describeUndeclared } from "./changes";
-import { nameOf, namesOf } from "./names";
+import { list, nameOf, namesOf } from "./names";
 
 /** Why an apply must not start: the words for a guard that its plan does not pass. */
 export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, observed: readonly string[]): string {
   switch (refusal.kind) {
     case "undeclared":
       return describeUndeclared(target, refusal.members, refusal.takeover);
+    case "misspelt":
+      return describeMisspelt(target, refusal.spellings);
     case "protected":
       return describeReleased(target, refusal.members);
     case "emptied":
@@ -62,6 +64,15 @@ export function describeSpared(target: Target, ids: readonly string[]): string[]
     : [
         `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares or protects them`,
       ];
+}
+
+function describeMisspelt(target: Target, spellings: readonly Spelling[]): string {
+  const pairs = spellings.map(({ given, listed }) => `${JSON.stringify(given)} is listed as ${JSON.stringify(listed)}`);
+  const which = target.hidesMembers ? `${spellings.length} of them` : list(pairs);
+  return (
+    `${nameOf(target)}: the service spells ids with other capitals: ${which}. Nothing was written. ` +
+    `Write each id as the service lists it.`
+  );
 }
 
 function describeReleased(target: Target, ids: readonly string[]): string {

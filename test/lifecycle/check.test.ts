@@ -31,7 +31,10 @@ describe("check of a new resource", () => {
 
   test("resolves the region of the configuration into the inputs", async () => {
     const { regionId: _, ...rest } = opsArgs;
-    expect((await check(runOn(await emulated()), {}, rest)).inputs).toMatchObject({ regionId: "cn-hangzhou" });
+    for (const args of [rest, { ...rest, regionId: undefined }, { ...rest, regionId: null }]) {
+      const { inputs, failures } = await check(runOn(await emulated()), {}, args);
+      expect([inputs["regionId"], failures]).toEqual(["cn-hangzhou", []]);
+    }
   });
 
   test("uses what the rest of the program declares and protects, and removes it from the inputs", async () => {

@@ -18,6 +18,7 @@ describe("the limit on removals", () => {
     ["with a minimum size does not apply below it", { share: "25%", minimumSize: 20 }, 19, 19, undefined],
     ["with a minimum size applies from that size on", { share: "25%", minimumSize: 20 }, 6, 20, 5],
     ["takes a fraction of a percent", "0.5%", 2, 200, 1],
+    ["allows exactly the share, whatever a binary fraction makes of it", "2.28%", 57, 2500, undefined],
   ])("%s", (_name, limit, removals, observed, most) => {
     expect(excessOf(limit, removals, observed)).toEqual(most === undefined ? undefined : { removals, observed, most });
   });

@@ -77,6 +77,38 @@ const rows: { name: string; given: Partial<Situation>; expected: Partial<Plan> }
     expected: { removes: ["1"], handedOver: ["2"] },
   },
   {
+    name: "an id that the listing spells with other capitals is refused, since it would be added and removed for ever",
+    given: {
+      desired: ["Ann", "bob"],
+      observed: ["ANN", "bob"],
+      ledger: declared("Ann", "bob"),
+      guards: { wasAuthoritative: true, neverRemove: [] },
+    },
+    expected: {
+      adds: ["Ann"],
+      removes: ["ANN"],
+      refusal: { kind: "misspelt", spellings: [{ given: "Ann", listed: "ANN" }] },
+    },
+  },
+  {
+    name: "so is one of neverRemove, which would protect nobody",
+    given: {
+      observed: ["Ann", "ANN"],
+      protectedMembers: ["ann", "Ann"],
+      guards: { wasAuthoritative: true, neverRemove: ["ann", "Ann"] },
+    },
+    expected: {
+      removes: ["ANN"],
+      protected: ["Ann"],
+      refusal: { kind: "misspelt", spellings: [{ given: "ann", listed: "ANN" }] },
+    },
+  },
+  {
+    name: "two members whose ids differ in capitals are two members",
+    given: { desired: ["Ann", "ANN"], observed: ["Ann", "ANN"], ledger: declared("Ann", "ANN") },
+    expected: {},
+  },
+  {
     name: "an undeclared member that another resource declares is kept",
     given: { observed: ["1", "2"], others: ["2"] },
     expected: { removes: ["1"] },
