@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
 import { controlRoutes } from "./control/routes";
 import type { Delivery } from "./faults/effects";
+import { localOnly } from "./local-only";
 import { pageRoutes } from "./page/routes";
 import { answerRpc } from "./rpc";
 import type { RawRequest } from "./wire/request";
@@ -16,18 +17,25 @@ export interface Latency {
 
 type Environment = { Bindings: HttpBindings };
 
-/** The control routes and the page come first; every other request to `/` is an RPC call. */
+/** RPC calls come first: their Host may be any, since clients send the name of the cloud. The rest is local. */
 export function createApp(world: World, latency: Latency): Hono<Environment> {
   const app = new Hono<Environment>();
-  app.route("/_emulator", controlRoutes(world));
-  app.route("/", pageRoutes());
-  app.on(["GET", "POST"], "/", async (context) => {
+  app.on(["GET", "POST"], "/", async (context, next) => {
+    if (!isRpcCall(context)) return next();
     const raw = await readRaw(context);
     const { delivery, waitMs } = answerRpc(world, raw, latency.latencyMs());
     if (waitMs > 0) await latency.sleep(waitMs);
     return send(context, delivery);
   });
+  app.use(localOnly);
+  app.route("/_emulator", controlRoutes(world));
+  app.route("/", pageRoutes());
   return app;
+}
+
+/** A GET of `/` without parameters and signature asks for the page. */
+function isRpcCall({ req }: Context<Environment>): boolean {
+  return req.method === "POST" || new URL(req.url).search !== "" || req.header("authorization") !== undefined;
 }
 
 async function readRaw(context: Context<Environment>): Promise<RawRequest> {

@@ -8,14 +8,10 @@ const files = {
   "page.js": "text/javascript;charset=utf-8",
 } as const;
 
-/** The page that shows groups, members and calls. A GET of `/` with a query is left to the RPC route. */
+/** The page that shows groups, members and calls. */
 export function pageRoutes(): Hono {
   const app = new Hono();
-  app.get("/", async (context, next) => {
-    const isCall = new URL(context.req.url).search !== "" || context.req.header("authorization") !== undefined;
-    if (isCall) return next();
-    return serveFile("page.html");
-  });
+  app.get("/", () => serveFile("page.html"));
   app.get("/_page/page.css", () => serveFile("page.css"));
   app.get("/_page/page.js", () => serveFile("page.js"));
   return app;
@@ -23,5 +19,7 @@ export function pageRoutes(): Hono {
 
 async function serveFile(name: keyof typeof files): Promise<Response> {
   const content = await readFile(join(__dirname, name));
-  return new Response(new Uint8Array(content), { headers: { "content-type": files[name] } });
+  // Another page must not show this one in a frame, where people could click into it unknowingly.
+  const headers = { "content-type": files[name], "content-security-policy": "frame-ancestors 'none'" };
+  return new Response(new Uint8Array(content), { headers });
 }
