@@ -1,6 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
+import { controlBody, rpcBody } from "./body-limit";
 import { controlRoutes } from "./control/routes";
 import type { Delivery } from "./faults/effects";
 import { localOnly } from "./local-only";
@@ -20,7 +21,7 @@ type Environment = { Bindings: HttpBindings };
 /** RPC calls come first: their Host may be any, since clients send the name of the cloud. The rest is local. */
 export function createApp(world: World, latency: Latency): Hono<Environment> {
   const app = new Hono<Environment>();
-  app.on(["GET", "POST"], "/", async (context, next) => {
+  app.on(["GET", "POST"], "/", rpcBody, async (context, next) => {
     if (!isRpcCall(context)) return next();
     const raw = await readRaw(context);
     const { delivery, waitMs } = answerRpc(world, raw, latency.latencyMs());
@@ -28,6 +29,7 @@ export function createApp(world: World, latency: Latency): Hono<Environment> {
     return send(context, delivery);
   });
   app.use(localOnly);
+  app.use("/_emulator/*", controlBody);
   app.route("/_emulator", controlRoutes(world));
   app.route("/", pageRoutes());
   return app;
