@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectUnknownParameters } from "../../support/unknown-parameters";
 import { callV3, instanceId, isoSeconds, startWorld, type Json } from "../support";
 
 const awkward = "测试 组*~!()'+&=%";
@@ -6,6 +7,7 @@ const listUsers = { action: "ListUsers", version: "2019-12-09", parameters: { In
 
 describe("signature V1", () => {
   it.each(["POST", "GET"] as const)("of %s covers awkward and blank values", async (method) => {
+    expectUnknownParameters("ListUsers.Unknown");
     const world = await startWorld();
     const parameters = { InstanceId: instanceId, DisplayName: awkward, Mobile: "", Unknown: "x y" };
     expect(await world.bastionhost("ListUsers", parameters, { method })).toMatchObject({ TotalCount: 0 });
@@ -99,6 +101,7 @@ describe("signature V1", () => {
 
 describe("signature V3", () => {
   it("covers parameters in the URL with an empty body", async () => {
+    expectUnknownParameters("ListUsers.Comment");
     const world = await startWorld();
     const parameters = { InstanceId: instanceId, DisplayName: awkward, Comment: "" };
     const response = await callV3(world, { ...listUsers, parameters });
