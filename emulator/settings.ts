@@ -11,10 +11,13 @@ const settingsSchema = v.strictObject({
   bastionhostUnknownGroupOnWrite: v.picklist(["elements", "error"]),
   unknownGroupListing: v.picklist(["empty", "error"]),
   unknownUserListing: v.picklist(["empty", "error"]),
+  bastionhostUserGroupsCount: v.picklist(["total", "page"]),
   quickbiErrorStatus: v.picklist([400, 500]),
   quickbiBatch: v.picklist(["atomic", "prefix", "skip-bad"]),
   quickbiRepeatResult: v.boolean(),
   quickbiUnknownGroupListing: v.picklist(["error", "empty"]),
+  quickbiMemberListing: v.picklist(["direct", "nested"]),
+  quickbiEmptyResult: v.picklist(["array", "null"]),
   quickbiBooleans: v.picklist(["boolean", "string"]),
 });
 
@@ -29,10 +32,13 @@ export const defaultSettings: Settings = {
   bastionhostUnknownGroupOnWrite: "elements",
   unknownGroupListing: "empty",
   unknownUserListing: "empty",
+  bastionhostUserGroupsCount: "total",
   quickbiErrorStatus: 400,
   quickbiBatch: "atomic",
   quickbiRepeatResult: true,
   quickbiUnknownGroupListing: "error",
+  quickbiMemberListing: "direct",
+  quickbiEmptyResult: "array",
   quickbiBooleans: "boolean",
 };
 

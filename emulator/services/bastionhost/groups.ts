@@ -30,7 +30,7 @@ export const listUserGroups: Action = {
   },
 };
 
-/** The reverse listing. Its total is `Count`, unlike every other listing here. */
+/** The reverse listing. It has `Count`, unlike every other listing here; that this is the total is not documented. */
 export const listUserGroupsForUser: Action = {
   required: ["InstanceId", "UserId", "PageNumber", "PageSize"],
   optional: ["RegionId", "Keyword", "PagingOff", "ProjectId"],
@@ -46,7 +46,7 @@ export const listUserGroupsForUser: Action = {
     const page = readPage(context);
     const shown = optionalText(context, "PagingOff") === "true" ? groups : pageOf(groups, page);
     return {
-      Count: groups.length,
+      Count: context.settings.bastionhostUserGroupsCount === "page" ? shown.length : groups.length,
       UserGroups: shown.map((group) => ({ ...describe(group), ProjectId: "1", ProjectName: "default" })),
     };
   },

@@ -53,12 +53,20 @@ export const quickbi: Service = {
   },
   blankParameter: parameterEmpty,
   adjustError: (error, settings) => new RpcError(error.code, error.message, settings.quickbiErrorStatus, error.headers),
-  adjustFields: (fields, settings) =>
-    settings.quickbiBooleans === "string" ? { ...fields, ...booleansAsText(fields) } : fields,
+  adjustFields: (fields, settings) => ({
+    ...fields,
+    ...(settings.quickbiBooleans === "string" ? booleansAsText(fields) : {}),
+    ...(settings.quickbiEmptyResult === "null" ? emptyListAsNull(fields) : {}),
+  }),
 };
 
 /** Samples of the older versions show `"Success": "true"`. */
 function booleansAsText(fields: Fields): Fields {
   const booleans = Object.entries(fields).filter(([, value]) => typeof value === "boolean");
   return Object.fromEntries(booleans.map(([name, value]) => [name, String(value)]));
+}
+
+/** No sample shows the Result of a listing that found nothing. */
+function emptyListAsNull({ Result }: Fields): Fields {
+  return Array.isArray(Result) && Result.length === 0 ? { Result: null } : {};
 }

@@ -105,17 +105,35 @@ export const queryUserGroupMember: Action = {
     if (!isKnown && context.settings.quickbiUnknownGroupListing === "empty") return { Success: true, Result: [] };
     const group = existingGroup(context, organization);
     const keyword = context.parameters.get("Keyword") ?? "";
-    const parent = { ParentUserGroupId: group.userGroupId, ParentUserGroupName: group.userGroupName };
-    const subGroups = organization.groups
-      .filter((each) => each.parentUserGroupId === group.userGroupId && each.userGroupName.includes(keyword))
-      .map((each) => ({ Id: each.userGroupId, Name: each.userGroupName, IsUserGroup: true, ...parent }));
-    const members = new Set(group.userIds);
-    const users = organization.users
-      .filter((each) => members.has(each.userId) && `${each.accountName}\n${each.nickName}`.includes(keyword))
-      .map((each) => ({ Id: each.userId, Name: each.nickName, IsUserGroup: false, ...parent }));
-    return { Success: true, Result: [...subGroups, ...users] };
+    const groups = context.settings.quickbiMemberListing === "nested" ? withSubGroups(organization, group) : [group];
+    return { Success: true, Result: groups.flatMap((each) => listedIn(organization, each, keyword)) };
   },
 };
+
+/** The sub-groups and users right below a group. */
+function listedIn(organization: Organization, group: QuickbiGroup, keyword: string): Fields[] {
+  const parent = { ParentUserGroupId: group.userGroupId, ParentUserGroupName: group.userGroupName };
+  const subGroups = subGroupsOf(organization, group)
+    .filter((each) => each.userGroupName.includes(keyword))
+    .map((each) => ({ Id: each.userGroupId, Name: each.userGroupName, IsUserGroup: true, ...parent }));
+  const members = new Set(group.userIds);
+  const users = organization.users
+    .filter((each) => members.has(each.userId) && `${each.accountName}\n${each.nickName}`.includes(keyword))
+    .map((each) => ({ Id: each.userId, Name: each.nickName, IsUserGroup: false, ...parent }));
+  return [...subGroups, ...users];
+}
+
+/** The group and all groups below it, each once even if the seed holds a circle. */
+function withSubGroups(organization: Organization, group: QuickbiGroup): QuickbiGroup[] {
+  const found = new Set([group]);
+  // A set also iterates over what is added meanwhile.
+  for (const each of found) for (const subGroup of subGroupsOf(organization, each)) found.add(subGroup);
+  return [...found];
+}
+
+function subGroupsOf(organization: Organization, group: QuickbiGroup): QuickbiGroup[] {
+  return organization.groups.filter((each) => each.parentUserGroupId === group.userGroupId);
+}
 
 function pairsOfUser(context: ActionContext): Pair[] {
   const userId = requiredText(context, "UserId");

@@ -54,6 +54,19 @@ describe("ListUserGroupsForUser", () => {
     expect(found).toMatchObject({ Count: 1, UserGroups: [{ UserGroupName: "dba" }] });
   });
 
+  it("counts only the groups of the page by a switch", async () => {
+    const world = await startWorld({ settings: { bastionhostUserGroupsCount: "page" } });
+    await world.add("7", "103");
+    const first = await world.bastionhost("ListUserGroupsForUser", query);
+    expect(first).toMatchObject({ Count: 1, UserGroups: [{ UserGroupId: "7" }] });
+    const second = await world.bastionhost("ListUserGroupsForUser", { ...query, PageNumber: 2 });
+    expect(second).toMatchObject({ Count: 1, UserGroups: [{ UserGroupId: "9" }] });
+    const third = await world.bastionhost("ListUserGroupsForUser", { ...query, PageNumber: 3 });
+    expect(third).toMatchObject({ Count: 0, UserGroups: [] });
+    const all = await world.bastionhost("ListUserGroupsForUser", { ...query, PagingOff: "true" });
+    expect(all).toMatchObject({ Count: 2 });
+  });
+
   it("needs the page", async () => {
     const world = await startWorld();
     const { PageSize: _, ...rest } = query;

@@ -109,10 +109,78 @@ describe("a switch", () => {
     expect(await world.quickbi("QueryUserGroupMember", { UserGroupId: "none" })).toMatchObject({ Result: [] });
   });
 
+  it.each([
+    ["array", []],
+    ["null", null],
+  ] as const)("answers an empty listing with %s", async (quickbiEmptyResult, Result) => {
+    const world = await startWorld({ settings: { quickbiEmptyResult } });
+    expect(await world.quickbi("QueryUserGroupMember", { UserGroupId: sales })).toMatchObject({
+      Success: true,
+      Result,
+    });
+    expect(await world.quickbi("ListUserGroupsByUserId", { UserId: bob })).toMatchObject({ Success: true, Result });
+    const members = await world.quickbi("QueryUserGroupMember", { UserGroupId: finance });
+    expect(members["Result"]).toHaveLength(1);
+  });
+
   it("sends booleans as text", async () => {
     const world = await startWorld({ settings: { quickbiBooleans: "string" } });
     const answer = await world.quickbi("AddUserGroupMembers", { UserId: bob, UserGroupIds: sales });
     expect(answer).toMatchObject({ Success: "true", Result: "true" });
+  });
+});
+
+describe("a group with sub-groups", () => {
+  const ids = ["anna", "ben", "cleo"];
+  const group = (userGroupId: string, parentUserGroupId: string, userIds: readonly string[]) => ({
+    userGroupId,
+    userGroupName: userGroupId.toUpperCase(),
+    parentUserGroupId,
+    userIds,
+  });
+  const listed = async (quickbiMemberListing: "direct" | "nested", top: string, keyword = ""): Promise<string[]> => {
+    const world = await startWorld({
+      settings: { quickbiMemberListing },
+      seed: {
+        accounts: [{ accountId: "1", accessKeys: [{ id: "testid", secret: "testsecret" }] }],
+        quickbi: {
+          organizations: [
+            {
+              accountId: "1",
+              users: ids.map((userId) => ({ userId, accountName: userId, nickName: userId })),
+              groups: [
+                group("all", "-1", ["anna"]),
+                group("west", "all", ["anna", "ben"]),
+                group("rome", "west", ["cleo"]),
+                group("a", "b", ["anna"]),
+                group("b", "a", ["ben"]),
+              ],
+            },
+          ],
+        },
+      },
+    });
+    const answer = await world.quickbi("QueryUserGroupMember", { UserGroupId: top, Keyword: keyword });
+    const result = answer["Result"] as { Id: string; IsUserGroup: boolean; ParentUserGroupId: string }[];
+    return result.map((each) => `${each.ParentUserGroupId}/${each.Id}${each.IsUserGroup ? "/" : ""}`);
+  };
+
+  it("lists its own users and sub-groups", async () => {
+    expect(await listed("direct", "all")).toEqual(["all/west/", "all/anna"]);
+  });
+
+  it("lists those of its sub-groups too by a switch, each with its own parent", async () => {
+    const nested = ["all/west/", "all/anna", "west/rome/", "west/anna", "west/ben", "rome/cleo"];
+    expect(await listed("nested", "all")).toEqual(nested);
+    expect(await listed("nested", "rome")).toEqual(["rome/cleo"]);
+  });
+
+  it("finds a keyword below a sub-group that does not have it", async () => {
+    expect(await listed("nested", "all", "cleo")).toEqual(["rome/cleo"]);
+  });
+
+  it("is listed once when a seed holds a circle", async () => {
+    expect(await listed("nested", "a")).toEqual(["a/b/", "a/anna", "b/a/", "b/ben"]);
   });
 });
 
