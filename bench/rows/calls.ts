@@ -1,5 +1,5 @@
 import { startEmulator } from "../../emulator";
-import { Subject } from "../../test/contract/subject";
+import { pagesOf, Subject } from "../../test/contract/subject";
 import { SIDES, type LimitedSide } from "../../test/limits/sides";
 import { runOn } from "../../test/support/host";
 import { Resource } from "../../test/support/resource";
@@ -33,7 +33,7 @@ async function live({ options, sizes }: LimitedSide, size: number): Promise<{ ca
     await resource.refresh(runOn(emulator));
     await resource.up(runOn(emulator), subject.declare(subject.members(size, 100)));
     await resource.destroy(runOn(emulator));
-    const pages = (members: number): number => Math.max(1, Math.ceil(members / sizes.page));
+    const pages = (members: number): number => pagesOf(options, members);
     const batches = (members: number, limit: number): number => Math.ceil(members / limit);
     // Two listings before the create and one after the delete are empty; the first needs a proof.
     const create = 2 * pages(0) + 1 + batches(size, sizes.add) + pages(size);

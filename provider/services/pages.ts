@@ -5,8 +5,8 @@ import type { Named } from "./directory";
 
 /** One page of a listing. */
 export interface Page {
-  /** How many elements all pages have together. */
-  readonly total: number;
+  /** How many elements all pages have together; left out where that is not known: then a short page is the last one. */
+  readonly total?: number | undefined;
   readonly elements: readonly Named[];
 }
 
@@ -71,19 +71,24 @@ async function listOnce(pageSize: number, fetchPage: FetchPage): Promise<Listing
     const before = found.size;
     for (const page of pages) {
       page.elements.forEach((element) => found.set(element.id, element));
-      totals.add(page.total);
+      if (page.total !== undefined) totals.add(page.total);
       seen += page.elements.length;
     }
     fetched += together;
-    const { total, elements: last } = pages.at(-1) ?? { total: 0, elements: [] };
-    if (last.length === 0 || seen >= total || found.size === before) {
+    const { total, elements: last } = pages.at(-1) ?? { elements: [] };
+    const isLast = total === undefined ? last.length < pageSize : last.length === 0 || seen >= total;
+    if (isLast || found.size === before) {
       return { found, fault: faultOf(found.size, [...totals]) };
     }
-    together = last.length < pageSize ? 1 : Math.min(PAGES_AT_ONCE, Math.ceil((total - seen) / pageSize));
+    together =
+      total === undefined || last.length < pageSize ? 1 : Math.min(PAGES_AT_ONCE, Math.ceil((total - seen) / pageSize));
   }
 }
 
 function faultOf(size: number, totals: readonly number[]): string | undefined {
+  if (totals.length === 0) {
+    return undefined;
+  }
   const [least, most] = [Math.min(...totals), Math.max(...totals)];
   if (least < most) {
     return `changed from ${least} to ${most} members on the way`;

@@ -39,11 +39,24 @@ membershipContract({
 membershipContract({
   ...common,
   side: "user",
+  countsPages: true,
   actions: { list: "ListUserGroupsForUser", probe: "GetUser", add: "AddUsersToGroup", remove: "RemoveUsersFromGroup" },
   refusal: (id) => ({ match: { UserGroupId: id }, effect: { kind: "members", codes: { "7": "UNEXPECTED" } } }),
   additionalTests: (given) => {
     instanceTests(given);
     unknownTargetTests(given, "unknownUserListing");
+    test.each(["total", "page"] as const)(
+      "all groups of a user are seen, whether Count is that of all or of the page: %s",
+      async (bastionhostUserGroupsCount) => {
+        const subject = given();
+        subject.seed(250, subject.members(250));
+        subject.emulator.configure({ bastionhostUserGroupsCount });
+        const resource = new Resource();
+        await resource.up(runOn(subject.emulator), subject.declare(subject.members(240), { takeover: true }));
+        expect(subject.live()).toEqual(subject.members(240));
+        expect(Object.keys(resource.known().outputs.members)).toHaveLength(240);
+      },
+    );
     test("a group that the service refuses as a whole call is named, and the others get the user", async () => {
       const subject = given();
       const ids = subject.members(3);

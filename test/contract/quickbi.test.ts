@@ -40,6 +40,29 @@ membershipContract({
     batchTests(given);
     answerTests(given);
     otherOrganisationTests(given);
+    test("users of a sub-group are not members, even where the listing has them", async () => {
+      const subject = given();
+      const [alice, bob] = subject.members(2) as [string, string];
+      subject.seed(2);
+      const [organization] = subject.emulator.snapshot().quickbi.organizations;
+      subject.emulator.seed({
+        ...subject.emulator.snapshot(),
+        quickbi: {
+          organizations: [
+            {
+              ...organization,
+              groups: [
+                { userGroupId: "finance", userGroupName: "finance", userIds: [] },
+                { userGroupId: "sub", userGroupName: "sub", parentUserGroupId: "finance", userIds: [alice, bob] },
+              ],
+            },
+          ],
+        },
+      } as Seed);
+      subject.emulator.configure({ quickbiMemberListing: "nested" });
+      await new Resource().up(runOn(subject.emulator), subject.declare([alice]));
+      expect(subject.live()).toEqual([alice]);
+    });
     test.each(["empty", "error"] as const)(
       "a missing group is proved when its listing is answered with: %s",
       async (answer) => {
@@ -117,6 +140,17 @@ function otherOrganisationTests(given: Given): void {
 }
 
 function batchTests(given: Given): void {
+  test("an empty listing may be null", async () => {
+    const subject = given();
+    subject.seed(2);
+    subject.emulator.configure({ quickbiEmptyResult: "null" });
+    const resource = new Resource();
+    for (const members of [[], subject.members(2), []]) {
+      await resource.up(runOn(subject.emulator), subject.declare(members));
+      expect(subject.live()).toEqual(members);
+    }
+  });
+
   describe.each(["atomic", "prefix", "skip-bad"] as const)(
     "a refused batch, when the service applies it %s",
     (quickbiBatch) => {

@@ -19,6 +19,8 @@ export interface SubjectOptions {
   readonly missingMemberCode: string;
   /** Largest page of a listing; `Infinity` where the service does not page. */
   readonly pageSize: number;
+  /** The count of a listing may be that of a page: where it equals a full page, another one is asked for. */
+  readonly countsPages?: true;
   /** Actions of the calls, as in the call log. */
   readonly actions: { readonly list: string; readonly probe: string; readonly add: string; readonly remove: string };
   /** A refusal of one removal: the parameters of the call, and the answer. */
@@ -26,6 +28,14 @@ export interface SubjectOptions {
     readonly match: Readonly<Record<string, string>>;
     readonly effect: FaultEffect;
   };
+}
+
+/** The calls of a listing of so many members. */
+export function pagesOf(
+  { pageSize, countsPages }: Pick<SubjectOptions, "pageSize" | "countsPages">,
+  size: number,
+): number {
+  return countsPages === true && size === pageSize ? 2 : Math.max(1, Math.ceil(size / pageSize));
 }
 
 /** One service × side on an emulator. */
@@ -140,8 +150,8 @@ export class Subject {
 
   /** What `calls` should return: listings of the given sizes, and the calls of these writes. */
   expected({ listings = [], adds = 0, removes = 0, probes = 0 }: Expected): Record<string, number> {
-    const { actions, pageSize } = this.options;
-    const pages = listings.reduce((sum, size) => sum + Math.max(1, Math.ceil(size / pageSize)), 0);
+    const { actions } = this.options;
+    const pages = listings.reduce((sum, size) => sum + pagesOf(this.options, size), 0);
     const counts = {
       [actions.list]: pages,
       [actions.add]: Math.ceil(adds / this.limits.addLimit),

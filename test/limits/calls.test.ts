@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startEmulator, type Emulator } from "../../emulator";
-import { Subject } from "../contract/subject";
+import { pagesOf, Subject } from "../contract/subject";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
 import { SIDES, type LimitedSide } from "./sides";
@@ -81,7 +81,7 @@ function count(
 ): Record<string, number> {
   const { actions } = options;
   const calls = {
-    [actions.list]: listings.reduce((sum, size) => sum + Math.max(1, Math.ceil(size / sizes.page)), 0),
+    [actions.list]: listings.reduce((sum, size) => sum + pagesOf(options, size), 0),
     [actions.add]: Math.ceil(adds / sizes.add),
     [actions.remove]: Math.ceil(removes / sizes.remove),
     [actions.probe]: probes,

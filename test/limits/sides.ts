@@ -4,7 +4,6 @@ import type { SubjectOptions } from "../contract/subject";
 export interface DocumentedSizes {
   readonly add: number;
   readonly remove: number;
-  readonly page: number;
 }
 
 /** One service × side with the documented sizes, independent of the provider's constants. */
@@ -33,7 +32,7 @@ export const SIDES: readonly LimitedSide[] = [
       pageSize: 100,
       actions: { list: "ListUsers", probe: "GetUserGroup", add: "AddUsersToGroup", remove: "RemoveUsersFromGroup" },
     },
-    sizes: { add: 100, remove: 100, page: 100 },
+    sizes: { add: 100, remove: 100 },
   },
   {
     options: {
@@ -43,6 +42,7 @@ export const SIDES: readonly LimitedSide[] = [
       target: "7",
       member: number,
       pageSize: 100,
+      countsPages: true,
       actions: {
         list: "ListUserGroupsForUser",
         probe: "GetUser",
@@ -50,7 +50,7 @@ export const SIDES: readonly LimitedSide[] = [
         remove: "RemoveUsersFromGroup",
       },
     },
-    sizes: { add: 1, remove: 1, page: 100 },
+    sizes: { add: 1, remove: 1 },
   },
   {
     options: {
@@ -67,7 +67,7 @@ export const SIDES: readonly LimitedSide[] = [
         remove: "DeleteUserGroupMember",
       },
     },
-    sizes: { add: 1000, remove: 1, page: Number.POSITIVE_INFINITY },
+    sizes: { add: 1000, remove: 1 },
   },
   {
     options: {
@@ -84,6 +84,6 @@ export const SIDES: readonly LimitedSide[] = [
         remove: "DeleteUserGroupMembers",
       },
     },
-    sizes: { add: 1000, remove: 1000, page: Number.POSITIVE_INFINITY },
+    sizes: { add: 1000, remove: 1000 },
   },
 ];

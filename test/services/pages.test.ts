@@ -90,6 +90,12 @@ describe("listPages", () => {
     await expect(list(() => pageOfIds(1e15, ["a", "b"]))).rejects.toThrow("the listing ended after 2 of");
   });
 
+  test.each([0, 1, 2, 3, 4])("without a total, %i elements are read up to the first short page", async (count) => {
+    const ids = all(count);
+    const listed = await list((page) => ({ elements: cut(ids, 2)(page).elements }), 2);
+    expect(listed).toEqual({ ids, calls: Math.floor(count / 2) + 1 });
+  });
+
   test("keeps the latest name of each element", async () => {
     const found = await listPages({ clock: fakeClock() }, bastionhost.product, "ListUsers", 2, async () => ({
       total: 1,

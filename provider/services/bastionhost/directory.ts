@@ -90,7 +90,8 @@ function listGroupsOf(session: Session, user: Target): Promise<Named[]> {
   return listPages(session, product, action, PAGE_SIZE, async (page) => {
     const parameters = { ...instanceOf(user), UserId: user.id, ...page };
     const { Count, UserGroups } = await ask(session, product, action, parameters, groupsOfUserAnswer);
-    return { total: Count, elements: UserGroups.map(namedGroup) };
+    // Whether Count is that of all groups or of this page is not documented: where both are the same, it tells nothing.
+    return { total: Count === UserGroups.length ? undefined : Count, elements: UserGroups.map(namedGroup) };
   });
 }
 

@@ -17,7 +17,8 @@ const name = v.nullish(v.string());
 /** A listing without elements may be null; one that is missing is not a listing. */
 const list = <T>(element: v.GenericSchema<unknown, T>) => v.nullable(v.array(element), []);
 
-const membersAnswer = v.object({ Result: list(v.object({ Id: id, IsUserGroup: flag, Name: name })) });
+const member = v.object({ Id: id, IsUserGroup: flag, Name: name, ParentUserGroupId: v.nullish(v.string()) });
+const membersAnswer = v.object({ Result: list(member) });
 const childrenAnswer = v.object({ Result: list(v.object({ UserGroupId: id, UserGroupName: name })) });
 /** All answers but the listing by parent spell it with a lower-case g. */
 const lowerGroup = v.object({ UsergroupId: id, UsergroupName: name });
@@ -34,10 +35,17 @@ const accountAnswer = v.object({ Result: account });
 const rosterAnswer = v.object({ Result: v.object({ TotalNum: count, Data: list(account) }) });
 const existsAnswer = v.object({ Result: flag });
 
-/** The users of a group. The listing mixes them with sub-groups, and a sub-group is not a member. */
+/**
+ * The users of a group. The listing mixes them with sub-groups, and a sub-group is not a member. Whether it has the
+ * users of sub-groups too is not documented; they name another parent.
+ */
 export async function usersOf(session: Session, group: string): Promise<Named[]> {
   const { Result } = await ask(session, "QueryUserGroupMember", { UserGroupId: group }, membersAnswer);
-  return distinct(Result.filter((member) => !member.IsUserGroup).map((member) => named(member.Id, member.Name)));
+  return distinct(
+    Result.filter(({ IsUserGroup, ParentUserGroupId }) => !IsUserGroup && (ParentUserGroupId ?? group) === group).map(
+      (member) => named(member.Id, member.Name),
+    ),
+  );
 }
 
 /** The groups of a user. */
