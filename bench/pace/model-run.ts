@@ -15,7 +15,7 @@ export interface Pace {
   readonly ratio: number;
   /** Calls that failed permanently. */
   readonly failed: number;
-  /** Share of the documented rate in the last seconds. */
+  /** Share of the documented rate in the last seconds but one. */
   readonly finalShare: number;
 }
 
@@ -30,7 +30,11 @@ export interface ModelRun {
 /** Number of batches that an apply sends in parallel. */
 const CONCURRENCY = 32;
 
+/** Milliseconds over which the rate at the end is counted. */
 const LAST = 5_000;
+
+/** The very end of a run does not count, in milliseconds: fewer calls than a second allows are left then. */
+const TAIL = 1_000;
 
 /** Sends calls through the package's session, pacer and retries to a model of the service, in virtual time. */
 export function runModel({ callsPerSecond, calls, travel, other }: ModelRun): Promise<Pace> {
@@ -75,8 +79,8 @@ export function paceOf(
   }: { begin: number; end: number; callsPerSecond: number; calls: number; failed: number },
 ): Pace {
   const throttled = arrivals.filter((arrival) => arrival.throttled).length;
-  const lastAt = Math.max(...arrivals.map(({ at }) => at));
-  const late = arrivals.filter((arrival) => !arrival.throttled && arrival.at > lastAt - LAST).length;
+  const until = Math.max(...arrivals.map(({ at }) => at)) - TAIL;
+  const late = arrivals.filter(({ at, throttled }) => !throttled && at > until - LAST && at <= until).length;
   return {
     throttled,
     throttledPercent: (100 * throttled) / arrivals.length,

@@ -4,6 +4,8 @@ import type { Reply } from "../../provider/cloud/reply";
 
 /** Travel times of a request and its answer, in milliseconds. */
 export interface Travel {
+  /** Time before the request can be sent. @default 0 */
+  connect?(): number;
   there(): number;
   back(): number;
 }
@@ -41,6 +43,7 @@ export class ModelService {
   }
 
   async #send(onSent: (() => void) | undefined): Promise<Reply> {
+    await wait(this.travel.connect?.() ?? 0);
     onSent?.();
     await wait(this.travel.there());
     const at = Date.now();

@@ -7,10 +7,25 @@ const between = (from: number, to: number): number => from + Math.random() * (to
 
 const steady = (milliseconds: number): Travel => ({ there: () => milliseconds / 2, back: () => milliseconds / 2 });
 
-const TRAVELS: readonly { readonly name: string; readonly travel: Travel; readonly most: number }[] = [
+/** What is left of a stall of 100 ms, one in about two seconds. */
+const stall = (): number => Math.max(0, 100 - (Date.now() % 1_937));
+
+/** Only the first call on a connection has to connect; an apply opens 32. */
+function firstTimes(): () => number {
+  let calls = 0;
+  return () => (calls++ < 32 ? between(50, 300) : 0);
+}
+
+const travels = (): { readonly name: string; readonly travel: Travel; readonly most: number }[] => [
   { name: "5 ms", travel: steady(5), most: 0 },
   { name: "300 ms", travel: steady(300), most: 0 },
   { name: "5-300 ms", travel: { there: () => 0, back: () => between(5, 300) }, most: 1 },
+  {
+    name: "5 ms, the service stalls for 100 ms",
+    travel: { there: () => 2 + stall(), back: () => 3 + stall() },
+    most: 1,
+  },
+  { name: "5 ms, connections of 50-300 ms", travel: { ...steady(5), connect: firstTimes() }, most: 0 },
 ];
 
 /** Half of the varying time is on the request, so that the client cannot know when a call arrives. */
@@ -20,7 +35,7 @@ const LATE: Travel = { there: () => between(2.5, 150), back: () => between(2.5, 
 export async function measurePace({ quick }: BenchOptions): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const callsPerSecond of [10, 50]) {
-    for (const { name, travel, most } of TRAVELS) {
+    for (const { name, travel, most } of travels()) {
       const pace = await runModel({ callsPerSecond, calls: 2000, travel });
       measures.push(...rows(`2,000 calls, ${callsPerSecond}/s, ${name}, virtual time`, pace, most));
     }
