@@ -1,29 +1,25 @@
 import PQueue from "p-queue";
 
 import type { Clock } from "../base/clock";
-import { Share } from "./share";
 import { Turn } from "./turn";
 
 /** Length of the rolling window of the documented limits, and 5 ms for clocks that differ, in milliseconds. */
 export const WINDOW = 1_005;
 
-/**
- * Where answers often take longer than the fastest one: the longest extra wait, in milliseconds, for an earlier call
- * that may have arrived late. Doubled when the service throttles, since such calls may have been the reason.
- */
-const DOUBT = 40;
+/** Where most answers are late: the longest extra wait for a call that may have arrived late, in milliseconds. */
+const LATE = 40;
 
 /** Weight of the latest answer in the average lateness. */
-const LATEST = 1 / 16;
-
-/** Idle milliseconds after which a pacer starts anew: its connections are closed by then. */
-const COLD = 2_000;
+const LATEST = 1 / 64;
 
 /** Longest pause of a throttled pacer, in milliseconds. */
 const LONGEST_PAUSE = 5_000;
 
-/** Windows of calls in which a pacer that was throttled regains its rate. */
-const WINDOWS_TO_REGAIN = 6;
+/** Part of the rate that is kept when the service throttles. */
+const KEPT = 0.75;
+
+/** Calls per second by which each accepted call raises a lowered rate. */
+const STEP = 0.04;
 
 /** What a pacer limits: each key has a rate of its own. */
 export interface PaceKey {
@@ -38,38 +34,30 @@ export type Verdict = "accepted" | { readonly pause: number } | undefined;
 
 /**
  * Sends calls at a documented rate or slower, in any rolling second. If the service throttles nevertheless, another
- * client uses the quota: the pacer pauses, tries one call alone, and continues at a lower rate.
+ * client uses the quota: the pacer pauses, tries one call alone, and continues at a lower rate, which rises again.
  */
 export class Pacer {
-  /** Lets one call at a time through, in order and no faster than documented; `#turn` then holds it until it may go. */
-  readonly #queue: PQueue;
+  /** Lets one call at a time wait for its turn; repeated calls come first. */
+  readonly #queue = new PQueue({ concurrency: 1 });
   readonly #clock: Clock;
-  readonly #callsPerSecond: number;
-  readonly #share: Share;
+  readonly #fullRate: number;
+  /** Calls in a window. */
+  #rate: number;
   /** The latest calls in the order of their turns; as many as a window holds. */
   readonly #latest: Turn[] = [];
-  #lastAt = Number.NEGATIVE_INFINITY;
   /** Shortest time that an answer took, in milliseconds. */
   #fastest = Number.POSITIVE_INFINITY;
-  #doubt = DOUBT;
-  /** Average lateness of answers beside the fastest one, in milliseconds. */
-  #usuallyLate = DOUBT;
+  /** By how much answers take longer than the fastest one, on average, in milliseconds. */
+  #usuallyLate = 0;
+  #throttledAt: number | undefined;
   #resumeAt = Number.NEGATIVE_INFINITY;
   /** Pauses in a row without an accepted call. */
-  #strikes = 0;
-  #probeNext = false;
-  #probe: Promise<void> | undefined;
-  /**
-   * Counts the pauses: calls that were in flight together are throttled together, which is one reason to slow down, not
-   * ten.
-   */
-  #epoch = 0;
+  #pauses = 0;
 
   constructor(callsPerSecond: number, clock: Clock) {
-    this.#callsPerSecond = callsPerSecond;
-    this.#queue = new PQueue({ concurrency: 1, intervalCap: callsPerSecond, interval: WINDOW, strict: true });
+    this.#fullRate = callsPerSecond;
+    this.#rate = callsPerSecond;
     this.#clock = clock;
-    this.#share = new Share(WINDOWS_TO_REGAIN * callsPerSecond);
   }
 
   /**
@@ -89,45 +77,40 @@ export class Pacer {
       this.#learn(turn, judge(result));
       return result;
     } finally {
-      // Also for a call that was never sent: it must not delay the next ones.
       turn.over();
       if (turn.took !== undefined) this.#time(turn.took);
     }
   }
 
-  /**
-   * The queue spaces starts, the service counts arrivals, and a call that first has to connect arrives late. So each
-   * call also waits for the window of the one that many turns before it.
-   */
   async #turn(): Promise<Turn> {
-    const predecessor = this.#latest.length < this.#callsPerSecond ? undefined : this.#latest.shift();
-    await predecessor?.whenSent;
     for (;;) {
-      await this.#probe;
-      const wait = this.#earliest(predecessor) - this.#clock.now();
+      // After a pause one call goes alone, to find out whether the service accepts calls again.
+      if (this.#pauses > 0) await this.#latest.at(-1)?.whenOver;
+      const wait = Math.max(await this.#windowEnd(), this.#resumeAt) - this.#clock.now();
       if (wait <= 0) break;
       await this.#clock.sleep(wait);
     }
-    const now = this.#clock.now();
-    const turn = new Turn(this.#clock, now - this.#freeAt(predecessor) > COLD, this.#epoch, this.#probeNext);
-    this.#probe = this.#probeNext ? turn.whenOver : undefined;
-    this.#probeNext = false;
+    const turn = new Turn(this.#clock, this.#latest.length < this.#fullRate);
     this.#latest.push(turn);
-    this.#lastAt = now;
+    if (this.#latest.length > this.#fullRate) this.#latest.shift();
     return turn;
   }
 
-  #earliest(predecessor: Turn | undefined): number {
-    const share = this.#share.value;
-    // Below the full rate, calls go one by one: several sent at once would be throttled together.
-    const spaced = share === 1 ? Number.NEGATIVE_INFINITY : this.#lastAt + WINDOW / (this.#callsPerSecond * share);
-    return Math.max(this.#resumeAt, spaced, this.#freeAt(predecessor));
+  /**
+   * When the next call no longer shares a window with the one that opened it, a full window of calls ago. The service
+   * counts arrivals: a call whose answer took longer than the fastest one may have arrived that much later.
+   */
+  async #windowEnd(): Promise<number> {
+    const opener = this.#latest.at(-Math.floor(this.#rate));
+    if (opener === undefined) return Number.NEGATIVE_INFINITY;
+    await opener.whenSent;
+    const late = Math.max(0, (opener.took ?? 0) - this.#fastest);
+    return opener.at + WINDOW + Math.min(late, this.#longestLate());
   }
 
-  #freeAt(predecessor: Turn | undefined): number {
-    // An occasional late answer is waited for in full.
-    const doubt = this.#usuallyLate < DOUBT ? WINDOW : this.#doubt;
-    return predecessor?.freeAt(WINDOW, this.#fastest, doubt) ?? Number.NEGATIVE_INFINITY;
+  #longestLate(): number {
+    // To wait for every late answer in full costs too much where most are late, unless the service does throttle.
+    return this.#usuallyLate > LATE && this.#throttledAt === undefined ? LATE : WINDOW;
   }
 
   #time(took: number): void {
@@ -136,21 +119,19 @@ export class Pacer {
   }
 
   #learn(turn: Turn, verdict: Verdict): void {
-    if (verdict === undefined || turn.epoch !== this.#epoch) return;
+    if (verdict === undefined) return;
+    // Calls under way together are throttled together, which is one reason to slow down, not ten.
+    if (this.#throttledAt !== undefined && turn.releasedAt <= this.#throttledAt) return;
     if (verdict === "accepted") {
-      this.#strikes = 0;
-      this.#share.accepted();
+      this.#pauses = 0;
+      this.#rate = Math.min(this.#fullRate, this.#rate + STEP);
       return;
     }
-    this.#epoch += 1;
-    // A single call shows that the quota is used up, not how much of it is left.
-    if (!turn.isProbe) {
-      this.#share.throttled();
-      this.#doubt = Math.min(2 * this.#doubt, WINDOW);
-    }
-    this.#resumeAt = this.#clock.now() + Math.min(verdict.pause * 2 ** this.#strikes, LONGEST_PAUSE);
-    this.#strikes += 1;
-    this.#probeNext = true;
+    // A call that went alone shows that the quota is used up, not how much of it is left.
+    if (this.#pauses === 0) this.#rate = Math.max(1, KEPT * this.#rate);
+    this.#throttledAt = this.#clock.now();
+    this.#resumeAt = this.#throttledAt + Math.min(verdict.pause * 2 ** this.#pauses, LONGEST_PAUSE);
+    this.#pauses += 1;
   }
 }
 

@@ -116,6 +116,29 @@ describe("Pacer", () => {
     expect(served.throttled).toBeLessThan(6);
   });
 
+  it("waits for a call in full where late requests are rare", async () => {
+    let call = 0;
+    const served = serve({ callsPerSecond: 10, calls: 600, there: () => (++call % 50 === 0 ? 305 : 5), back: () => 5 });
+    await vi.advanceTimersByTimeAsync(1.05 * 60_000);
+    expect(served).toMatchObject({ accepted: 600, throttled: 0 });
+  });
+
+  it("slows down once for calls that are throttled together", async () => {
+    const pacer = new Pacer(10, systemClock);
+    for (let call = 0; call < 10; call += 1) {
+      void pacer.run(
+        () => systemClock.sleep(50),
+        false,
+        () => ({ pause: 1_000 }),
+      );
+    }
+    await vi.advanceTimersByTimeAsync(2_000);
+    const started = starts(pacer, 100);
+    await vi.advanceTimersByTimeAsync(WINDOW - 1);
+    // Three quarters of ten.
+    expect(started).toHaveLength(7);
+  });
+
   it.each([10, 50])("leaves another client its half of %i/s, and is rarely throttled", async (callsPerSecond) => {
     const calls = 40 * callsPerSecond;
     const served = serve({ callsPerSecond, calls, back: () => 100, limit: other(callsPerSecond / 2, 1_000_000) });
