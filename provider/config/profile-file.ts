@@ -21,25 +21,35 @@ export function defaultJsonPath(sources: ConfigSources): string {
 }
 
 /**
- * Reads the file of profiles: the given one, or the first that exists of the CLI's and the SDKs'. The variable
- * ALIBABA_CLOUD_CREDENTIALS_FILE means JSON to one tool and ini to another, so the content decides.
+ * Reads the file of profiles that is given, or the default one. The variable ALIBABA_CLOUD_CREDENTIALS_FILE means JSON
+ * to one tool and ini to another, so the content decides.
  * @throws CallError of kind `configuration` when a file that is named, or exists, cannot be used.
  */
 export function readProfileFile(sources: ConfigSources, path: string | undefined): ProfileFile | undefined {
-  const paths = path === undefined ? defaultPaths(sources) : [expandHome(sources, path)];
-  for (const candidate of paths) {
-    const text = sources.readFile(candidate);
-    if (text !== undefined) return parse(candidate, text);
-  }
-  if (path === undefined) return undefined;
+  if (path === undefined) return readDefaultFile(sources);
+  const expanded = expandHome(sources, path);
+  const text = sources.readFile(expanded);
+  if (text !== undefined) return parse(expanded, text);
   throw configurationError(
-    `the credentials file ${paths[0]} cannot be read`,
+    `the credentials file ${expanded} cannot be read`,
     "Correct alicloud:sharedCredentialsFile or its variable.",
   );
 }
 
-function defaultPaths(sources: ConfigSources): string[] {
-  return [defaultJsonPath(sources), `${sources.homeDirectory}/.alibabacloud/credentials`];
+/**
+ * Reads the first that exists of the aliyun CLI's file and that of the SDKs.
+ * @throws CallError of kind `configuration` when it cannot be used.
+ */
+export function readDefaultFile(sources: ConfigSources, isCliDisabled = false): ProfileFile | undefined {
+  const paths = [
+    ...(isCliDisabled ? [] : [defaultJsonPath(sources)]),
+    `${sources.homeDirectory}/.alibabacloud/credentials`,
+  ];
+  for (const path of paths) {
+    const text = sources.readFile(path);
+    if (text !== undefined) return parse(path, text);
+  }
+  return undefined;
 }
 
 function expandHome(sources: ConfigSources, path: string): string {

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { readFileSync } from "node:fs";
 
+import { configurationError } from "./configuration-error";
 import { readEndpoints, type Endpoints } from "./endpoints";
 import { readIdentity, type Identity } from "./identity";
 import { find, findKey, findVariable, type ConfigSources } from "./sources";
@@ -124,8 +125,10 @@ function readStsHost(sources: ConfigSources): string {
 function readTextFile(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
-  } catch {
-    // Missing and unreadable are the same to the caller, who names the path.
-    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    // To go on without it would be to go on as somebody else.
+    throw configurationError(`${path} exists and cannot be read (${code})`, "Correct its permissions, or remove it.");
   }
 }

@@ -7,7 +7,7 @@ export interface ConfigSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The user's home directory, where credentials files are looked for. */
   readonly homeDirectory: string;
-  /** Reads a text file; `undefined` when it does not exist. */
+  /** Reads a text file; `undefined` when it does not exist. @throws CallError when it exists and cannot be read. */
   readFile(path: string): string | undefined;
 }
 

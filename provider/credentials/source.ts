@@ -1,5 +1,5 @@
 import {
-  DefaultCredentialsProvider,
+  ECSRAMRoleCredentialsProvider,
   OIDCRoleArnCredentialsProvider,
   URICredentialsProvider,
 } from "@alicloud/credentials";
@@ -7,11 +7,11 @@ import {
 import { configurationError } from "../config/configuration-error";
 import type { Identity } from "../config/identity";
 import type { OidcSettings } from "../config/oidc-settings";
-import { defaultJsonPath, readProfileFile } from "../config/profile-file";
+import { defaultJsonPath, readDefaultFile, readProfileFile } from "../config/profile-file";
 import type { RoleSettings } from "../config/role-settings";
 import type { ConfigSources } from "../config/sources";
 import { DEFAULT_SESSION_NAME } from "./assume-role";
-import { ecsSource, profileSource } from "./profile-source";
+import { ecsSource, profileSource, type ProfileDeps } from "./profile-source";
 import { sdkSource } from "./sdk-source";
 import { staticSource } from "./static-source";
 import type { CredentialSource } from "./types";
@@ -52,7 +52,7 @@ function openBase({ source, assumeRole }: Identity, deps: SourceDeps): Credentia
     case "uri":
       return uriSource(source.uri);
     case "default-chain":
-      return defaultChain(deps.sources);
+      return defaultChain(deps, assumeRole !== undefined);
   }
 }
 
@@ -69,8 +69,7 @@ function openProfile(
       "Write one with `aliyun configure`, or set alicloud:sharedCredentialsFile.",
     );
   }
-  const profileDeps = { sdkPath: defaultJsonPath(deps.sources), assume: deps.assume };
-  return profileSource(file, profile ?? file.current, profileDeps, withoutRole);
+  return profileSource(file, profile ?? file.current, profileDeps(deps), withoutRole);
 }
 
 function oidcSource(oidc: OidcSettings, stsUrl: string): CredentialSource {
@@ -109,14 +108,24 @@ function uriSource(uri: string): CredentialSource {
   });
 }
 
-/** The chain skips a file that it cannot parse and goes on as somebody else, so the file is looked at first. */
-function defaultChain(sources: ConfigSources): CredentialSource {
-  if (sources.environment["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"]?.toLowerCase() !== "true") {
-    readProfileFile(sources, undefined);
+/**
+ * Without any setting: the current profile of the file of profiles, and without such a file the role of the instance.
+ * The chain of `@alicloud/credentials` would go on as somebody else where the profile is missing, incomplete or
+ * expired.
+ */
+function defaultChain(deps: SourceDeps, withoutRole: boolean): CredentialSource {
+  const isCliDisabled = deps.sources.environment["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"]?.toLowerCase() === "true";
+  const file = readDefaultFile(deps.sources, isCliDisabled);
+  if (file !== undefined) {
+    return profileSource(file, file.current, profileDeps(deps), withoutRole);
   }
   return sdkSource({
     description: "the default credential chain",
     advice: "Set alicloud:accessKey and alicloud:secretKey, or alicloud:profile.",
-    create: () => DefaultCredentialsProvider.builder().build(),
+    create: () => ECSRAMRoleCredentialsProvider.builder().build(),
   });
+}
+
+function profileDeps({ sources, assume }: SourceDeps): ProfileDeps {
+  return { sdkPath: defaultJsonPath(sources), assume };
 }

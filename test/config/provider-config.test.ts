@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
 
 import { configFrom, providerConfig } from "../../provider/config/provider-config";
 import { sourcesOf } from "../cloud/support";
@@ -59,4 +60,10 @@ describe("settings", () => {
 it("checks nothing before it is needed", () => {
   const config = providerConfig({ config: { get: () => "nonsense" } }, {});
   expect(() => config.settings()).toThrow(expect.objectContaining({ kind: "configuration" }) as Error);
+});
+
+test("a file that does not exist is left out, and one that cannot be read is an error", () => {
+  const { sources } = providerConfig({ config: { get: () => undefined } }, {});
+  expect(sources.readFile(join(__dirname, "no-such-file"))).toBeUndefined();
+  expect(() => sources.readFile(__dirname)).toThrow(/exists and cannot be read \(EISDIR\)/);
 });

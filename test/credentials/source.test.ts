@@ -10,6 +10,8 @@ const file = JSON.stringify({
   current: "p",
   profiles: [{ name: "p", mode: "AK", access_key_id: "of-p", access_key_secret: "s" }],
 });
+const json = (fields: object): string => JSON.stringify({ current: "p", profiles: [{ name: "p", ...fields }] });
+const ini = "[default]\ntype = access_key\naccess_key_id = i\naccess_key_secret = s\n";
 const oidc = { oidcProviderArn: "a", oidcTokenFile: "/f", roleArn: "acs:ram::1:role/r" };
 
 function open(
@@ -39,6 +41,17 @@ describe("openSource", () => {
     [{ "alicloud:credentialsUri": "http://127.0.0.1/c" }, {}, "the credentials URI"],
     [{ "alicloud:ecsRoleName": "r" }, {}, "the RAM role r of this instance"],
     [{}, {}, "the default credential chain"],
+    [{}, { "/home/user/.aliyun/config.json": file }, "the access key of profile p of /home/user/.aliyun/config.json"],
+    [
+      {},
+      { "/home/user/.alibabacloud/credentials": ini },
+      "the access key of profile default of /home/user/.alibabacloud/credentials",
+    ],
+    [
+      {},
+      { "/home/user/.aliyun/config.json": json({ mode: "CloudSSO" }) },
+      "profile p of /home/user/.aliyun/config.json",
+    ],
   ])("of %j is named", (values, files, description) => {
     expect(open(values, files as Record<string, string>).description).toBe(description);
   });
@@ -53,6 +66,20 @@ describe("openSource", () => {
     ["a profile without a file", () => open({ "alicloud:profile": "p" }), "there is no credentials file"],
     ["OIDC over HTTP", () => open({ "alicloud:assumeRoleWithOidc": oidc }, {}, "http://127.0.0.1"), "HTTPS only"],
     ["an invalid URI", () => open({ "alicloud:credentialsUri": "planted" }), "alicloud:credentialsUri is not a URL"],
+    [
+      "a current profile that is missing",
+      () => open({}, { "/home/user/.aliyun/config.json": JSON.stringify({ current: "q", profiles: [{ name: "p" }] }) }),
+      "there is no profile q of /home/user/.aliyun/config.json",
+    ],
+    [
+      "a current profile of temporary keys without a token",
+      () =>
+        open(
+          {},
+          { "/home/user/.aliyun/config.json": json({ mode: "StsToken", access_key_id: "i", access_key_secret: "s" }) },
+        ),
+      "profile p of /home/user/.aliyun/config.json has no sts_token",
+    ],
     [
       "a broken file that the chain would skip",
       () => open({}, { "/home/user/.aliyun/config.json": "{planted" }),
