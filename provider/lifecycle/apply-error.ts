@@ -27,7 +27,8 @@ export function outputsUnlessUnfinished(
   accountId: string | undefined,
 ): Outputs {
   const target = targetOf(inputs);
-  const outputs = outputsOf(inputs, reconciled.ledger, { missing: reconciled.missing, accountId });
+  const { mode, ledger } = reconciled;
+  const outputs = outputsOf({ ...inputs, mode }, ledger, { missing: reconciled.missing, accountId });
   const reasons = describeFailures(target, reconciled);
   if (reasons.length === 0) {
     return outputs;

@@ -1,6 +1,6 @@
 import { CallError } from "../base/call-error";
 import { membersOf, nameIn, type Members } from "../membership/ledger";
-import { sameSet, sortIds, union } from "../membership/sets";
+import { sameSet, sortIds, union, without } from "../membership/sets";
 import { opposite, type Target } from "../membership/target";
 import { defined } from "../base/defined";
 import type { Host } from "../reconcile/host";
@@ -74,11 +74,15 @@ function guardsIn({ takeover, neverRemove = [] }: Pick<Settings, "takeover" | "n
   return union(takeover === true ? [] : (takeover ?? []), neverRemove);
 }
 
-/** The id that an element of a guard had before. */
+/** The id that an element of a guard had before: what it was found to be itself comes before the names of members. */
 function idOf(before: Inputs | Outputs | undefined, guard: string): string | undefined {
-  const known = { ...before?.guardNames, ...before?.members };
-  const byName = Object.entries(known).find(([, name]) => name === guard)?.[0];
-  return byName ?? (before !== undefined && guardsIn(before).includes(guard) ? guard : undefined);
+  const called = (names: Members = {}): string[] => Object.keys(names).filter((id) => names[id] === guard);
+  const [own] = called(before?.guardNames);
+  if (before === undefined || own !== undefined) {
+    return own;
+  }
+  const ids = union(called(before.members), guardsIn(before).includes(guard) ? [guard] : []);
+  return ids.length === 1 ? ids[0] : undefined;
 }
 
 /** Outputs with the names that their members have now, where the program declares names. */
@@ -120,10 +124,7 @@ async function lookUp(
         ? []
         : await place.service.directory.lookUp(place.session, target, opposite(target.side), wanted);
     found.forEach(({ id, name }) => idsByName.get(name ?? "")?.add(id));
-    const ids = await idsAmong(
-      place,
-      guards.filter((guard) => !names.includes(guard) && idsByName.get(guard)?.size === 0),
-    );
+    const ids = await idsAmong(place, without(guards, names));
     ids.forEach((id) => idsByName.get(id)?.add(id));
     const failures = faultsOf(target, idsByName);
     if (failures.length > 0) {

@@ -1,4 +1,4 @@
-import { ownedIn, settle, withStatus, type Ledger, type Members } from "../membership/ledger";
+import { ownedIn, settle, withStatus, type Ledger, type Members, type Mode } from "../membership/ledger";
 import type { Outcome, Unfinished } from "../membership/outcome";
 import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
@@ -22,6 +22,8 @@ import { describeAbsentTarget, describeGoneDuring } from "../text/gone";
 
 /** What a create or an update came to. */
 export interface Reconciled {
+  /** The mode to go on from: a target that could not be taken over yet is not authoritative. */
+  readonly mode: Mode;
   readonly ledger: Ledger;
   readonly unfinished: readonly Unfinished[];
   /** Declared members that the service does not know, where that is tolerated. */
@@ -105,14 +107,27 @@ function conclude(host: Host, target: Target, request: Request, { plan, outcome,
     late.map(({ member }) => member),
   ).forEach((line) => host.report.warn(line));
   describeMissing(target, missing).forEach((line) => host.report.warn(line));
+  const arrived =
+    mode === "authoritative" ? without(outcome.arrived, host.run.declaredAmong(target, outcome.arrived)) : [];
+  const settled = isUntaken(request, arrived) ? "additive" : mode;
   return {
-    ledger: settle({ mode, desired, live: outcome.live, pending, names }),
+    mode: settled,
+    ledger: settle({ mode: settled, desired, live: outcome.live, pending, names }),
     unfinished: without(unfinished, late),
     missing,
-    arrived: mode === "authoritative" ? without(outcome.arrived, host.run.declaredAmong(target, outcome.arrived)) : [],
+    arrived,
     ...defined({ unverified: outcome.unverified }),
     accountId: outcome.wrote ? target.accountId : undefined,
   };
+}
+
+/**
+ * Members that show up in the run that makes a target authoritative were in no preview: the next run asks for takeover,
+ * as this one would have.
+ */
+function isUntaken({ guards }: Request, arrived: readonly string[]): boolean {
+  const { wasAuthoritative = true, takeover } = guards ?? {};
+  return !wasAuthoritative && takeover !== true && without(arrived, takeover ?? []).length > 0;
 }
 
 /**

@@ -82,8 +82,10 @@ export function describeFailures(
     ? describeHidden(target, left.unfinished)
     : describeNamed(target, left.unfinished);
   if (left.arrived.length > 0) {
+    const are = left.arrived.length === 1 ? "is" : "are";
     reasons.push(
-      `${nameOf(target)}: ${namesOf(target, left.arrived)} added by someone else during this run. Run again to remove undeclared members.`,
+      `${nameOf(target)}: ${namesOf(target, left.arrived)} ${are} in, though the listing before the writes did not show them: ` +
+        `added by someone else meanwhile, or that listing was late. Run again: the preview shows what becomes of them.`,
     );
   }
   if (left.unverified !== undefined) {

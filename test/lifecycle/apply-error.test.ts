@@ -12,6 +12,7 @@ const inputs: Inputs = {
   mode: "authoritative",
 };
 const finished: Reconciled = {
+  mode: "authoritative",
   ledger: { members: inputs.members, status: {} },
   missing: [],
   unfinished: [],

@@ -4,6 +4,7 @@ import type { Settings } from "../../provider/lifecycle/normalise";
 import type { Inputs } from "../../provider/lifecycle/properties";
 import { resolveMembers, withCurrentNames } from "../../provider/lifecycle/resolve-members";
 import type { Members } from "../../provider/membership/ledger";
+import type { Seed } from "../../emulator";
 import { emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 
@@ -144,6 +145,27 @@ describe("takeover and neverRemove beside names", () => {
     const calls = emulator.calls().length;
     expect(await resolveMembers(runOn(emulator), before.inputs, settled, names("alice"))).toEqual(before);
     expect(emulator.calls()).toHaveLength(calls);
+  });
+
+  test("an element that is the id of one person and the name of another fails the preview", async () => {
+    const emulator = await emulated();
+    const { bastionhost, ...others } = emulator.snapshot();
+    const renamed = bastionhost.instances.map(({ users, ...instance }) => ({
+      ...instance,
+      users: users.map((user) => (user.userId === "105" ? { ...user, userName: "101" } : user)),
+    }));
+    emulator.seed({ ...others, bastionhost: { instances: renamed } } as Seed);
+    const resolved = await resolveMembers(runOn(emulator), undefined, guarded(true, ["101"]), names("bob"));
+    expect(resolved.failures.map(({ reason }) => reason)).toEqual([
+      "bastionhost group 7: more than one user is called 101 (105, 101). Declare ids instead of names.",
+    ]);
+  });
+
+  test("an element keeps its id, though a member took its name since", async () => {
+    const host = runOn(await emulated());
+    const before = former({ "101": "bob", "103": "carol" }, { neverRemove: ["102"], guardNames: { "102": "bob" } });
+    const resolved = await resolveMembers(host, before, guarded([], ["bob"]), names("bob", "carol"));
+    expect(resolved).toMatchObject({ inputs: { neverRemove: ["102"] } });
   });
 
   test.each([

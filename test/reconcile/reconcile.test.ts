@@ -21,6 +21,7 @@ describe("reconcile", () => {
     const done = await reconcile(host, place, { ...request, desired: ["1", "2"] }, { "1": "alice" });
     expect(place.calls).toEqual(["list", "add 2", "remove 9", "list"]);
     expect(done).toEqual({
+      mode: "authoritative",
       ledger: { members: { "1": "alice", "2": "2" }, status: {} },
       unfinished: [],
       missing: [],

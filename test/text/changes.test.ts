@@ -91,7 +91,7 @@ describe("messages", () => {
     expect(reasons).toEqual([
       "bastionhost group 7: could not add user 1: a",
       "bastionhost group 7: could not remove user 2: b",
-      expect.stringContaining("user 9 added by someone else during this run"),
+      expect.stringContaining("user 9 is in, though the listing before the writes did not show them"),
       expect.stringContaining("could not be listed after the writes: no network"),
     ]);
   });
