@@ -8,6 +8,15 @@ export default defineConfig({
     // .ci/run counts the tests from the report.
     reporters: ["default", "json"],
     outputFile: { json: "build/test-report.json" },
+    // Of what runs in the processes of the tests. The provider inside the engine is tested, and not counted.
+    coverage: {
+      provider: "v8",
+      include: ["provider/**/*.ts", "emulator/**/*.ts"],
+      reporter: ["text-summary", "json-summary"],
+      reportsDirectory: "build/coverage",
+      reportOnFailure: true,
+      thresholds: { statements: 90, branches: 90, functions: 90, lines: 90 },
+    },
     projects: [
       {
         test: {

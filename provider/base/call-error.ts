@@ -1,4 +1,5 @@
 import { defined } from "./defined";
+
 /**
  * What went wrong with a call, decided by code first and HTTP status second.
  *
@@ -49,15 +50,19 @@ export class CallError extends Error implements CallFailure {
   declare readonly advice?: string;
   declare readonly documentation?: string;
 
-  constructor(failure: CallFailure) {
-    super(describe(failure));
+  constructor(failure: CallFailure, options?: ErrorOptions) {
+    super(describe(failure), options);
     this.name = "CallError";
     Object.assign(this, failure);
   }
+
+  /** This error with some other facts, and itself as the cause. */
+  with(changes: Partial<CallFailure>): CallError {
+    return new CallError({ ...factsOf(this), ...changes }, { cause: this });
+  }
 }
 
-/** The facts of an error, to make another one from. */
-export function factsOf(error: CallError): CallFailure {
+function factsOf(error: CallError): CallFailure {
   const { kind, outcome, service, action, reason, code, status, requestId, advice, documentation } = error;
   return {
     kind,

@@ -62,7 +62,7 @@ async function importTo(command: ImportCommand, environment: CliEnvironment): Pr
   try {
     environment.writeNew(command.out, text);
   } catch (error) {
-    throw new Error(reasonNotWritten(command.out, error));
+    throw new Error(reasonNotWritten(command.out, error), { cause: error });
   }
   environment.report(
     `${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`,

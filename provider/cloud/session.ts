@@ -1,5 +1,5 @@
 import type { CredentialSource, Credentials } from "../credentials/types";
-import { CallError, factsOf } from "../base/call-error";
+import { CallError } from "../base/call-error";
 import { classify } from "./classify";
 import { EXPIRED_TOKEN_CODE } from "./gateway-codes";
 import { failureOf } from "./failure";
@@ -129,7 +129,7 @@ async function credentialsOf(source: CredentialSource): Promise<Credentials> {
   try {
     return await source.getCredentials();
   } catch (error) {
-    throw error instanceof CallError ? new CallError({ ...factsOf(error), outcome: "none" }) : error;
+    throw error instanceof CallError ? error.with({ outcome: "none" }) : error;
   }
 }
 

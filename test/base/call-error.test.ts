@@ -26,3 +26,10 @@ test.each<{ name: string; more: Partial<CallFailure>; message: string }>([
   expect(error.message).toBe(message);
   expect(error).toMatchObject({ name: "CallError", ...failure, ...more });
 });
+
+test("an error with other facts has the first one as its cause", () => {
+  const error = new CallError({ ...failure, code: "Forbidden" });
+  const changed = error.with({ kind: "caller", reason: "expired" });
+  expect(changed.message).toBe("quickbi AddUser: expired (Forbidden).");
+  expect(changed.cause).toBe(error);
+});

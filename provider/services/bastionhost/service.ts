@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { CallError, factsOf } from "../../base/call-error";
+import { CallError } from "../../base/call-error";
 import type { Answer, Session } from "../../base/api";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
@@ -86,8 +86,7 @@ async function proveGone(session: Session, target: Target, error: CallError): Pr
   if (error.code === "OBJECT_NOT_FOUND" && instance.InstanceStatus === "RUNNING") {
     return { kind: "gone", reason: `${target.side} ${target.id} does not exist in instance ${InstanceId}` };
   }
-  throw new CallError({
-    ...factsOf(error),
+  throw error.with({
     kind: "caller",
     outcome: "none",
     reason: `instance ${InstanceId} exists and is ${instance.InstanceStatus}, but refuses the call; nothing was changed`,
