@@ -19,6 +19,7 @@ process.stdout.once("error", () => process.exit());
 
 void run(process.argv.slice(2), {
   version: version(),
+  nodeVersion: process.versions.node,
   cloud: (config) =>
     createCloud(providerConfig({ config: { get: (key) => config.get(key) } }, process.env), {
       clock: systemClock,

@@ -1,4 +1,5 @@
 import { CallError } from "../base/call-error";
+import { requireNode } from "../base/node-version";
 import type { Cloud } from "../base/api";
 import { parseCommand, type ImportCommand } from "./arguments";
 import { HELP } from "./help";
@@ -10,6 +11,8 @@ import { defined } from "../base/defined";
 /** What the command line gets from its process; tests bring their own. */
 export interface CliEnvironment {
   readonly version: string;
+  /** Version of the Node.js that runs. */
+  readonly nodeVersion: string;
   /** Opens the cloud with the settings of `--config`, by their full keys. */
   cloud(config: ReadonlyMap<string, string>): Cloud;
   /** Writes text to standard output. */
@@ -29,6 +32,7 @@ const WITHOUT_STACK = " This command reads no stack: give settings by --config K
 /** Carries out a command line. Every failure becomes one line on standard error. Never throws. */
 export async function run(argv: readonly string[], environment: CliEnvironment): Promise<number> {
   try {
+    requireNode(environment.nodeVersion);
     const command = parseCommand(argv);
     if (command.kind === "import") {
       await importTo(command, environment);

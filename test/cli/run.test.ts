@@ -18,6 +18,7 @@ async function runs(line: string, environment: Partial<CliEnvironment> = {}): Pr
   const files = new Map<string, string>();
   const exitCode = await run(line.split(" "), {
     version: "1.2.3",
+    nodeVersion: "24.0.0",
     cloud: () => runOn(emulator).cloud,
     print: (text) => (printed += text),
     report: (text) => reported.push(text),
@@ -52,6 +53,17 @@ describe("run", () => {
     expect(await runs(`${QUICKBI} --out f.ts`, { writeNew })).toMatchObject({
       exitCode: 1,
       reported: [`pulumi-alicloud-group-membership: ${message}`],
+    });
+  });
+
+  test("an old Node.js is refused on one line, before anything is called", async () => {
+    const cloud = (): never => {
+      throw new Error("called");
+    };
+    expect(await runs(QUICKBI, { nodeVersion: "20.20.2", cloud })).toMatchObject({
+      exitCode: 1,
+      printed: "",
+      reported: [expect.stringMatching(/needs Node\.js 22\.12 or newer, and this is 20\.20\.2\./) as string],
     });
   });
 
