@@ -15,7 +15,7 @@ export default defineConfig({
       reporter: ["text-summary", "json-summary"],
       reportsDirectory: "build/coverage",
       reportOnFailure: true,
-      thresholds: { statements: 90, branches: 90, functions: 90, lines: 90 },
+      thresholds: { statements: 96, branches: 93, functions: 95, lines: 96 },
     },
     projects: [
       {
