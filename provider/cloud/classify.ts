@@ -11,7 +11,7 @@ export interface Treatment {
 
 /** Decides what a failed reply means: by its code where it has one that is known, else by its HTTP status. */
 export function classify(reply: Exclude<Reply, Answered>, codes: ErrorCodes): Treatment {
-  if (reply.is === "lost" && reply.insecure === true) return { kind: "answer", outcome: "none" };
+  if (reply.is === "lost" && reply.lasting === true) return { kind: "answer", outcome: "none" };
   if (reply.is === "lost") return { kind: "transient", outcome: reply.sent ? "unknown" : "none" };
   if (reply.is === "unreadable") {
     const byStatus = kindOfStatus(reply.status);

@@ -1,4 +1,5 @@
 import type { ProviderConfig, Settings } from "../config/provider-config";
+import { proxyFor } from "../config/proxy";
 import { regionOf } from "../config/region";
 import type { RoleSettings } from "../config/role-settings";
 import { assumeRoleSource, roleKey } from "../credentials/assume-role";
@@ -179,7 +180,10 @@ class Connections {
   #transport(endpoint: string, version: string, timeouts: Pick<Settings, "connectTimeout" | "readTimeout">): Transport {
     const { connectTimeout, readTimeout } = timeouts;
     const key = JSON.stringify([endpoint, version, connectTimeout, readTimeout]);
-    const transport = this.#transports.get(key) ?? new Transport({ endpoint, version, connectTimeout, readTimeout });
+    const known = this.#transports.get(key);
+    if (known !== undefined) return known;
+    const proxy = proxyFor(this.config.sources, endpoint);
+    const transport = new Transport({ endpoint, version, connectTimeout, readTimeout, proxy });
     this.#transports.set(key, transport);
     return transport;
   }

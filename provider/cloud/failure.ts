@@ -12,7 +12,7 @@ export function failureOf(product: ApiProduct, action: string, reply: Exclude<Re
   const code = reply.is === "refused" ? reply.code : undefined;
   const requestId = reply.is === "refused" ? reply.requestId : undefined;
   const own = code === undefined ? undefined : meaningOf(product.codes, code);
-  const advice = own?.advice ?? ADVICE[kind];
+  const advice = own?.advice ?? (reply.is === "lost" ? reply.advice : undefined) ?? ADVICE[kind];
   return new CallError({
     kind,
     outcome,

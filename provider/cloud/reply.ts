@@ -35,8 +35,10 @@ export interface Lost {
   readonly reason: string;
   /** Whether the service may have read the request; `false` when no connection was established. */
   readonly sent: boolean;
-  /** Whether the server does not speak HTTPS, or is not trusted: another attempt would end the same way. */
-  readonly insecure?: true;
+  /** Whether another attempt would end the same way, as when the server does not speak HTTPS or is not trusted. */
+  readonly lasting?: true;
+  /** What to do, in one sentence, where the reason tells. */
+  readonly advice?: string;
 }
 
 /** The outcome of one request. */

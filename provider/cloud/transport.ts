@@ -4,11 +4,13 @@ import { Agent as HttpsAgent } from "node:https";
 import RpcClient from "@alicloud/pop-core";
 
 import type { Credentials } from "../credentials/types";
+import type { Proxy } from "../config/proxy";
 import { Exchange, type Refusal } from "./exchange";
 import { isRecord, plainJson } from "../base/plain-json";
 import { silenceDebugOutput } from "../base/quiet-debug";
 import { redact } from "../base/redact";
-import type { Refused, Reply, Unreadable } from "./reply";
+import { proxyAgent, ProxyFailure, proxyFailure, refusedBy } from "./proxy-agents";
+import type { Lost, Refused, Reply, Unreadable } from "./reply";
 import type { Answer, CallParameters } from "../base/api";
 import { defined } from "../base/defined";
 
@@ -22,6 +24,8 @@ export interface TransportOptions {
   readonly connectTimeout: number;
   /** Longest wait from a connection to the end of the answer, in milliseconds. */
   readonly readTimeout: number;
+  /** Through which the endpoint is called. */
+  readonly proxy?: Proxy | undefined;
 }
 
 /** An idle connection is closed after so many milliseconds, before a server drops it while a request is on it. */
@@ -39,10 +43,7 @@ export class Transport {
   constructor(options: TransportOptions) {
     silenceDebugOutput();
     this.#options = options;
-    const settings = { keepAlive: true, timeout: IDLE_TIMEOUT };
-    this.#agent = options.endpoint.startsWith("https://")
-      ? new HttpsAgent({ ...settings, rejectUnauthorized: true })
-      : new HttpAgent(settings);
+    this.#agent = agentFor(options);
   }
 
   /**
@@ -71,21 +72,25 @@ export class Transport {
         readTimeout: this.#options.readTimeout,
         rejectUnauthorized: true,
       });
-      return answered(await Promise.race([request, exchange.overflow]), exchange, secretsOf(credentials));
+      const parsed = await Promise.race([request, exchange.overflow]);
+      return this.#unforwarded(exchange) ?? answered(parsed, exchange, secretsOf(credentials));
     } catch (error) {
-      return this.#failed(error, exchange, secretsOf(credentials));
+      return this.#unforwarded(exchange) ?? this.#failed(error, exchange, secretsOf(credentials));
     } finally {
       exchange.close();
     }
   }
 
+  /** A 407 comes from a proxy alone, which did not pass the request on. In a tunnel it cannot be the proxy's. */
+  #unforwarded({ status }: Exchange): Lost | undefined {
+    const { proxy, endpoint } = this.#options;
+    if (status !== 407 || proxy === undefined || isSecure(endpoint)) return undefined;
+    return unsent(refusedBy(proxy, status, endpoint));
+  }
+
   #failed(error: unknown, exchange: Exchange, secrets: readonly string[]): Reply {
     const status = exchange.status;
-    if (status === undefined) {
-      const insecure = exchange.connected ? undefined : insecureReason(error, this.#options.endpoint);
-      if (insecure !== undefined) return { is: "lost", sent: false, insecure: true, reason: insecure };
-      return { is: "lost", sent: exchange.connected, reason: lostReason(error, exchange.connected, this.#options) };
-    }
+    if (status === undefined) return lost(error, exchange.connected, this.#options);
     if (exchange.refusal !== undefined) return unwanted(exchange.refusal, status);
     const hint = exchange.retryAfter === undefined ? {} : { retryAfter: exchange.retryAfter };
     const data = fieldOf(error, "data");
@@ -159,25 +164,55 @@ function notJson(error: unknown): { reason: string; cut: boolean } {
   return { reason: `the answer is ${kind} instead of a JSON object`, cut: false };
 }
 
+function isSecure(endpoint: string): boolean {
+  return endpoint.startsWith("https://");
+}
+
+function agentFor({ endpoint, proxy, connectTimeout }: TransportOptions): HttpAgent {
+  const settings = { keepAlive: true, timeout: IDLE_TIMEOUT };
+  const secure = isSecure(endpoint);
+  if (proxy !== undefined) return proxyAgent(proxy, secure, connectTimeout, settings);
+  return secure ? new HttpsAgent({ ...settings, rejectUnauthorized: true }) : new HttpAgent(settings);
+}
+
+/** @param connected whether the service may have read the request */
+function lost(error: unknown, connected: boolean, options: TransportOptions): Lost {
+  if (error instanceof ProxyFailure) return unsent(error);
+  const { proxy, endpoint } = options;
+  // Before plain HTTP is sent there is a connection to the proxy only.
+  if (!connected && proxy !== undefined && !isSecure(endpoint)) return unsent(proxyFailure(proxy, error));
+  const insecure = connected ? undefined : insecurity(error, endpoint);
+  if (insecure !== undefined) return { is: "lost", sent: false, lasting: true, ...insecure };
+  return { is: "lost", sent: connected, reason: lostReason(error, connected, options) };
+}
+
+function unsent({ reason, advice, lasting }: ProxyFailure): Lost {
+  return { is: "lost", sent: false, reason, advice, ...(lasting ? { lasting } : {}) };
+}
+
 /** What is wrong with the way that HTTPS begins, if that is where it ended. */
-function insecureReason(error: unknown, endpoint: string): string | undefined {
+function insecurity(error: unknown, endpoint: string): Pick<Lost, "reason" | "advice"> | undefined {
   const code = fieldOf(error, "code");
   // Other alerts have the code EPROTO too, and pass.
   if (/wrong version number/i.test(error instanceof Error ? error.message : "")) {
     const advice = endpoint.endsWith(".aliyuncs.com")
       ? ""
       : ". For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP";
-    return `${endpoint} does not speak HTTPS${advice}`;
+    return { reason: `${endpoint} does not speak HTTPS${advice}` };
   }
-  const untrusted = typeof code === "string" && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
-  return untrusted ? `the certificate of ${endpoint} is not trusted (${code})` : undefined;
+  if (typeof code !== "string" || !/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code)) return undefined;
+  const reason = `the certificate of ${endpoint} is not trusted (${code})`;
+  if (!UNKNOWN_AUTHORITY.test(code)) return { reason };
+  return { reason, advice: "Check the endpoint. If a proxy of your company inspects HTTPS, set NODE_EXTRA_CA_CERTS." };
 }
+
+const UNKNOWN_AUTHORITY = /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
 
 /** Named by the error's code alone: its message holds the address, and might hold more. */
 function lostReason(error: unknown, connected: boolean, options: TransportOptions): string {
   const code = fieldOf(error, "code");
   const name = error instanceof Error ? error.name : "";
-  const host = options.endpoint;
+  const host = options.proxy === undefined ? options.endpoint : `${options.endpoint} through ${options.proxy.name}`;
   if (name.endsWith("RequestTimeoutError") || name.startsWith("RequestTimeout")) {
     return connected
       ? `no answer from ${host} within ${options.readTimeout} ms`

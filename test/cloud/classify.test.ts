@@ -31,7 +31,7 @@ describe("classify", () => {
     ["no code", { is: "refused", status: 503 }, "transient", "unknown"],
     ["404 without a code proves nothing", { is: "refused", status: 404 }, "answer", "unknown"],
     ["never sent", { is: "lost", reason: "", sent: false }, "transient", "none"],
-    ["no HTTPS", { is: "lost", reason: "", sent: false, insecure: true }, "answer", "none"],
+    ["no HTTPS", { is: "lost", reason: "", sent: false, lasting: true }, "answer", "none"],
     ["perhaps sent", { is: "lost", reason: "", sent: true }, "transient", "unknown"],
     ["HTML of a gateway", { is: "unreadable", status: 502, reason: "", cut: false }, "transient", "unknown"],
     ["HTML of a throttling gateway", { is: "unreadable", status: 429, reason: "", cut: false }, "throttling", "none"],

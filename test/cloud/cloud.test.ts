@@ -1,7 +1,21 @@
 import { describe, expect, it } from "vitest";
 
 import type { CallError } from "../../provider/base/call-error";
-import { cloudAt, httpServer, json, testProduct, type Received, type Responder } from "./support";
+import { createCloud } from "../../provider/cloud/cloud";
+import { Pacers } from "../../provider/cloud/pacer";
+import { configFrom } from "../../provider/config/provider-config";
+import { proxyServer } from "../support/proxy";
+import {
+  closedPort,
+  cloudAt,
+  httpServer,
+  json,
+  SECRETS,
+  sourcesOf,
+  testProduct,
+  type Received,
+  type Responder,
+} from "./support";
 import { fakeClock } from "../support/clock";
 
 const role = { roleArn: "acs:ram::1234567890:role/membership", externalId: "x-1" };
@@ -211,5 +225,58 @@ it("sends sourceIp and secureTransport with every call", async () => {
   expect(Object.fromEntries(server.received[0]?.parameters ?? [])).toMatchObject({
     SourceIp: "10.0.0.1",
     SecureTransport: "true",
+  });
+});
+
+describe("under HTTP_PROXY", () => {
+  const session = (endpoints: Record<string, string>, environment: Record<string, string>) => {
+    const clock = fakeClock();
+    const values = {
+      "alicloud:accessKey": SECRETS.id,
+      "alicloud:secretKey": SECRETS.secret,
+      "alicloud:endpoints": endpoints,
+    };
+    const cloud = createCloud(configFrom(sourcesOf(values, environment)), { clock, pacers: new Pacers() });
+    return cloud.session(testProduct(), "cn-hangzhou", role);
+  };
+
+  it("STS and the service are called through the proxy", async () => {
+    const server = await httpServer(world(() => 0));
+    const proxy = await proxyServer({ target: server.host });
+    const door = session({ door: "http://door.test", sts: "http://sts.test" }, { HTTP_PROXY: proxy.url });
+    await expect(door.write("Add", {})).resolves.toEqual({ Signed: "STS.1" });
+    expect(actions(server.received)).toEqual(["AssumeRole", "Add"]);
+    expect(proxy.seen.requests).toEqual(["http://sts.test/", "http://door.test/"]);
+  });
+
+  it("what NO_PROXY names is called directly", async () => {
+    const server = await httpServer(world(() => 0));
+    const proxy = await proxyServer({ target: server.host });
+    const direct = `http://${server.host.replace("127.0.0.1", "0.0.0.0")}`;
+    const environment = { HTTP_PROXY: proxy.url, NO_PROXY: "0.0.0.0" };
+    await session({ door: direct, sts: "http://sts.test" }, environment).read("List", {});
+    expect(actions(server.received)).toEqual(["AssumeRole", "List"]);
+    expect(proxy.seen.requests).toEqual(["http://sts.test/"]);
+  });
+
+  it("a proxy that is not there means that nothing was sent", async () => {
+    const closed = await closedPort();
+    const door = session({ door: "http://door.test", sts: "http://sts.test" }, { HTTP_PROXY: closed });
+    await expect(door.write("Add", {})).rejects.toMatchObject({
+      kind: "transient",
+      outcome: "none",
+      service: "sts",
+      message: expect.stringContaining(
+        `no connection through the proxy ${closed} (ECONNREFUSED). Check HTTP_PROXY and that the proxy runs`,
+      ) as string,
+    });
+  });
+
+  it("an unusable value fails the call, and names the variable", async () => {
+    const door = session({ door: "http://door.test", sts: "http://sts.test" }, { HTTP_PROXY: "socks5://me:planted@p" });
+    await expect(door.read("List", {})).rejects.toMatchObject({
+      kind: "configuration",
+      reason: "HTTP_PROXY is not the address of an HTTP proxy",
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 import { onTestFinished } from "vitest";
@@ -24,10 +25,13 @@ export interface Received {
 /** Answers one request. */
 export type Responder = (response: ServerResponse, request: Received, raw: IncomingMessage) => void;
 
-/** An HTTP server on a free port of this machine that answers by a function and records the requests. */
-export async function httpServer(respond: Responder): Promise<{ host: string; url: string; received: Received[] }> {
+/** An HTTP or HTTPS server on a free port of this machine that answers by a function and records the requests. */
+export async function httpServer(
+  respond: Responder,
+  certificate?: { readonly cert: string; readonly key: string },
+): Promise<{ host: string; url: string; received: Received[] }> {
   const received: Received[] = [];
-  const server = createHttpServer((raw, response) => {
+  const listener = (raw: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     raw.on("data", (chunk: Buffer) => chunks.push(chunk));
     raw.on("end", () => {
@@ -39,13 +43,16 @@ export async function httpServer(respond: Responder): Promise<{ host: string; ur
       received.push(request);
       respond(response, request, raw);
     });
-  });
+  };
+  const server =
+    certificate === undefined ? createHttpServer(listener) : createHttpsServer({ ...certificate }, listener);
   const port = await listen(server);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  return { host: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}`, received };
+  const host = `127.0.0.1:${port}`;
+  return { host, url: `${certificate === undefined ? "http" : "https"}://${host}`, received };
 }
 
 /** A TCP server whose connections the test handles. */

@@ -223,7 +223,7 @@ describe("no answer", () => {
     const url = await tcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     const endpoint = url.replace("http:", "https:");
     const reason = `${endpoint} does not speak HTTPS. For an endpoint without it, such as an emulator, set alicloud:protocol to HTTP`;
-    await expect(send(endpoint)).resolves.toEqual({ is: "lost", sent: false, insecure: true, reason });
+    await expect(send(endpoint)).resolves.toEqual({ is: "lost", sent: false, lasting: true, reason });
   });
 
   it("when a TLS server gives an alert: not sent, and another attempt may pass", async () => {
@@ -231,7 +231,7 @@ describe("no answer", () => {
     const url = await tcpServer((socket) => socket.end(Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x50])));
     const reply = await send(url.replace("http:", "https:"));
     expect(reply).toMatchObject({ is: "lost", sent: false });
-    expect(reply).not.toHaveProperty("insecure");
+    expect(reply).not.toHaveProperty("lasting");
   });
 
   it("when the connection breaks at once: perhaps sent", async () => {

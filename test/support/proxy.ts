@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { connect, type AddressInfo, type Server, type Socket } from "node:net";
@@ -35,7 +36,8 @@ export interface ProxyOptions {
 
 /** An authority that nobody knows, and a certificate for names. */
 export async function makeCertificates(...names: string[]): Promise<Certificates> {
-  const authority = await generate([{ name: "commonName", value: "Test authority" }], {
+  // Two authorities of one name would be taken for one with a wrong signature.
+  const authority = await generate([{ name: "commonName", value: `Authority ${randomUUID()}` }], {
     keyType: "ec",
     algorithm: "sha256",
     extensions: [
