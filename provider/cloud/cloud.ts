@@ -1,9 +1,13 @@
-import type { ProviderConfig, Settings } from "../config/provider-config";
+import type { OidcSettings } from "../config/oidc-settings";
+import { stsHostOf, type ProviderConfig, type Settings } from "../config/provider-config";
 import { proxyFor } from "../config/proxy";
 import { regionOf } from "../config/region";
 import type { RoleSettings } from "../config/role-settings";
+import type { Found } from "../config/sources";
 import { assumeRoleSource, roleKey } from "../credentials/assume-role";
+import { oidcSource } from "../credentials/oidc";
 import { openSource } from "../credentials/source";
+import { unsignedSource } from "../credentials/static-source";
 import type { CredentialSource } from "../credentials/types";
 import type { OnRetry } from "./long-waits";
 import type { Pacers } from "./pacer";
@@ -140,12 +144,10 @@ class Connections {
   }
 
   #openConfigured(): CredentialSource {
-    const settings = this.config.settings();
-    const sts = stsProduct(settings.stsHost);
-    return openSource(settings.identity, {
+    return openSource(this.config.settings().identity, {
       sources: this.config.sources,
-      stsUrl: settings.endpoints.urlOf(sts, settings.stsHost),
       assume: (base, role) => this.#assume(base, role),
+      exchange: (oidc, stsRegion) => this.#exchange(oidc, stsRegion),
     });
   }
 
@@ -153,8 +155,23 @@ class Connections {
     return assumeRoleSource(role, this.#sts(base, false), () => this.parts.clock.now());
   }
 
-  #sts(source: CredentialSource, brief: boolean): Session {
-    const product = stsProduct(this.config.settings().stsHost);
+  #exchange(oidc: OidcSettings, stsRegion: Found | undefined): CredentialSource {
+    const { sources } = this.config;
+    const { endpoints, stsHost } = this.config.settings();
+    const product = stsProduct(stsRegion === undefined ? stsHost : stsHostOf(stsRegion, sources));
+    return oidcSource(oidc, {
+      sts: this.#sts(unsignedSource(`the token of ${oidc.oidcProviderArn}`), false, product),
+      stsUrl: endpoints.urlOf(product, product.endpointFor("")),
+      now: () => this.parts.clock.now(),
+      readFile: (path) => sources.readFile(path),
+    });
+  }
+
+  #sts(
+    source: CredentialSource,
+    brief: boolean,
+    product: ApiProduct = stsProduct(this.config.settings().stsHost),
+  ): Session {
     return createSession({
       ...this.parts,
       product,

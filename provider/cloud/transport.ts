@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 
 import RpcClient from "@alicloud/pop-core";
 
+import { UNSIGNED } from "../credentials/static-source";
 import type { Credentials } from "../credentials/types";
 import type { Proxy } from "../config/proxy";
 import { Exchange, type Refusal } from "./exchange";
@@ -57,10 +58,11 @@ export class Transport {
     onSent: () => void = () => undefined,
   ): Promise<Reply> {
     const exchange = new Exchange(this.#agent, onSent);
+    const secrets = secretsOf(credentials, parameters);
     try {
-      // Throws on an empty id or secret, for which a provider object would have it send the request unsigned.
+      // Throws on an empty id or secret; only a provider object has it send a request unsigned.
       const client = new RpcClient({
-        ...credentials,
+        ...(credentials === UNSIGNED ? { ...credentials, credentialsProvider: NOBODY } : credentials),
         endpoint: this.#options.endpoint,
         apiVersion: this.#options.version,
       });
@@ -73,9 +75,9 @@ export class Transport {
         rejectUnauthorized: true,
       });
       const parsed = await Promise.race([request, exchange.overflow]);
-      return this.#unforwarded(exchange) ?? answered(parsed, exchange, secretsOf(credentials));
+      return this.#unforwarded(exchange) ?? answered(parsed, exchange, secrets);
     } catch (error) {
-      return this.#unforwarded(exchange) ?? this.#failed(error, exchange, secretsOf(credentials));
+      return this.#unforwarded(exchange) ?? this.#failed(error, exchange, secrets);
     } finally {
       exchange.close();
     }
@@ -133,9 +135,12 @@ function refused(data: Answer, exchange: Exchange, secrets: readonly string[]): 
   };
 }
 
-function secretsOf(credentials: Credentials): string[] {
-  const { accessKeyId, accessKeySecret, securityToken } = credentials;
-  return [accessKeyId, accessKeySecret, ...(securityToken === undefined ? [] : [securityToken])];
+/** For pop-core: leaves a request unsigned. */
+const NOBODY = { getCredentials: () => Promise.resolve({}) };
+
+function secretsOf({ accessKeyId, accessKeySecret, securityToken }: Credentials, parameters: CallParameters): string[] {
+  const given = [accessKeyId, accessKeySecret, securityToken, parameters["OIDCToken"]];
+  return given.filter((secret) => secret !== undefined);
 }
 
 function fieldOf(value: unknown, field: string): unknown {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { configurationError } from "./configuration-error";
 import { readEndpoints, type Endpoints } from "./endpoints";
 import { readIdentity, type Identity } from "./identity";
-import { find, findKey, findVariable, type ConfigSources } from "./sources";
+import { find, findKey, findVariable, type ConfigSources, type Found } from "./sources";
 import { oneOf, regionId, wholeNumber } from "./values";
 
 /** Attempts of one call, the first included, unless configured: enough to outlast half a minute of throttling. */
@@ -117,7 +117,14 @@ function readCommonParameters(sources: ConfigSources): Readonly<Record<string, s
 /** Both variables as `@alicloud/credentials` reads them. */
 function readStsHost(sources: ConfigSources): string {
   const region = findVariable(sources, ["ALIBABA_CLOUD_STS_REGION"]);
-  if (region === undefined) return "sts.aliyuncs.com";
+  return region === undefined ? "sts.aliyuncs.com" : stsHostOf(region, sources);
+}
+
+/**
+ * Host of STS in a region.
+ * @throws CallError of kind `configuration` when it is not a region.
+ */
+export function stsHostOf(region: Found, sources: Pick<ConfigSources, "environment">): string {
   const vpc = findVariable(sources, ["ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"])?.value.toLowerCase() === "true";
   return `sts${vpc ? "-vpc" : ""}.${regionId(region)}.aliyuncs.com`;
 }

@@ -1,4 +1,4 @@
-import type { Session } from "../base/api";
+import type { Answer, Session } from "../base/api";
 import { isRecord } from "../base/plain-json";
 import { configurationError } from "../config/configuration-error";
 import type { RoleSettings } from "../config/role-settings";
@@ -13,7 +13,7 @@ import { defined } from "../base/defined";
 export const DEFAULT_SESSION_NAME = "pulumi-alicloud-group-membership";
 
 /** Seconds that the credentials of a role last, unless configured. */
-const DEFAULT_LIFETIME = 3600;
+export const DEFAULT_LIFETIME = 3600;
 
 /**
  * Acts as a role: asks STS, and asks again before the answer expires.
@@ -52,6 +52,16 @@ async function obtain(role: RoleSettings, sts: Session, now: () => number): Prom
     DurationSeconds: String(lifetime),
     ...defined({ Policy: role.policy, ExternalId: role.externalId }),
   });
+  return issuedToken(answer, role.roleArn, asked, lifetime);
+}
+
+/**
+ * The credentials in an answer of STS.
+ * @param asked when they were asked for, in milliseconds since the epoch
+ * @param lifetime for how long, in seconds
+ * @throws CallError of kind `configuration` when there are none.
+ */
+export function issuedToken(answer: Answer, roleArn: string, asked: number, lifetime: number): IssuedToken {
   const given = isRecord(answer["Credentials"]) ? answer["Credentials"] : {};
   const text = (field: string): string => (typeof given[field] === "string" ? given[field] : "");
   const credentials = {
@@ -60,7 +70,7 @@ async function obtain(role: RoleSettings, sts: Session, now: () => number): Prom
     securityToken: text("SecurityToken"),
   };
   if (Object.values(credentials).includes("")) {
-    throw configurationError(`STS gave no credentials for role ${role.roleArn}`, "Check alicloud:endpoints.sts.");
+    throw configurationError(`STS gave no credentials for role ${roleArn}`, "Check alicloud:endpoints.sts.");
   }
   // Whichever ends first: the two clocks may differ, and a chained role may get less than it asked for.
   const stated = Date.parse(text("Expiration"));

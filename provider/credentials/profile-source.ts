@@ -1,23 +1,27 @@
-import {
-  CLIProfileCredentialsProvider,
-  ECSRAMRoleCredentialsProvider,
-  OIDCRoleArnCredentialsProvider,
-} from "@alicloud/credentials";
+import { CLIProfileCredentialsProvider, ECSRAMRoleCredentialsProvider } from "@alicloud/credentials";
 
 import { configurationError } from "../config/configuration-error";
+import type { OidcSettings } from "../config/oidc-settings";
 import type { ProfileFields, ProfileFile } from "../config/profile-file";
 import type { RoleSettings } from "../config/role-settings";
+import type { Found } from "../config/sources";
 import { sdkSource } from "./sdk-source";
 import { staticSource } from "./static-source";
 import type { CredentialSource } from "./types";
 import { defined } from "../base/defined";
 
-/** What opening a profile needs from outside. */
-export interface ProfileDeps {
-  /** Path of the only file that `@alicloud/credentials` reads profiles from. */
-  readonly sdkPath: string;
+/** The two ways to act as a role. */
+export interface RoleOpeners {
   /** Assumes a role with the credentials of a source. */
   readonly assume: (base: CredentialSource, role: RoleSettings) => CredentialSource;
+  /** Assumes a role by a token, at STS of a region or as configured. */
+  readonly exchange: (oidc: OidcSettings, stsRegion?: Found) => CredentialSource;
+}
+
+/** What opening a profile needs from outside. */
+export interface ProfileDeps extends RoleOpeners {
+  /** Path of the only file that `@alicloud/credentials` reads profiles from. */
+  readonly sdkPath: string;
 }
 
 /** Modes that only `@alicloud/credentials` can act on. */
@@ -64,7 +68,7 @@ export function profileSource(
     return withoutRole ? base : deps.assume(base, roleOf(fields, file, where));
   }
   if (mode === "EcsRamRole") return ecsSource(optional(fields, file.format === "ini" ? "role_name" : "ram_role_name"));
-  if (mode === "OIDC") return oidcProfile(where, text, fields);
+  if (mode === "OIDC") return oidcProfile(where, text, fields, deps);
   if (SDK_MODES.includes(mode) && file.path === deps.sdkPath) return sdkProfile(where, name);
   throw configurationError(
     `${where} has mode ${mode}, which cannot be honoured`,
@@ -102,20 +106,20 @@ function sdkProfile(where: string, name: string): CredentialSource {
   });
 }
 
-function oidcProfile(where: string, text: (field: string) => string, fields: ProfileFields): CredentialSource {
-  return sdkSource({
-    description: where,
-    advice: "Check the role, the identity provider and the token file of the profile.",
-    create: () => {
-      const builder = OIDCRoleArnCredentialsProvider.builder()
-        .withOIDCProviderArn(text("oidc_provider_arn"))
-        .withOIDCTokenFilePath(text("oidc_token_file"))
-        .withRoleArn(text("ram_role_arn"))
-        .withRoleSessionName(optional(fields, "ram_session_name") ?? "pulumi-alicloud-group-membership");
-      const region = optional(fields, "sts_region");
-      return (region === undefined ? builder : builder.withStsRegionId(region)).build();
-    },
-  });
+function oidcProfile(
+  where: string,
+  text: (field: string) => string,
+  fields: ProfileFields,
+  { exchange }: RoleOpeners,
+): CredentialSource {
+  const region = optional(fields, "sts_region");
+  const oidc = {
+    oidcProviderArn: text("oidc_provider_arn"),
+    oidcTokenFile: text("oidc_token_file"),
+    roleArn: text("ram_role_arn"),
+    ...defined({ roleSessionName: optional(fields, "ram_session_name") }),
+  };
+  return exchange(oidc, region === undefined ? undefined : { value: region, from: `sts_region of ${where}` });
 }
 
 function roleOf(fields: ProfileFields, file: ProfileFile, where: string): RoleSettings {

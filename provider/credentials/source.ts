@@ -1,29 +1,18 @@
-import {
-  ECSRAMRoleCredentialsProvider,
-  OIDCRoleArnCredentialsProvider,
-  URICredentialsProvider,
-} from "@alicloud/credentials";
+import { ECSRAMRoleCredentialsProvider, URICredentialsProvider } from "@alicloud/credentials";
 
 import { configurationError } from "../config/configuration-error";
 import type { Identity } from "../config/identity";
-import type { OidcSettings } from "../config/oidc-settings";
 import { defaultJsonPath, readDefaultFile, readProfileFile } from "../config/profile-file";
-import type { RoleSettings } from "../config/role-settings";
 import type { ConfigSources } from "../config/sources";
-import { DEFAULT_SESSION_NAME } from "./assume-role";
-import { ecsSource, profileSource, type ProfileDeps } from "./profile-source";
+import { ecsSource, profileSource, type ProfileDeps, type RoleOpeners } from "./profile-source";
 import { sdkSource } from "./sdk-source";
 import { staticSource } from "./static-source";
 import type { CredentialSource } from "./types";
 import { defined } from "../base/defined";
 
 /** What opening a source needs from outside. */
-export interface SourceDeps {
+export interface SourceDeps extends RoleOpeners {
   readonly sources: ConfigSources;
-  /** Address of STS, such as `https://sts.aliyuncs.com`. */
-  readonly stsUrl: string;
-  /** Assumes a role with the credentials of a source. */
-  readonly assume: (base: CredentialSource, role: RoleSettings) => CredentialSource;
 }
 
 /**
@@ -44,7 +33,7 @@ function openBase({ source, assumeRole }: Identity, deps: SourceDeps): Credentia
         ...defined({ securityToken: source.securityToken }),
       });
     case "oidc":
-      return oidcSource(source.oidc, deps.stsUrl);
+      return deps.exchange(source.oidc);
     case "profile":
       return openProfile(source.profile, source.file, deps, assumeRole !== undefined);
     case "ecs-role":
@@ -70,31 +59,6 @@ function openProfile(
     );
   }
   return profileSource(file, profile ?? file.current, profileDeps(deps), withoutRole);
-}
-
-function oidcSource(oidc: OidcSettings, stsUrl: string): CredentialSource {
-  const sts = new URL(stsUrl);
-  if (sts.protocol !== "https:") {
-    throw configurationError(
-      "assumeRoleWithOidc calls STS over HTTPS only",
-      "Set alicloud:endpoints.sts to an HTTPS address.",
-    );
-  }
-  return sdkSource({
-    description: `role ${oidc.roleArn} by OIDC`,
-    advice: "Check the role, the identity provider and the token file.",
-    create: () => {
-      const builder = OIDCRoleArnCredentialsProvider.builder()
-        .withOIDCProviderArn(oidc.oidcProviderArn)
-        .withOIDCTokenFilePath(oidc.oidcTokenFile)
-        .withRoleArn(oidc.roleArn)
-        .withRoleSessionName(oidc.roleSessionName ?? DEFAULT_SESSION_NAME)
-        .withStsEndpoint(sts.host);
-      if (oidc.policy !== undefined) builder.withPolicy(oidc.policy);
-      if (oidc.sessionExpiration !== undefined) builder.withDurationSeconds(oidc.sessionExpiration);
-      return builder.build();
-    },
-  });
 }
 
 function uriSource(uri: string): CredentialSource {
@@ -126,6 +90,6 @@ function defaultChain(deps: SourceDeps, withoutRole: boolean): CredentialSource 
   });
 }
 
-function profileDeps({ sources, assume }: SourceDeps): ProfileDeps {
-  return { sdkPath: defaultJsonPath(sources), assume };
+function profileDeps({ sources, assume, exchange }: SourceDeps): ProfileDeps {
+  return { sdkPath: defaultJsonPath(sources), assume, exchange };
 }

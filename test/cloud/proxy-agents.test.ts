@@ -4,13 +4,27 @@ import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
+import { createCloud } from "../../provider/cloud/cloud";
+import { Pacers } from "../../provider/cloud/pacer";
+import { configFrom } from "../../provider/config/provider-config";
 import { proxyFor } from "../../provider/config/proxy";
 import type { Reply } from "../../provider/cloud/reply";
 import { Transport } from "../../provider/cloud/transport";
 import { runCommand } from "../../scripts/child-process";
 import { REPOSITORY } from "../../scripts/runtime-packages";
 import { makeCertificates, proxyServer, type Certificates } from "../support/proxy";
-import { closedPort, httpServer, json, SECRETS, tcpServer, type Received, type Responder } from "./support";
+import { fakeClock } from "../support/clock";
+import {
+  closedPort,
+  httpServer,
+  json,
+  SECRETS,
+  sourcesOf,
+  tcpServer,
+  testProduct,
+  type Received,
+  type Responder,
+} from "./support";
 
 const key = { accessKeyId: SECRETS.id, accessKeySecret: SECRETS.secret };
 const fine: Responder = (response) => json(response, 200, { RequestId: "R" });
@@ -18,7 +32,7 @@ const trusted = getCACertificates("default");
 let certificates: Certificates;
 
 beforeAll(async () => {
-  certificates = await makeCertificates("door.test", "127.0.0.1");
+  certificates = await makeCertificates("door.test", "sts.test", "127.0.0.1");
   setDefaultCACertificates([...trusted, certificates.ca]);
 });
 
@@ -282,6 +296,24 @@ describe("a proxy that makes no connection", () => {
     expect(JSON.stringify(replies)).not.toContain("planted");
     expect(JSON.stringify(replies)).toContain("does not accept the user and password of HTTPS_PROXY");
   });
+});
+
+it("a role by OIDC is assumed through the proxy too", async () => {
+  const service = await httpServer((response, { parameters }) => {
+    const Credentials = { AccessKeyId: "STS.1", AccessKeySecret: "s", SecurityToken: "t" };
+    json(response, 200, parameters.has("OIDCToken") ? { Credentials } : { Signed: parameters.get("AccessKeyId") });
+  }, certificates);
+  const proxy = await proxyServer({ target: service.host });
+  const oidc = { oidcProviderArn: "p", oidcTokenFile: "/token", roleArn: "acs:ram::42:role/r" };
+  const values = {
+    "alicloud:assumeRoleWithOidc": oidc,
+    "alicloud:endpoints": { door: "https://door.test", sts: "https://sts.test" },
+  };
+  const sources = sourcesOf(values, { https_proxy: proxy.url }, { "/token": "jwt" });
+  const cloud = createCloud(configFrom(sources), { clock: fakeClock(), pacers: new Pacers() });
+  const session = cloud.session(testProduct(), "cn-hangzhou", undefined);
+  await expect(session.read("List", {})).resolves.toEqual({ Signed: "STS.1" });
+  expect(proxy.seen.tunnels).toEqual(["sts.test:443", "door.test:443"]);
 });
 
 /** Calls the address of its argument with the proxy of its environment, and prints the reply. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Reply } from "../../provider/cloud/reply";
 import { Transport } from "../../provider/cloud/transport";
+import { UNSIGNED } from "../../provider/credentials/static-source";
 import { SECRETS, closedPort, httpServer, json, tcpServer, type Responder } from "./support";
 
 const key = { accessKeyId: SECRETS.id, accessKeySecret: SECRETS.secret, securityToken: SECRETS.token };
@@ -34,6 +35,19 @@ describe("a request", () => {
       SignatureMethod: "HMAC-SHA1",
       Signature: expect.stringMatching(/.{20,}/) as string,
     });
+  });
+
+  it("is unsigned only when that is asked for", async () => {
+    const server = await httpServer((response) =>
+      json(response, 400, { Code: "X", Message: "bad token planted.jwt.token" }),
+    );
+    const transport = new Transport({ endpoint: server.url, version: "1", connectTimeout: 5_000, readTimeout: 5_000 });
+    const reply = await transport.send("AssumeRoleWithOIDC", { OIDCToken: "planted.jwt.token" }, UNSIGNED);
+    expect(reply).toMatchObject({ is: "refused", message: "bad token [redacted]" });
+    const names = [...(server.received[0]?.parameters.keys() ?? [])];
+    expect(names.sort()).toEqual(["Action", "Format", "OIDCToken", "Timestamp", "Version"]);
+    await transport.send("Open", {}, { accessKeyId: "", accessKeySecret: "" });
+    expect(server.received).toHaveLength(1);
   });
 
   it("reuses the connection of earlier calls", async () => {

@@ -1,9 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
+import type { OidcSettings } from "../../provider/config/oidc-settings";
 import type { ProfileFields, ProfileFile } from "../../provider/config/profile-file";
 import type { RoleSettings } from "../../provider/config/role-settings";
-import { profileSource } from "../../provider/credentials/profile-source";
+import type { Found } from "../../provider/config/sources";
+import { ecsSource, profileSource } from "../../provider/credentials/profile-source";
+import { staticSource } from "../../provider/credentials/static-source";
 import type { CredentialSource } from "../../provider/credentials/types";
+import { proxyServer } from "../support/proxy";
 
 const keys = { access_key_id: "id", access_key_secret: "secret" };
 
@@ -17,8 +21,10 @@ function open(file: ProfileFile, withoutRole = false): { source: CredentialSourc
     assumed.push(role);
     return { ...base, description: `role ${role.roleArn} by ${base.description}` };
   };
+  const exchange = (oidc: OidcSettings, region?: Found): CredentialSource =>
+    staticSource(JSON.stringify([oidc, region]), { accessKeyId: "", accessKeySecret: "" });
   return {
-    source: profileSource(file, "p", { sdkPath: "/home/user/.aliyun/config.json", assume }, withoutRole),
+    source: profileSource(file, "p", { sdkPath: "/home/user/.aliyun/config.json", assume, exchange }, withoutRole),
     assumed,
   };
 }
@@ -86,7 +92,21 @@ describe("a supported profile", () => {
   it.each([
     [{ mode: "EcsRamRole", ram_role_name: "r" }, "the RAM role r of this instance"],
     [{ mode: "EcsRamRole" }, "the RAM role of this instance"],
-    [{ mode: "OIDC", oidc_provider_arn: "a", oidc_token_file: "/t", ram_role_arn: "r" }, "profile p of /f"],
+    [
+      { mode: "OIDC", oidc_provider_arn: "a", oidc_token_file: "/t", ram_role_arn: "r" },
+      '[{"oidcProviderArn":"a","oidcTokenFile":"/t","roleArn":"r"},null]',
+    ],
+    [
+      {
+        mode: "OIDC",
+        oidc_provider_arn: "a",
+        oidc_token_file: "/t",
+        ram_role_arn: "r",
+        ram_session_name: "s",
+        sts_region: "x",
+      },
+      '[{"oidcProviderArn":"a","oidcTokenFile":"/t","roleArn":"r","roleSessionName":"s"},{"value":"x","from":"sts_region of profile p of /f"}]',
+    ],
   ])("%j", (fields, description) => {
     expect(open(fileOf({ p: fields })).source.description).toBe(description);
   });
@@ -113,5 +133,21 @@ describe("an unsupported profile", () => {
   ])("%s", (_name, file, message) => {
     expect(() => open(file)).toThrow(message);
     expect(() => open(file)).not.toThrow("planted");
+  });
+});
+
+describe("the role of an instance", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("is never asked for through a proxy, which could read the answer", async () => {
+    const proxy = await proxyServer({ target: "127.0.0.1:1" });
+    for (const name of ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "NODE_USE_ENV_PROXY"]) {
+      vi.stubEnv(name, name.startsWith("NODE") ? "1" : proxy.url);
+    }
+    // No test is on an instance with a role; on one it would get an answer.
+    await ecsSource("r")
+      .getCredentials()
+      .catch(() => undefined);
+    expect([...proxy.seen.requests, ...proxy.seen.tunnels]).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { readIdentity } from "../../provider/config/identity";
+import type { OidcSettings } from "../../provider/config/oidc-settings";
 import { openSource } from "../../provider/credentials/source";
+import { staticSource } from "../../provider/credentials/static-source";
 import type { CredentialSource } from "../../provider/credentials/types";
 import { sourcesOf } from "../cloud/support";
 
@@ -14,17 +16,15 @@ const json = (fields: object): string => JSON.stringify({ current: "p", profiles
 const ini = "[default]\ntype = access_key\naccess_key_id = i\naccess_key_secret = s\n";
 const oidc = { oidcProviderArn: "a", oidcTokenFile: "/f", roleArn: "acs:ram::1:role/r" };
 
-function open(
-  values: Record<string, unknown>,
-  files: Record<string, string> = {},
-  stsUrl = "https://sts.aliyuncs.com",
-): CredentialSource {
+function open(values: Record<string, unknown>, files: Record<string, string> = {}): CredentialSource {
   const sources = sourcesOf(values, {}, files);
   const assume = (base: CredentialSource, role: { roleArn: string }): CredentialSource => ({
     ...base,
     description: `${role.roleArn} by ${base.description}`,
   });
-  return openSource(readIdentity(sources), { sources, stsUrl, assume });
+  const exchange = (settings: OidcSettings): CredentialSource =>
+    staticSource(`role ${settings.roleArn} by OIDC`, { accessKeyId: "", accessKeySecret: "" });
+  return openSource(readIdentity(sources), { sources, assume, exchange });
 }
 
 describe("openSource", () => {
@@ -64,7 +64,6 @@ describe("openSource", () => {
 
   it.each([
     ["a profile without a file", () => open({ "alicloud:profile": "p" }), "there is no credentials file"],
-    ["OIDC over HTTP", () => open({ "alicloud:assumeRoleWithOidc": oidc }, {}, "http://127.0.0.1"), "HTTPS only"],
     ["an invalid URI", () => open({ "alicloud:credentialsUri": "planted" }), "alicloud:credentialsUri is not a URL"],
     [
       "a current profile that is missing",
