@@ -10,12 +10,11 @@ import { check } from "./lifecycle/check";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
-import { targetOf, type Inputs, type Outputs } from "./lifecycle/properties";
+import type { Inputs, Outputs } from "./lifecycle/properties";
 import { read } from "./lifecycle/read";
 import { update } from "./lifecycle/update";
 import { Run } from "./run/run";
 import { requireNode } from "./base/node-version";
-import { describeMissing } from "./text/guards";
 import type { Host, Report } from "./reconcile/host";
 
 /**
@@ -45,14 +44,7 @@ const provider: pulumi.dynamic.ResourceProvider<Inputs, Outputs> = {
   },
 
   async diff(_id, olds, news) {
-    return quietly(async () => {
-      const { report } = configured();
-      const difference = await diff(configured(), withoutProvider(olds), withoutProvider(news));
-      if (!difference.changes) {
-        describeMissing(targetOf(news), olds.missing ?? []).forEach((line) => report.warn(line));
-      }
-      return difference;
-    });
+    return quietly(() => diff(configured(), withoutProvider(olds), withoutProvider(news)));
   },
 
   async create(inputs) {

@@ -113,7 +113,7 @@ describe("the provider", () => {
     }
   });
 
-  test("other errors of create and update leave no state", async () => {
+  test("other errors of a create leave no state", async () => {
     const error = await thrown(provider.create({ ...inputs, members: {} }));
     expect(error.message).toContain("takeover");
     expect(Object.keys(error)).not.toContain("properties");

@@ -6,7 +6,7 @@
 import type { ErrorKind } from "./call-error";
 import type { Clock } from "./clock";
 
-/** A product of Alibaba Cloud that answers RPC calls. One constant per product, in its service file. */
+/** A product of Alibaba Cloud that answers RPC calls. One constant per product. */
 export interface ApiProduct {
   /** Name of the service in a program and in messages, such as `bastionhost`. */
   readonly service: string;
@@ -77,7 +77,10 @@ export interface Session {
 /** Opens sessions; the provider process has one, tests make their own. */
 export interface Cloud {
   session(product: ApiProduct, regionId: string, assumeRole: AssumeRole | undefined): Session;
-  /** The region of the configuration, its environment variables or profile; `undefined` when there is none. */
+  /**
+   * The region of the configuration, its environment variables or profile; `undefined` when there is none.
+   * @throws CallError of kind `configuration` when it is not a region id.
+   */
   defaultRegion(): string | undefined;
   /**
    * Id of the account that a role, or the configured credentials, act as. Without a role whose ARN tells it, STS is

@@ -14,12 +14,12 @@ import { defined } from "./defined";
 export type ErrorKind = "throttling" | "transient" | "not-found" | "permission" | "caller" | "answer" | "configuration";
 
 /** Whether the service did what the call asked: `none` nothing, `unknown` perhaps. */
-export type Outcome = "none" | "unknown";
+export type Certainty = "none" | "unknown";
 
 /** The facts of a failed call. No field may hold a secret. */
 export interface CallFailure {
   readonly kind: ErrorKind;
-  readonly outcome: Outcome;
+  readonly outcome: Certainty;
   /** `service` as in a program, such as `quickbi`. */
   readonly service: string;
   /** Action of the API, such as `AddUsersToGroup`. */
@@ -40,7 +40,7 @@ export interface CallFailure {
 /** A call that the service refused, or that got no answer. */
 export class CallError extends Error implements CallFailure {
   declare readonly kind: ErrorKind;
-  declare readonly outcome: Outcome;
+  declare readonly outcome: Certainty;
   declare readonly service: string;
   declare readonly action: string;
   declare readonly reason: string;

@@ -25,7 +25,9 @@ export interface Wait {
   readonly delay: number;
 }
 
-/** Milliseconds after the first failure within which something is tried again, unless configured. */
+/**
+ * Milliseconds after the first failure within which something is tried again. For calls a setting may say otherwise.
+ */
 export const DEADLINE = 120_000;
 
 /** Largest bound of a wait, in milliseconds. */
@@ -54,7 +56,7 @@ export async function repeat<Result>(
       async (number) => {
         const result = await attempt(number);
         const next = again(result);
-        if (next !== undefined) throw new Unfinished(result, next);
+        if (next !== undefined) throw new NotFinal(result, next);
         return result;
       },
       {
@@ -62,7 +64,7 @@ export async function repeat<Result>(
         minTimeout: 0,
         maxTimeout: 0,
         shouldRetry: async ({ error, attemptNumber }) => {
-          if (!(error instanceof Unfinished)) return false;
+          if (!(error instanceof NotFinal)) return false;
           const now = clock.now();
           const since = now - (failedAt ??= now);
           const delay = delayBefore(attemptNumber, firstWait, clock.random(), error.next.hint);
@@ -74,7 +76,7 @@ export async function repeat<Result>(
       },
     );
   } catch (error) {
-    if (error instanceof Unfinished) return error.result as Result;
+    if (error instanceof NotFinal) return error.result as Result;
     throw error;
   }
 }
@@ -91,7 +93,7 @@ export function delayBefore(retry: number, firstWait: number, random: number, hi
 }
 
 /** Carries a result that is not final through p-retry. */
-class Unfinished extends Error {
+class NotFinal extends Error {
   constructor(
     readonly result: unknown,
     readonly next: Again,

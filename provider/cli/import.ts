@@ -4,7 +4,8 @@ import { CallError } from "../base/call-error";
 import type { AssumeRole, Cloud, Session } from "../base/api";
 import type { Failure } from "../lifecycle/inputs/draft";
 import { normalise } from "../lifecycle/normalise";
-import { serviceNames, shapes } from "../lifecycle/properties";
+import { shapes } from "../membership/shapes";
+import { serviceNames } from "../lifecycle/properties";
 import type { Mode } from "../membership/ledger";
 import type { Target } from "../membership/target";
 import type { Location, Named } from "../services/directory";
@@ -13,7 +14,7 @@ import type { Service } from "../services/service";
 import type { ImportCommand } from "./arguments";
 import type { LiveTarget } from "./program-text";
 import { UsageError } from "./usage-error";
-import { locationOf, placeOf } from "../text/names";
+import { locationOf, locatedName } from "../text/names";
 
 /** An import whose values are all usable. */
 export interface ImportRequest {
@@ -121,7 +122,7 @@ async function readTarget(
     const members = await directory.listMembers(session, target);
     return name === undefined ? { target, members } : { target, name, members };
   } catch (error) {
-    throw notRead(placeOf(target), error);
+    throw notRead(locatedName(target), error);
   }
 }
 

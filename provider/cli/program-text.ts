@@ -1,5 +1,5 @@
 import type { AssumeRole } from "../base/api";
-import { shapes } from "../lifecycle/properties";
+import { shapes } from "../membership/shapes";
 import type { Mode } from "../membership/ledger";
 import { sortIds } from "../membership/sets";
 import type { Target } from "../membership/target";
@@ -28,12 +28,12 @@ export interface ProgramOptions {
 export function programText(live: readonly LiveTarget[], options: ProgramOptions): string {
   const byId = new Map(live.map((each) => [each.target.id, each]));
   const sorted = sortIds(byId.keys()).flatMap((id) => byId.get(id) ?? []);
-  const names = namesOf(sorted);
+  const names = resourceNamesOf(sorted);
   const declarations = sorted.map((each) => declaration(each, names.get(each.target.id) ?? each.target.id, options));
   return [`import { GroupMembership } from "pulumi-alicloud-group-membership";\n`, ...declarations].join("\n");
 }
 
-function namesOf(live: readonly LiveTarget[]): ReadonlyMap<string, string> {
+function resourceNamesOf(live: readonly LiveTarget[]): ReadonlyMap<string, string> {
   const targets = live.map(({ target, name }) => (name === undefined ? { id: target.id } : { id: target.id, name }));
   return resourceNames(live[0]?.target.side ?? "group", targets);
 }

@@ -1,12 +1,12 @@
 import type { ErrorCodes } from "../base/api";
-import type { ErrorKind, Outcome } from "../base/call-error";
+import type { ErrorKind, Certainty } from "../base/call-error";
 import { meaningOf } from "./gateway-codes";
 import type { Answered, Reply } from "./reply";
 
 /** How a failed call is treated. */
 export interface Treatment {
   readonly kind: ErrorKind;
-  readonly outcome: Outcome;
+  readonly outcome: Certainty;
 }
 
 /** Decides what a failed reply means: by its code where it has one that is known, else by its HTTP status. */

@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 export const LARGEST_ANSWER = 16 * 1024 * 1024;
 
 /** Why an answer is refused, whatever its text says. */
-export type Refusal = "redirect" | "too-large" | "encoded";
+export type AnswerFault = "redirect" | "too-large" | "encoded";
 
 // Node's agents take every request through `addRequest`; true since 0.12, but not in the types.
 type RequestAgent = Agent & { addRequest(request: ClientRequest, options: object): void };
@@ -24,7 +24,7 @@ export class Exchange {
   /** Whether the answer was read to its end. */
   complete = false;
   /** Why the answer was refused, if it was. */
-  refusal: Refusal | undefined;
+  refusal: AnswerFault | undefined;
   /** The server's hint when to retry, in milliseconds. */
   retryAfter: number | undefined;
 

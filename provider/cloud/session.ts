@@ -55,7 +55,7 @@ async function call(parts: SessionParts, access: Access, action: string, paramet
   const result = await repeat(
     parts.clock,
     patience,
-    (number) => attempt(parts, connection, action, all, number),
+    (number) => attemptCall(parts, connection, action, all, number),
     (tried) => (tried instanceof Failed && mayRepeat(access, tried.error) ? { hint: tried.hint } : undefined),
     (tried, wait) => {
       if (tried instanceof Failed) parts.onRetry?.(tried.error, { ...wait, deadline: patience.deadline });
@@ -82,7 +82,7 @@ class Failed {
   ) {}
 }
 
-async function attempt(
+async function attemptCall(
   { product, pacers, clock }: SessionParts,
   connection: Connection,
   action: string,

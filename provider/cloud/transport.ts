@@ -6,7 +6,7 @@ import RpcClient from "@alicloud/pop-core";
 import { UNSIGNED } from "../credentials/static-source";
 import type { Credentials } from "../credentials/types";
 import type { Proxy } from "../config/proxy";
-import { Exchange, type Refusal } from "./exchange";
+import { Exchange, type AnswerFault } from "./exchange";
 import { isRecord, plainJson } from "../base/plain-json";
 import { silenceDebugOutput } from "../base/quiet-debug";
 import { redact } from "../base/redact";
@@ -147,11 +147,11 @@ function fieldOf(value: unknown, field: string): unknown {
   return isRecord(value) ? value[field] : undefined;
 }
 
-function unwanted(refusal: Refusal, status: number): Unreadable {
+function unwanted(refusal: AnswerFault, status: number): Unreadable {
   return { is: "unreadable", status, reason: REFUSALS[refusal], cut: false };
 }
 
-const REFUSALS: Readonly<Record<Refusal, string>> = {
+const REFUSALS: Readonly<Record<AnswerFault, string>> = {
   redirect: "the answer is a redirect, which is not followed",
   "too-large": "the answer is larger than 16 MiB",
   encoded: "the answer is compressed, though that was not asked for",

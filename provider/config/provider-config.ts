@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { readFileSync } from "node:fs";
 
+import { DEADLINE } from "../base/repeat";
 import { configurationError } from "./configuration-error";
 import { readEndpoints, type Endpoints } from "./endpoints";
 import { readIdentity, type Identity } from "./identity";
@@ -11,7 +12,7 @@ import { oneOf, regionId, wholeNumber } from "./values";
 export const DEFAULT_MAX_ATTEMPTS = 12;
 
 /** Seconds within which a failed call is tried again, unless configured. */
-export const DEFAULT_MAX_RETRY_SECONDS = 120;
+export const DEFAULT_MAX_RETRY_SECONDS = DEADLINE / 1000;
 
 /** Milliseconds to wait for a connection, and for an answer, unless configured; as in `@pulumi/alicloud`. */
 export const DEFAULT_TIMEOUT = 60_000;

@@ -1,4 +1,5 @@
 import { isRecord } from "../base/plain-json";
+import { isRegionId } from "../base/region-id";
 import { configurationError } from "./configuration-error";
 import type { Found } from "./sources";
 
@@ -23,8 +24,7 @@ export function wholeNumber(found: Found, least: number, most = LONGEST_TIME): n
  * @throws CallError of kind `configuration` naming key and value.
  */
 export function regionId(found: Found): string {
-  // It becomes a part of a host name, so nothing else may pass.
-  if (/^[a-z]{2,}(-[a-z0-9]+){1,5}$/.test(found.value) && found.value.length <= 40) return found.value;
+  if (isRegionId(found.value)) return found.value;
   throw configurationError(
     `${found.from} is ${show(found.value)}, not a region id`,
     "Set a region id such as cn-hangzhou.",

@@ -79,10 +79,13 @@ export function profileSource(
 }
 
 /** The role of an ECS instance; its name is asked for when none is given. */
-export function ecsSource(roleName: string | undefined): CredentialSource {
+export function ecsSource(
+  roleName: string | undefined,
+  advice = "Run on an ECS instance with that role, or configure other credentials.",
+): CredentialSource {
   return sdkSource({
     description: roleName === undefined ? "the RAM role of this instance" : `the RAM role ${roleName} of this instance`,
-    advice: "Run on an ECS instance with that role, or configure other credentials.",
+    advice,
     create: () => {
       const builder = ECSRAMRoleCredentialsProvider.builder();
       return (roleName === undefined ? builder : builder.withRoleName(roleName)).build();

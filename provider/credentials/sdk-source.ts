@@ -23,10 +23,9 @@ export interface SdkOptions {
 }
 
 /**
- * Reads credentials through `@alicloud/credentials`, which renews them itself. Two of its faults are closed here:
- * its default chain answers only one of several parallel first calls, so calls share one look-up; and after a
- * failure it stays with the last provider it tried, so each failure drops the object. Its messages may hold a whole
- * credentials file, so none is passed on.
+ * Reads credentials through `@alicloud/credentials`, which renews them itself. Calls share one look-up, and a failure
+ * drops the provider, since it may keep its faulty state. Its messages may hold a whole credentials file, so none is
+ * passed on.
  */
 export function sdkSource(options: SdkOptions): CredentialSource {
   let provider: SdkProvider | undefined;

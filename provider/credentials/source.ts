@@ -1,4 +1,4 @@
-import { ECSRAMRoleCredentialsProvider, URICredentialsProvider } from "@alicloud/credentials";
+import { URICredentialsProvider } from "@alicloud/credentials";
 
 import { configurationError } from "../config/configuration-error";
 import type { Identity } from "../config/identity";
@@ -41,7 +41,7 @@ function openBase({ source, assumeRole }: Identity, deps: SourceDeps): Credentia
     case "uri":
       return uriSource(source.uri);
     case "default-chain":
-      return defaultChain(deps, assumeRole !== undefined);
+      return profileOrInstanceRole(deps, assumeRole !== undefined);
   }
 }
 
@@ -77,18 +77,17 @@ function uriSource(uri: string): CredentialSource {
  * The chain of `@alicloud/credentials` would go on as somebody else where the profile is missing, incomplete or
  * expired.
  */
-function defaultChain(deps: SourceDeps, withoutRole: boolean): CredentialSource {
+function profileOrInstanceRole(deps: SourceDeps, withoutRole: boolean): CredentialSource {
   const isCliDisabled = deps.sources.environment["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"]?.toLowerCase() === "true";
   const file = readDefaultFile(deps.sources, isCliDisabled);
-  if (file !== undefined) {
-    return profileSource(file, file.current, profileDeps(deps), withoutRole);
-  }
-  return sdkSource({
-    description: "the default credential chain",
-    advice: "Set alicloud:accessKey and alicloud:secretKey, or alicloud:profile.",
-    create: () => ECSRAMRoleCredentialsProvider.builder().build(),
-  });
+  return file === undefined
+    ? ecsSource(undefined, NO_CREDENTIALS)
+    : profileSource(file, file.current, profileDeps(deps), withoutRole);
 }
+
+const NO_CREDENTIALS =
+  "No other credentials are configured: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or " +
+  "alicloud:accessKey and alicloud:secretKey, or alicloud:profile.";
 
 function profileDeps({ sources, assume, exchange }: SourceDeps): ProfileDeps {
   return { sdkPath: defaultJsonPath(sources), assume, exchange };

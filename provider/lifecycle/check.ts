@@ -13,7 +13,7 @@ import { resolveMembers } from "./resolve-members";
 import { isUnknown, UNKNOWN } from "./unknown";
 
 /** What `check` answers: the inputs to go on with, or the properties that cannot be used. */
-export interface Checked {
+export interface CheckAnswer {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly failures: readonly Failure[];
 }
@@ -28,7 +28,7 @@ export async function check(
   host: Host,
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
-): Promise<Checked> {
+): Promise<CheckAnswer> {
   // The configured region is not looked at where it is not needed: it may be one that cannot be used.
   const normalised = normalise(
     news,

@@ -5,7 +5,7 @@ import type { Host } from "../reconcile/host";
 import { describeLimitedDelete } from "../text/guards";
 import { describeDone, describeFailures } from "../text/changes";
 import type { Place } from "../reconcile/observe";
-import { lookAndPlan } from "../reconcile/planner";
+import { lookAndPlan } from "../reconcile/look";
 import { RefusedError } from "../base/errors";
 import { placeFor } from "./place";
 import { ledgerOf, type Outputs } from "./properties";

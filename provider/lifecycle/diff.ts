@@ -1,17 +1,17 @@
 import { declaredIn, withStatus } from "../membership/ledger";
 import { sameSet, without } from "../membership/sets";
-import { accountOfRole } from "../base/role-arn";
 import { accountOfRun, learnAccount } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
 import { RefusedError } from "../base/errors";
 import { placeFor } from "./place";
 import { previewOf } from "./preview";
-import { idsOf, ledgerOf, targetOf, type Inputs, type Outputs } from "./properties";
+import { accountOf, idsOf, ledgerOf, targetOf, type Inputs, type Outputs } from "./properties";
 import { updateRequest } from "./requests";
 import { same, sameElements } from "./same";
 import { targetChanges } from "./target-change";
 import { containsUnknown } from "./unknown";
 import { describeUnknownMove } from "../text/account";
+import { describeMissing } from "../text/guards";
 
 /** What `diff` answers to the engine. */
 export interface Difference {
@@ -46,7 +46,9 @@ export async function diff(host: Host, olds: Outputs, news: Inputs): Promise<Dif
     ]);
   }
   const changes = settingsDiffer(olds, news) || membersDiffer(host, olds, news);
-  if (changes && !containsUnknown(news)) {
+  if (!changes) {
+    describeMissing(targetOf(news), olds.missing ?? []).forEach((line) => host.report.warn(line));
+  } else if (!containsUnknown(news)) {
     await preview(host, olds, news);
   }
   return { changes, replaces };
@@ -57,7 +59,7 @@ async function isOtherAccount(host: Host, olds: Outputs, news: Inputs): Promise<
   if (olds.assumeRole?.roleArn === news.assumeRole?.roleArn) {
     return false;
   }
-  const before = olds.accountId ?? (olds.assumeRole === undefined ? undefined : accountOfRole(olds.assumeRole.roleArn));
+  const before = accountOf(olds);
   const after = await host.cloud.accountId(news.assumeRole);
   if (before === undefined || after === undefined) {
     throw new RefusedError(describeUnknownMove(targetOf(olds), olds.assumeRole, news.assumeRole, before === undefined));

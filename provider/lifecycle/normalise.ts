@@ -1,10 +1,11 @@
 import { closestMatch } from "leven";
 
+import { isRegionId } from "../base/region-id";
 import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, SECRET } from "../base/input-properties";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import { Draft, show, type Failure } from "./inputs/draft";
-import { GUARDS } from "./inputs/guards";
+import { OPTIONS } from "./inputs/options";
 import { readIds, readText, type Refuses } from "./inputs/ids";
 import { readAssumeRole } from "./inputs/role";
 import { readShape, readTargetAndList, type List } from "./inputs/shape";
@@ -50,8 +51,8 @@ export function normalise(news: Readonly<Record<string, unknown>>, defaultRegion
   readMode(draft);
   readAssumeRole(draft);
   // Where the program declares names, these may be names too.
-  readProtection(draft, list?.by === "name" ? undefined : refuses);
-  readGuards(draft);
+  readMemberSettings(draft, list?.by === "name" ? undefined : refuses);
+  readOptions(draft);
   return {
     inputs: draft.inputs,
     list,
@@ -81,7 +82,7 @@ function refuseUnknownProperties(draft: Draft): void {
   }
 }
 
-function readProtection(draft: Draft, refuses?: Refuses): void {
+function readMemberSettings(draft: Draft, refuses?: Refuses): void {
   const takeover = draft.news["takeover"];
   if (draft.gives("takeover") && takeover !== false) {
     draft.inputs["takeover"] = takeover === true ? true : readIds(draft, "takeover", takeover, refuses);
@@ -111,7 +112,7 @@ function readRegion(draft: Draft, defaultRegion: string | undefined): void {
   }
   const advice = "Set it, or the region of the stack: pulumi config set alicloud:region cn-hangzhou.";
   const refuses = (id: string): string | undefined =>
-    /^[a-z]{2,}(-[a-z0-9]+)+$/.test(id) ? undefined : "is not a region id such as cn-hangzhou";
+    isRegionId(id) ? undefined : "is not a region id such as cn-hangzhou";
   if (readText(draft, "regionId", refuses, advice) === undefined) {
     delete draft.inputs["regionId"];
   }
@@ -140,8 +141,8 @@ function readMode(draft: Draft): void {
   draft.inputs["mode"] = value;
 }
 
-function readGuards(draft: Draft): void {
-  for (const [property, readGuard] of GUARDS) {
+function readOptions(draft: Draft): void {
+  for (const [property, readGuard] of OPTIONS) {
     const value = draft.gives(property) ? readGuard(draft.news[property]) : undefined;
     if (value?.fault !== undefined) {
       draft.refuse(property, `is ${show(draft.news[property])}; ${value.fault}`);

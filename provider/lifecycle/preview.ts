@@ -3,7 +3,7 @@ import { describeRefusal } from "../text/guards";
 import type { Host } from "../reconcile/host";
 import { describePlan } from "../text/changes";
 import type { Place } from "../reconcile/observe";
-import { lookAndPlan, type Request } from "../reconcile/planner";
+import { lookAndPlan, type Request } from "../reconcile/look";
 import { tellKept } from "../reconcile/reconcile";
 import { describeAbsentTarget } from "../text/gone";
 import { describeUnseen } from "../text/lookups";

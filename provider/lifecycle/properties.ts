@@ -2,7 +2,8 @@ import type { AssumeRole } from "../base/api";
 import { nameIn, type Ledger, type Members, type Mode } from "../membership/ledger";
 import type { MaxRemovals } from "../membership/max-removals";
 import { sortIds } from "../membership/sets";
-import type { Side, Target } from "../membership/target";
+import { shapes, type Shape } from "../membership/shapes";
+import type { Target } from "../membership/target";
 import { accountOfRole } from "../base/role-arn";
 import { services } from "../services/registry";
 import { defined } from "../base/defined";
@@ -47,20 +48,6 @@ export interface Outputs extends Omit<Inputs, "status" | "missing"> {
   readonly accountId?: string;
 }
 
-/** The properties that make a shape: what the list belongs to, and the list, by ids or by names. */
-export interface Shape {
-  readonly side: Side;
-  readonly namesProperty: "userNames" | "userGroupNames";
-  readonly targetProperty: "userGroupId" | "userId";
-  readonly membersProperty: "userIds" | "userGroupIds";
-}
-
-/** The shapes of every service, by side. */
-export const shapes: Readonly<Record<Side, Shape>> = {
-  group: { side: "group", targetProperty: "userGroupId", membersProperty: "userIds", namesProperty: "userNames" },
-  user: { side: "user", targetProperty: "userId", membersProperty: "userGroupIds", namesProperty: "userGroupNames" },
-};
-
 /** The shape of complete inputs. */
 export function shapeOf(inputs: Pick<Inputs, "userId">): Shape {
   return inputs.userId === undefined ? shapes.group : shapes.user;
@@ -95,7 +82,7 @@ export function idsOf({ members }: Pick<Inputs, "members">): string[] {
 }
 
 /** The names of the members, in the order of their ids. */
-export function namesOf(properties: Pick<Inputs, "members">): string[] {
+export function declaredNames(properties: Pick<Inputs, "members">): string[] {
   return idsOf(properties).map((id) => nameIn(properties.members, id));
 }
 

@@ -57,7 +57,9 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
 
 /** Members that the service knows by now are not missing any more: the next update tries again. */
 async function stillMissing({ service, session, target }: Place, missing: readonly string[]): Promise<string[]> {
-  return missing.length === 0 ? [] : without(missing, await service.sides[target.side].known(session, target, missing));
+  return missing.length === 0
+    ? []
+    : without(missing, await service.sides[target.side].existing(session, target, missing));
 }
 
 async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>>): Promise<Read> {

@@ -1,6 +1,6 @@
 import { EMPTY_LEDGER } from "../membership/ledger";
 import { union } from "../membership/sets";
-import type { Request } from "../reconcile/planner";
+import type { Request } from "../reconcile/look";
 import { idsOf, ledgerOf, type Inputs, type Outputs } from "./properties";
 
 /** What a create asks: the state has nothing, so every undeclared member needs `takeover`. */

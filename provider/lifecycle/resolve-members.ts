@@ -10,7 +10,7 @@ import type { Failure } from "./inputs/draft";
 import type { List } from "./inputs/shape";
 import type { Settings } from "./normalise";
 import { placeFor } from "./place";
-import { idsOf, namesOf, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
+import { idsOf, declaredNames, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
 import { isSameTarget } from "./target-change";
 import {
   describeAmbiguousNames,
@@ -44,9 +44,9 @@ export async function resolveMembers(
   const before =
     former?.membersBy === "name" && isSameTarget(former, { ...settings, members: {} }) ? former : undefined;
   const members = "members" in declared ? declared.members : unchanged(before, textsOf(declared.elements));
-  const guards = guardsIn(settings).filter((guard) => idOf(before, guard) === undefined);
+  const elements = elementsIn(settings).filter((element) => idOf(before, element) === undefined);
   const names = members === undefined && "elements" in declared ? textsOf(declared.elements) : [];
-  const found = await lookUp(host, settings, names, guards);
+  const found = await lookUp(host, settings, names, elements);
   if ("failures" in found) {
     return found;
   }
@@ -54,7 +54,7 @@ export async function resolveMembers(
     inputs: named(
       settings,
       members ?? found.members,
-      (guard) => idOf(before, guard) ?? found.guards.get(guard) ?? guard,
+      (element) => idOf(before, element) ?? found.idsByElement.get(element) ?? element,
     ),
     failures: [],
   };
@@ -65,23 +65,26 @@ export async function resolveMembers(
  * twice.
  */
 function unchanged(before: Inputs | Outputs | undefined, names: readonly string[]): Members | undefined {
-  const known = before === undefined ? undefined : namesOf(before);
+  const known = before === undefined ? undefined : declaredNames(before);
   return known !== undefined && known.length === names.length && sameSet(known, names) ? before?.members : undefined;
 }
 
 /** The elements of `takeover` and `neverRemove`: where the program declares names, these are names too, or ids. */
-function guardsIn({ takeover, neverRemove = [] }: Pick<Settings, "takeover" | "neverRemove">): string[] {
+function elementsIn({ takeover, neverRemove = [] }: Pick<Settings, "takeover" | "neverRemove">): string[] {
   return union(takeover === true ? [] : (takeover ?? []), neverRemove);
 }
 
-/** The id that an element of a guard had before: what it was found to be itself comes before the names of members. */
-function idOf(before: Inputs | Outputs | undefined, guard: string): string | undefined {
-  const called = (names: Members = {}): string[] => Object.keys(names).filter((id) => names[id] === guard);
+/**
+ * The id that an element of `takeover` or `neverRemove` had before: what it was found to be itself comes before the
+ * names of members.
+ */
+function idOf(before: Inputs | Outputs | undefined, element: string): string | undefined {
+  const called = (names: Members = {}): string[] => Object.keys(names).filter((id) => names[id] === element);
   const [own] = called(before?.guardNames);
   if (before === undefined || own !== undefined) {
     return own;
   }
-  const ids = union(called(before.members), guardsIn(before).includes(guard) ? [guard] : []);
+  const ids = union(called(before.members), elementsIn(before).includes(element) ? [element] : []);
   return ids.length === 1 ? ids[0] : undefined;
 }
 
@@ -102,21 +105,24 @@ export async function withCurrentNames(host: Host, outputs: Outputs): Promise<Ou
 interface Found {
   readonly members: Members;
   /** Ids by the element of `takeover` or `neverRemove` that they were found for. */
-  readonly guards: ReadonlyMap<string, string>;
+  readonly idsByElement: ReadonlyMap<string, string>;
 }
 
-/** Looks up the members that are declared by name, and the elements of guards, which may be ids as well. */
+/**
+ * Looks up the members that are declared by name, and the elements of `takeover` and `neverRemove`, which may be ids as
+ * well.
+ */
 async function lookUp(
   host: Host,
   settings: Settings,
   names: readonly string[],
-  guards: readonly string[],
+  elements: readonly string[],
 ): Promise<Found | { readonly failures: readonly Failure[] }> {
   const inputs: Inputs = { ...settings, members: {} };
   const place = placeFor(host, inputs);
   const target = targetOf(inputs);
   const { namesProperty } = shapeOf(settings);
-  const wanted = union(names, guards);
+  const wanted = union(names, elements);
   try {
     const idsByName = new Map<string, Set<string>>(wanted.map((name) => [name, new Set()]));
     const found: readonly Named[] =
@@ -124,7 +130,7 @@ async function lookUp(
         ? []
         : await place.service.directory.lookUp(place.session, target, opposite(target.side), wanted);
     found.forEach(({ id, name }) => idsByName.get(name ?? "")?.add(id));
-    const ids = await idsAmong(place, without(guards, names));
+    const ids = await idsAmong(place, without(elements, names));
     ids.forEach((id) => idsByName.get(id)?.add(id));
     const failures = faultsOf(target, idsByName);
     if (failures.length > 0) {
@@ -133,7 +139,7 @@ async function lookUp(
     const idFor = (name: string): string => [...(idsByName.get(name) ?? [])].join("");
     return {
       members: Object.fromEntries(names.map((name) => [idFor(name), name])),
-      guards: new Map(guards.map((guard) => [guard, idFor(guard)])),
+      idsByElement: new Map(elements.map((element) => [element, idFor(element)])),
     };
   } catch (error) {
     if (!(error instanceof CallError)) {
@@ -148,16 +154,16 @@ async function lookUp(
 /** Those among the elements that the service knows as ids. */
 async function idsAmong({ service, session, target }: Place, elements: readonly string[]): Promise<readonly string[]> {
   const possible = elements.filter((element) => service.refusesId(element) === undefined);
-  return possible.length === 0 ? [] : service.sides[target.side].known(session, target, possible);
+  return possible.length === 0 ? [] : service.sides[target.side].existing(session, target, possible);
 }
 
-function named(settings: Settings, members: Members, idFor: (guard: string) => string): Inputs {
+function named(settings: Settings, members: Members, idFor: (element: string) => string): Inputs {
   const { takeover, neverRemove, ...rest } = settings;
-  const guardNames = guardsIn(settings).flatMap((guard) =>
-    idFor(guard) === guard ? [] : [[idFor(guard), guard] as const],
+  const guardNames = elementsIn(settings).flatMap((element) =>
+    idFor(element) === element ? [] : [[idFor(element), element] as const],
   );
-  const list = (guards: readonly string[] | undefined): string[] | undefined =>
-    guards === undefined ? undefined : sortIds(new Set(guards.map(idFor)));
+  const list = (elements: readonly string[] | undefined): string[] | undefined =>
+    elements === undefined ? undefined : sortIds(new Set(elements.map(idFor)));
   return {
     ...rest,
     ...defined({ takeover: takeover === true ? takeover : list(takeover), neverRemove: list(neverRemove) }),

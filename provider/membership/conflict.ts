@@ -1,5 +1,5 @@
 import type { Mode } from "./ledger";
-import { pairOf, placeKey, type Target } from "./target";
+import { pairOf, instanceKey, type Target } from "./target";
 
 /** What one resource of a program declares. */
 export interface Declaration {
@@ -32,7 +32,7 @@ export interface Conflict {
  */
 export function conflictBetween(first: Declaration, second: Declaration): Conflict | undefined {
   // An account that is not known is one of its own.
-  if (placeKey(first.target) !== placeKey(second.target) || first.target.accountId !== second.target.accountId) {
+  if (instanceKey(first.target) !== instanceKey(second.target) || first.target.accountId !== second.target.accountId) {
     return undefined;
   }
   return first.target.side === second.target.side ? onOneSide(first, second) : acrossSides(first, second);

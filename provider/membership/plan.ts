@@ -169,8 +169,8 @@ function releasedIn({ ledger, desired, others }: Situation, { neverRemove }: Gua
 }
 
 /**
- * A group is emptied by an update that drops its last member, or by taking one over with an empty list. A limit is the
- * yes.
+ * A group is emptied by an update that drops its last member, or by taking one over with an empty list. Where a limit
+ * is set, the limit decides.
  */
 function isEmptied({ side, mode, desired, ledger, limits }: Situation, { wasAuthoritative }: Guards): boolean {
   const becomesEmpty = declaredIn(ledger).length > 0 || (mode === "authoritative" && !wasAuthoritative);

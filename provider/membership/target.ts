@@ -22,7 +22,7 @@ export interface Target {
 }
 
 /** A text that is the same for two targets of one instance or organisation, whatever their account. */
-export function placeKey({ service, regionId, instanceId }: Target): string {
+export function instanceKey({ service, regionId, instanceId }: Target): string {
   return JSON.stringify([service, regionId, instanceId ?? null]);
 }
 

@@ -1,7 +1,7 @@
 import { conflictBetween, type Conflict, type Declaration } from "../membership/conflict";
 import { PairIndex } from "./pair-index";
 import type { Elsewhere } from "../membership/elsewhere";
-import { canBeSameAccount, opposite, pairOf, placeKey, type Side } from "../membership/target";
+import { canBeSameAccount, opposite, pairOf, instanceKey, type Side } from "../membership/target";
 import { defined } from "../base/defined";
 
 /** What the other resources of a program say about the target of one of them. */
@@ -27,14 +27,14 @@ export class Declarations {
       return undefined;
     }
     const { target } = declaration;
-    const accounts = this.#scopes.get(placeKey(target)) ?? new Map<string | undefined, Scope>();
+    const accounts = this.#scopes.get(instanceKey(target)) ?? new Map<string | undefined, Scope>();
     const scope = accounts.get(target.accountId) ?? new Scope();
     const other = scope.contradicting(declaration);
     if (other !== undefined) {
       return conflictBetween(other, declaration);
     }
     this.#urns.add(declaration.urn);
-    this.#scopes.set(placeKey(target), accounts.set(target.accountId, scope));
+    this.#scopes.set(instanceKey(target), accounts.set(target.accountId, scope));
     scope.add(declaration);
     return undefined;
   }
@@ -42,7 +42,7 @@ export class Declarations {
   /** What other resources declare and protect among the members of a resource's target. */
   elsewhere(declaration: Declaration): Others {
     const { target } = declaration;
-    const scopes = [...(this.#scopes.get(placeKey(target)) ?? [])].filter(([account]) =>
+    const scopes = [...(this.#scopes.get(instanceKey(target)) ?? [])].filter(([account]) =>
       canBeSameAccount(account, target.accountId),
     );
     const found = scopes.map(([account, scope]) => ({ account, ...scope.elsewhere(declaration) }));

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { find } from "../config/sources";
 import type { Declaration } from "../membership/conflict";
 import { describeConflict } from "../text/conflict";
+import { shapes } from "../membership/shapes";
 import { formatElsewhere } from "../membership/elsewhere";
 import { Declarations, NAME } from "./declarations";
 import type { Target } from "../membership/target";
@@ -107,7 +108,7 @@ async function declarationOf(
   urn: pulumi.Input<string>,
   args: Properties,
 ): Promise<Declaration | undefined> {
-  const { service, regionId, instanceId, userGroupId, userId, mode, userIds, userGroupIds, assumeRole } = args;
+  const { service, regionId, instanceId, userGroupId, userId, mode, assumeRole } = args;
   const place = await look({
     service,
     regionId,
@@ -122,8 +123,9 @@ async function declarationOf(
   if (place === undefined || own === undefined || target === undefined) {
     return undefined;
   }
-  const list = await lookEach(target.side === "group" ? userIds : userGroupIds);
-  const called = await lookEach(target.side === "group" ? args["userNames"] : args["userGroupNames"]);
+  const { membersProperty, namesProperty } = shapes[target.side];
+  const list = await lookEach(args[membersProperty]);
+  const called = await lookEach(args[namesProperty]);
   const held = await lookEach(args["neverRemove"]);
   const additive = idOf(place.value["mode"]) === "additive";
   return {
@@ -181,20 +183,20 @@ async function lookEach(list: unknown): Promise<{ members: string[]; complete: b
     const whole = await look(list);
     return whole === undefined
       ? { members: [], complete: false, secret: false }
-      : { members: idsOf(whole.value), complete: true, secret: whole.secret };
+      : { members: textsIn(whole.value), complete: true, secret: whole.secret };
   }
   const elements: readonly unknown[] = list;
   const texts = elements.filter((element) => typeof element === "string");
   const looks = await Promise.all(elements.filter((element) => typeof element !== "string").map(look));
   const found = looks.filter((element) => element !== undefined);
   return {
-    members: idsOf([...texts, ...found.map(({ value }) => value)]),
+    members: textsIn([...texts, ...found.map(({ value }) => value)]),
     complete: found.length === looks.length,
     secret: found.some(({ secret }) => secret),
   };
 }
 
-function idsOf(list: unknown): string[] {
+function textsIn(list: unknown): string[] {
   const elements: readonly unknown[] = Array.isArray(list) ? list : [];
   return [...new Set(elements.map(idOf).filter((id) => id !== undefined))];
 }

@@ -20,16 +20,16 @@ interface Source {
  * are what the program sets.
  */
 export function defineMemberOutputs(prototype: Source): void {
-  defineDerived(prototype, "userIds", (resource, given) => idsOf(resource, resource.userGroupId, given));
-  defineDerived(prototype, "userGroupIds", (resource, given) => idsOf(resource, resource.userId, given));
-  defineDerived(prototype, "userNames", namesOf);
-  defineDerived(prototype, "userGroupNames", namesOf);
+  defineDerived(prototype, "userIds", (resource, given) => memberIds(resource, resource.userGroupId, given));
+  defineDerived(prototype, "userGroupIds", (resource, given) => memberIds(resource, resource.userId, given));
+  defineDerived(prototype, "userNames", memberNames);
+  defineDerived(prototype, "userGroupNames", memberNames);
   defineDerived(prototype, "memberCount", (resource) =>
     resource.members.apply((members) => (members === undefined ? countOf(resource) : Object.keys(members).length)),
   );
 }
 
-function idsOf(
+function memberIds(
   { members }: Source,
   target: pulumi.Output<string | undefined>,
   given: pulumi.Output<unknown> | undefined,
@@ -43,7 +43,7 @@ function idsOf(
     .apply(([all, id]) => (all === undefined || id === undefined ? undefined : sortIds(Object.keys(all))));
 }
 
-function namesOf({ members }: Source, given: pulumi.Output<unknown> | undefined): pulumi.Output<unknown> {
+function memberNames({ members }: Source, given: pulumi.Output<unknown> | undefined): pulumi.Output<unknown> {
   if (given === undefined) {
     return pulumi.output(undefined);
   }

@@ -35,7 +35,7 @@ export async function apply(
   if (adds.length === 0 && unwanted.length === 0) {
     return { live: observed, unfinished: [], spared: [], arrived: [], wrote: false };
   }
-  await host.run.removalsOf(place.target, adds);
+  await host.run.waitForRemovals(place.target, adds);
   const added = await sendAll(host, place, "add", adds);
   host.run.added(place.target, confirmedIn(added));
   const removal = host.run.startRemoval(place.target, unwanted);

@@ -1,4 +1,5 @@
 import type { Target } from "../membership/target";
+import type { Verb } from "../membership/outcome";
 import type { Host } from "./host";
 import { nameOf } from "../text/names";
 
@@ -14,7 +15,7 @@ export class Progress {
   constructor(
     readonly host: Pick<Host, "report" | "clock">,
     readonly target: Target,
-    readonly verb: "add" | "remove",
+    readonly verb: Verb,
     readonly total: number,
   ) {
     this.#started = host.clock.now();

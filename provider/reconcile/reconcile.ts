@@ -15,7 +15,7 @@ import {
 import { tellOnce, type Host } from "./host";
 import { describeDone, describePending } from "../text/changes";
 import type { Place } from "./observe";
-import { lookAndPlan, type Look, type Request } from "./planner";
+import { lookAndPlan, type Look, type Request } from "./look";
 import { GoneError, RefusedError } from "../base/errors";
 import { defined } from "../base/defined";
 import { describeAbsentTarget, describeGoneDuring } from "../text/gone";

@@ -62,9 +62,9 @@ class Sender {
 
   /** @param atomic whether a refused batch of this apply is known to leave all its members as they were. */
   async send(batch: readonly string[], atomic = false): Promise<void> {
-    const refusal = await this.#attempt(batch);
+    const refusal = await this.#sendUntilKnown(batch);
     if (refusal !== undefined) {
-      const remaining = atomic ? batch : await this.#remaining(batch, refusal);
+      const remaining = atomic ? batch : await this.#openAfterListing(batch, refusal);
       await this.#split(remaining, remaining.length === batch.length);
     }
   }
@@ -72,15 +72,15 @@ class Sender {
   /**
    * Sends one batch, again while its outcome is unknown; answers with the refusal that is about one of several members.
    */
-  async #attempt(batch: readonly string[]): Promise<CallError | undefined> {
+  async #sendUntilKnown(batch: readonly string[]): Promise<CallError | undefined> {
     let wanted = batch;
     let tried: Tried = {};
     await repeat(
       this.host.clock,
       RESEND,
       async () => {
-        if (tried.unknown !== undefined) wanted = await this.#remaining(wanted, tried.unknown);
-        tried = wanted.length === 0 ? {} : await this.#try(wanted);
+        if (tried.unknown !== undefined) wanted = await this.#openAfterListing(wanted, tried.unknown);
+        tried = wanted.length === 0 ? {} : await this.#sendOnce(wanted);
         return tried;
       },
       ({ unknown }) => (unknown === undefined ? undefined : {}),
@@ -91,9 +91,10 @@ class Sender {
     return tried.refusal;
   }
 
-  async #try(batch: readonly string[]): Promise<Tried> {
+  async #sendOnce(batch: readonly string[]): Promise<Tried> {
     if (this.#stopped !== undefined) {
-      this.#fail(batch, { ...failureOf(this.#stopped), reason: `not tried after: ${this.#stopped.reason}` });
+      // The same words, so that members of other batches are told with those of the refused one.
+      this.#fail(batch, memberFailureOf(this.#stopped));
       return {};
     }
     try {
@@ -119,7 +120,7 @@ class Sender {
       return error;
     }
     const isMissing = error.kind === "not-found";
-    const failure = { ...failureOf(error), ...(isMissing ? { missing: true } : {}) };
+    const failure = { ...memberFailureOf(error), ...(isMissing ? { missing: true } : {}) };
     // A refusal without a code may also mean that there was nothing to do, and an unknown member cannot be in: the
     // listing decides.
     const isUnclear = error.outcome !== "none" || (isMissing && this.verb === "remove");
@@ -156,7 +157,7 @@ class Sender {
    * The members of a batch that are not done yet. A listing that shows a member proves that it was added; one that does
    * not show it proves nothing, so a removal is sent again until the service says that it is done.
    */
-  async #remaining(batch: readonly string[], error: CallError): Promise<readonly string[]> {
+  async #openAfterListing(batch: readonly string[], error: CallError): Promise<readonly string[]> {
     if (this.verb === "remove") {
       return batch;
     }
@@ -200,7 +201,7 @@ class Sender {
 
   /** The outcome of the batch stays open, whatever kept the look from being made. */
   #lookFailed(batch: readonly string[], error: CallError, lookError: CallError): void {
-    const failure = failureOf(error);
+    const failure = memberFailureOf(error);
     const reason = `${failure.reason} Who is in could not be looked up: ${lookError.message}`;
     batch.forEach((member) => this.outcomes.set(member, { kind: "lost", failure: { ...failure, reason } }));
     if (lookError.outcome === "none") {
@@ -209,7 +210,7 @@ class Sender {
   }
 
   #giveUp(batch: readonly string[], error: CallError): void {
-    const failure = failureOf(error);
+    const failure = memberFailureOf(error);
     if (error.outcome === "none") {
       this.#stopped = error;
       this.#fail(batch, failure);
@@ -223,7 +224,7 @@ class Sender {
   }
 }
 
-function failureOf(error: CallError): MemberFailure {
+function memberFailureOf(error: CallError): MemberFailure {
   return {
     reason: error.message,
     ...defined({ code: error.code, requestId: error.requestId }),

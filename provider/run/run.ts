@@ -5,7 +5,7 @@ import { PairSet } from "./pairs";
 import { Phases } from "./phases";
 import { formatResourceId } from "../membership/resource-id";
 import { union, without } from "../membership/sets";
-import { canBeSameAccount, placeKey, type Target } from "../membership/target";
+import { canBeSameAccount, instanceKey, type Target } from "../membership/target";
 
 /** What one checked resource says about its target. */
 export interface CheckedResource {
@@ -72,7 +72,7 @@ export class Run {
 
   /** Notes a checked resource; answers with those of the same place that were checked before. */
   checkedBefore(resource: Checked): readonly Checked[] {
-    const key = placeKey(resource.target);
+    const key = instanceKey(resource.target);
     const before = this.#places.get(key) ?? [];
     this.#places.set(key, [...before, resource]);
     return before;
@@ -154,7 +154,7 @@ export class Run {
   }
 
   /** Waits for removals of the same pairs that are under way, so that an add is never overtaken by one. */
-  async removalsOf(target: Target, members: readonly string[]): Promise<void> {
+  async waitForRemovals(target: Target, members: readonly string[]): Promise<void> {
     const waits = [...this.#underWay].filter(({ pairs }) => pairs.among(target, members).length > 0);
     await Promise.all(waits.map(({ end }) => end));
   }
@@ -186,7 +186,7 @@ export class Run {
   }
 
   /** The distinct members that this run removed from the target, or tried to. */
-  removalsFrom(target: Target): readonly string[] {
+  removedFrom(target: Target): readonly string[] {
     return union(...this.#factsOf(target).map(({ removals }) => [...removals]));
   }
 

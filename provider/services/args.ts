@@ -11,7 +11,7 @@ export type Share = `${number}%`;
 export type MaxRemovals = number | Share | { share: pulumi.Input<Share>; minimumSize: pulumi.Input<number> };
 
 /** A RAM role to act as. */
-export type AssumeRoleArgs = pulumi.Inputs & { [Part in keyof AssumeRole]: pulumi.Input<AssumeRole[Part]> };
+export type AssumeRoleArgs = { [Part in keyof AssumeRole]: pulumi.Input<AssumeRole[Part]> };
 
 /** Properties that every membership has, whatever the service. */
 export interface CommonArgs {

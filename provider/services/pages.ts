@@ -46,7 +46,7 @@ export async function listPages(
     service: product.service,
     action,
     reason: `the listing ${fault}, ${RESTARTS.attempts} times in a row`,
-    advice: "Run again when nobody else changes the membership.",
+    advice: "Run again when nobody else changes what is listed.",
     documentation: product.documentation(action),
   });
 }
@@ -91,7 +91,7 @@ function faultOf(size: number, totals: readonly number[]): string | undefined {
   }
   const [least, most] = [Math.min(...totals), Math.max(...totals)];
   if (least < most) {
-    return `changed from ${least} to ${most} members on the way`;
+    return `changed from ${least} to ${most} elements on the way`;
   }
   return size < most ? `ended after ${size} of ${most}` : undefined;
 }

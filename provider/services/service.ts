@@ -38,7 +38,7 @@ export interface SideCalls {
   /** Removes at most `removeLimit` members with one call. */
   remove(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
   /** Which of these members the service knows, whether they are in the target or not. */
-  known(session: Session, target: Target, members: readonly string[]): Promise<readonly string[]>;
+  existing(session: Session, target: Target, members: readonly string[]): Promise<readonly string[]>;
   /**
    * Whether a refused call says something about one of its members (`member`: the others may still be accepted), or
    * would be refused for any members (`call`).

@@ -1,6 +1,6 @@
 import type { AssumeRole } from "../base/api";
 import type { Target } from "../membership/target";
-import { nameOf, placeOf } from "./names";
+import { nameOf, locatedName } from "./names";
 
 type Role = Pick<AssumeRole, "roleArn"> | undefined;
 
@@ -12,7 +12,7 @@ export function wayOf(role: Role): string {
 /** The credentials are of another account than the state. */
 export function describeOtherAccount(target: Target, role: Role, stated: string, accountId: string): string {
   return (
-    `${placeOf(target)}: the state says account ${stated}, and ${wayOf(role)} ${role === undefined ? "belong" : "belongs"} to account ${accountId}. ` +
+    `${locatedName(target)}: the state says account ${stated}, and ${wayOf(role)} ${role === undefined ? "belong" : "belongs"} to account ${accountId}. ` +
     `Nothing was written, and nothing leaves the state. Use credentials of account ${stated}; to manage the group of the other account, ` +
     `set assumeRole to a role of account ${accountId}.`
   );
@@ -30,7 +30,7 @@ export function describeUnprovedGone(
       ? `STS does not tell the account of ${wayOf(role)}`
       : `the state does not tell the account of the target`;
   return (
-    `${placeOf(target)} looks gone: ${reason}. That proves nothing, since ${unknown}; nothing leaves the state. ` +
+    `${locatedName(target)} looks gone: ${reason}. That proves nothing, since ${unknown}; nothing leaves the state. ` +
     `Run again when STS can be reached, or, if the target is gone, remove the resource with pulumi state delete.`
   );
 }
@@ -38,7 +38,7 @@ export function describeUnprovedGone(
 /** A resource changes its role, and nobody knows whether that is another account. */
 export function describeUnknownMove(target: Target, before: Role, after: Role, isStateSilent: boolean): string {
   return (
-    `${placeOf(target)}: it was managed by ${wayOf(before)}, and is to be managed by ${wayOf(after)} from now on. ` +
+    `${locatedName(target)}: it was managed by ${wayOf(before)}, and is to be managed by ${wayOf(after)} from now on. ` +
     `Whether both are of one account is not known, since ${isStateSilent ? "the state does not tell the account" : "STS does not tell the account"}. ` +
     `Nothing was written. Run again when STS can be reached, or name roles whose ARNs tell the account.`
   );

@@ -6,7 +6,7 @@ import { locationOf, memberNoun, nameOf } from "./names";
 export function describeConflict(conflict: Conflict): string {
   const { first, second } = conflict;
   if (first.secret || second.secret) {
-    const [one, other] = namesOf(conflict);
+    const [one, other] = bothNames(conflict);
     return (
       `${one} and ${other} declare the same membership; which one is not shown, since a value of theirs is secret. ` +
       `Declare it in one of them only; the other one must have mode: "additive" and not list it.`
@@ -27,7 +27,7 @@ export function describeTwoCheckedSides(own: Target, other: Target): string {
 function describeOneTarget(conflict: Conflict): string {
   const { first, second, pair } = conflict;
   const { target } = first;
-  const [one, other] = namesOf(conflict);
+  const [one, other] = bothNames(conflict);
   const member =
     pair === undefined ? "" : `${memberNoun(target.side, 1)} ${target.side === "group" ? pair.user : pair.group}`;
   const place = `${target.service} ${target.side} ${target.id}${locationOf(target)}`;
@@ -37,7 +37,7 @@ function describeOneTarget(conflict: Conflict): string {
   const certain = pair !== undefined && (pair.listedBy.length === 2 || (first.complete && second.complete));
   const who = !certain
     ? ""
-    : ` ${capital(member)} is in ${pair.listedBy.length === 2 ? "both lists" : `the list of ${nameIn(conflict, pair.listedBy[0])} alone`}.`;
+    : ` ${capital(member)} is in ${pair.listedBy.length === 2 ? "both lists" : `the list of ${resourceName(conflict, pair.listedBy[0])} alone`}.`;
   const nouns = memberNoun(target.side, 2);
   return (
     `${one} and ${other} both declare the ${nouns} of ${place}, and ${authoritative(conflict)} authoritative: no others may be in.${who} ` +
@@ -47,7 +47,7 @@ function describeOneTarget(conflict: Conflict): string {
 
 function describeTwoSides(conflict: Conflict): string {
   const { first, second, pair } = conflict;
-  const [one, other] = namesOf(conflict);
+  const [one, other] = bothNames(conflict);
   const membership = `${first.target.service} user ${pair?.user ?? ""} is in group ${pair?.group ?? ""}${locationOf(first.target)}`;
   if (pair?.listedBy.length === 2) {
     return (
@@ -71,16 +71,16 @@ function describeTwoSides(conflict: Conflict): string {
 function authoritative(conflict: Conflict): string {
   const names = [conflict.first, conflict.second]
     .filter(({ mode }) => mode === "authoritative")
-    .map((declaration) => nameIn(conflict, declaration));
+    .map((declaration) => resourceName(conflict, declaration));
   return names.length === 2 ? "both are" : `${names.join("")} is`;
 }
 
-function namesOf(conflict: Conflict): [string, string] {
-  return [nameIn(conflict, conflict.first), nameIn(conflict, conflict.second)];
+function bothNames(conflict: Conflict): [string, string] {
+  return [resourceName(conflict, conflict.first), resourceName(conflict, conflict.second)];
 }
 
 /** Resources with different parents can have one name; their URNs differ. */
-function nameIn({ first, second }: Conflict, declaration: Declaration | undefined): string {
+function resourceName({ first, second }: Conflict, declaration: Declaration | undefined): string {
   const { name, urn } = declaration ?? first;
   return first.name === second.name
     ? `GroupMembership ${JSON.stringify(name)} (${urn})`

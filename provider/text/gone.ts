@@ -1,30 +1,30 @@
 import type { Target } from "../membership/target";
-import { namesOf, placeOf } from "./names";
+import { namesOf, locatedName } from "./names";
 
 /** A program manages a target that does not exist. */
 export function describeAbsentTarget(target: Target, reason: string): string {
   return (
-    `${placeOf(target)} does not exist: ${reason}. Nothing was written. If this program creates it, pass the Output ` +
+    `${locatedName(target)} does not exist: ${reason}. Nothing was written. If this program creates it, pass the Output ` +
     `of the resource that creates it instead of its id as text; otherwise check the id, the region and the account.`
   );
 }
 
 /** A program reads a target that does not exist. */
 export function describeUnreadable(target: Target, reason: string): string {
-  return `${placeOf(target)} does not exist: ${reason}. Check the id that is read.`;
+  return `${locatedName(target)} does not exist: ${reason}. Check the id that is read.`;
 }
 
 /** A refresh finds that a target was deleted. */
 export function describeLeavesState(target: Target, reason: string): string {
-  return `${placeOf(target)} is gone: ${reason}. Removing it from the state.`;
+  return `${locatedName(target)} is gone: ${reason}. Removing it from the state.`;
 }
 
 /** A delete finds that a target was deleted before it. */
 export function describeGoneBefore(target: Target, reason: string, owned: readonly string[]): string {
-  return `${placeOf(target)} is gone: ${reason}. Its members are gone with it: ${namesOf(target, owned)}.`;
+  return `${locatedName(target)} is gone: ${reason}. Its members are gone with it: ${namesOf(target, owned)}.`;
 }
 
 /** A target was deleted while an apply was at work. */
 export function describeGoneDuring(target: Target, reason: string): string {
-  return `${placeOf(target)} went away during this run: ${reason}.`;
+  return `${locatedName(target)} went away during this run: ${reason}.`;
 }

@@ -2,7 +2,7 @@ import type { Excess } from "../membership/max-removals";
 import type { Plan, Refusal, Spelling } from "../membership/plan";
 import type { Target } from "../membership/target";
 import { describeUndeclared } from "./changes";
-import { list, nameOf, namesOf } from "./names";
+import { list, memberNoun, nameOf, namesOf } from "./names";
 
 /** Why an apply must not start: the words for a guard that its plan does not pass. */
 export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, observed: readonly string[]): string {
@@ -85,14 +85,14 @@ function describeReleased(target: Target, ids: readonly string[]): string {
 function describeEmptied(target: Target, plan: Plan, observed: readonly string[]): string {
   const { length } = plan.removes;
   return (
-    `${nameOf(target)}: the declared list is empty, and this would remove ${length} of ${observed.length} members: ${namesOf(target, plan.removes)}. ` +
+    `${nameOf(target)}: the declared list is empty, and this would remove ${length} of ${observed.length} ${memberNoun(target.side, observed.length)}: ${namesOf(target, plan.removes)}. ` +
     `Nothing was written. If that is meant, set maxRemovals: ${length} for this run.`
   );
 }
 
 function describeExcess(target: Target, plan: Plan, { removals, observed, most }: Excess): string {
   return (
-    `${nameOf(target)}: this would remove ${removals} of ${observed} members, and maxRemovals allows ${most}: ` +
+    `${nameOf(target)}: this would remove ${removals} of ${observed} ${memberNoun(target.side, observed)}, and maxRemovals allows ${most}: ` +
     `${namesOf(target, plan.removes)}.`
   );
 }

@@ -10,7 +10,7 @@ export function nameOf(target: Target): string {
 }
 
 /** The name of a target with the place where it is, for messages about a place that may be the wrong one. */
-export function placeOf(target: Target): string {
+export function locatedName(target: Target): string {
   return `${nameOf(target)}${locationOf(target)}`;
 }
 

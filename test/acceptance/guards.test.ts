@@ -13,9 +13,7 @@ test("maxRemovals stops a preview and an up that remove too many, with both numb
   scene.program(declare(userIds(7), '{ maxRemovals: "25%" }'));
   for (const refused of [await stack.preview(), await stack.up()]) {
     expect(refused.exitCode).not.toBe(0);
-    expect(refused.output).toContain(
-      "this would remove 3 of 10 members, and maxRemovals allows 2: users 108, 109, 110",
-    );
+    expect(refused.output).toContain("this would remove 3 of 10 users, and maxRemovals allows 2: users 108, 109, 110");
     expect(refused.output).toContain("raise maxRemovals for this run");
     expect(refused.output).not.toMatch(/\n\s+at /);
   }
@@ -29,7 +27,7 @@ test("maxRemovals stops a preview and an up that remove too many, with both numb
   scene.drift("7", { add: ["111", "112", "113", "114"] });
   const drifted = await stack.up({ args: ["--refresh"] });
   expect(drifted.exitCode).not.toBe(0);
-  expect(drifted.output).toContain("this would remove 4 of 11 members, and maxRemovals allows 3");
+  expect(drifted.output).toContain("this would remove 4 of 11 users, and maxRemovals allows 3");
   expect(scene.inBastion("7")).toHaveLength(11);
 });
 

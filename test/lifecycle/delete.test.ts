@@ -66,7 +66,7 @@ describe("a delete", () => {
     const host = runOn(emulator);
     await check(host, {}, { ...opsArgs, userIds: [], mode: "additive", maxRemovals: 0 });
     const outputs: Outputs = { ...state, mode: "additive", maxRemovals: 5 };
-    await expect(remove(host, outputs)).rejects.toThrow("this would remove 2 of 2 members, and maxRemovals allows 0");
+    await expect(remove(host, outputs)).rejects.toThrow("this would remove 2 of 2 users, and maxRemovals allows 0");
     expect(inOps(emulator)).toEqual(["103", "104"]);
     await remove(runOn(emulator), outputs);
     expect(inOps(emulator)).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { previewOf } from "../../provider/lifecycle/preview";
 import { EMPTY_LEDGER, membersOf } from "../../provider/membership/ledger";
-import type { Request } from "../../provider/reconcile/planner";
+import type { Request } from "../../provider/reconcile/look";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
 const request: Request = {

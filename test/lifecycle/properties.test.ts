@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { shapes } from "../../provider/membership/shapes";
 import {
   accountOf,
   HIDDEN,
@@ -8,11 +9,10 @@ import {
   isMembers,
   isState,
   ledgerOf,
-  namesOf,
+  declaredNames,
   outputsOf,
   serviceNames,
   shapeOf,
-  shapes,
   targetOf,
   type Inputs,
 } from "../../provider/lifecycle/properties";
@@ -71,7 +71,7 @@ describe("properties", () => {
   });
 
   test("members are listed in the order of their ids", () => {
-    expect([idsOf(group), namesOf(group)]).toEqual([
+    expect([idsOf(group), declaredNames(group)]).toEqual([
       ["9", "10"],
       ["ivan", "judy"],
     ]);

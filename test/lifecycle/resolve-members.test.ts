@@ -4,7 +4,6 @@ import type { Settings } from "../../provider/lifecycle/normalise";
 import type { Inputs } from "../../provider/lifecycle/properties";
 import { resolveMembers, withCurrentNames } from "../../provider/lifecycle/resolve-members";
 import type { Members } from "../../provider/membership/ledger";
-import type { Seed } from "../../emulator";
 import { emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 
@@ -154,7 +153,7 @@ describe("takeover and neverRemove beside names", () => {
       ...instance,
       users: users.map((user) => (user.userId === "105" ? { ...user, userName: "101" } : user)),
     }));
-    emulator.seed({ ...others, bastionhost: { instances: renamed } } as Seed);
+    emulator.seed({ ...others, bastionhost: { instances: renamed } });
     const resolved = await resolveMembers(runOn(emulator), undefined, guarded(true, ["101"]), names("bob"));
     expect(resolved.failures.map(({ reason }) => reason)).toEqual([
       "bastionhost group 7: more than one user is called 101 (105, 101). Declare ids instead of names.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canBeSameAccount, opposite, pairOf, placeKey, type Target } from "../../provider/membership/target";
+import { canBeSameAccount, opposite, pairOf, instanceKey, type Target } from "../../provider/membership/target";
 
 const group: Target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" };
 const user: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice" };
@@ -11,8 +11,8 @@ test("a pair is the same from both sides", () => {
 });
 
 test("a place is the same for both sides and every account, and another one for another instance", () => {
-  expect(placeKey({ ...group, side: "user", id: "1", accountId: "1" })).toBe(placeKey(group));
-  expect(placeKey({ ...group, instanceId: "i-2" })).not.toBe(placeKey(group));
+  expect(instanceKey({ ...group, side: "user", id: "1", accountId: "1" })).toBe(instanceKey(group));
+  expect(instanceKey({ ...group, instanceId: "i-2" })).not.toBe(instanceKey(group));
 });
 
 test.each([

@@ -60,7 +60,7 @@ test(
           const limited = await stage.up(as(declared, { neverRemove: held, maxRemovals }), { refresh });
           if (removals.length > most) {
             expect(limited.errors.join("\n")).toContain(
-              `would remove ${removals.length} of ${live.length} members, and maxRemovals allows ${most}`,
+              `would remove ${removals.length} of ${live.length} ${live.length === 1 ? "user" : "users"}, and maxRemovals allows ${most}`,
             );
             expect(limited.writes).toBe(0);
             expect(stage.cloud.state).toBe(state);

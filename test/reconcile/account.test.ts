@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import { accountOfRun, proveAccount } from "../../provider/reconcile/account";
-import { wayOf } from "../../provider/text/account";
 import { RefusedError } from "../../provider/base/errors";
 import { fakeHost, target } from "../support/fake-place";
 import type { TestHost } from "../support/host";
@@ -47,8 +46,4 @@ test.each([
 
 test("a target that looks gone counts as gone in the account of the state", async () => {
   await expect(proveAccount(hostOf("1"), target, undefined, "1", "not found")).resolves.toBeUndefined();
-});
-
-test("the credentials of a target have a name", () => {
-  expect([wayOf(undefined), wayOf(role)]).toEqual(["the configured credentials", "role acs:ram::2:role/r"]);
 });

@@ -51,7 +51,7 @@ describe("apply", () => {
     await expect(apply(host, { ...place, service }, { ...nothing, removes: ["1"] }, ["1"])).rejects.toThrow(
       "a mistake",
     );
-    await host.run.removalsOf(target, ["1"]);
+    await host.run.waitForRemovals(target, ["1"]);
   });
 });
 

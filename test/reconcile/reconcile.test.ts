@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_LEDGER, membersOf, type Ledger } from "../../provider/membership/ledger";
-import type { Request } from "../../provider/reconcile/planner";
+import type { Request } from "../../provider/reconcile/look";
 import { reconcile } from "../../provider/reconcile/reconcile";
-import { describeAbsentTarget } from "../../provider/text/gone";
 import { GoneError, RefusedError } from "../../provider/base/errors";
 import { failure, fakeHost, fakePlace, target } from "../support/fake-place";
 
@@ -174,10 +173,4 @@ describe("what is not done", () => {
       unfinished: [{ verb: "remove", member: "9" }],
     });
   });
-});
-
-test("a target that does not exist is reported with its place and the advice to pass an Output", () => {
-  expect(describeAbsentTarget(target, "not found there")).toMatch(
-    /^door group 7 in cn-hangzhou does not exist: not found there\. Nothing was written\..*pass the Output/,
-  );
 });

@@ -78,13 +78,13 @@ describe("a removal", () => {
     const run = new Run();
     const removal = run.startRemoval(group, ["101"]);
     const order: string[] = [];
-    const same = run.removalsOf(user, ["7"]).then(() => order.push("the same pair"));
-    await run.removalsOf(user, ["8"]).then(() => order.push("another pair"));
+    const same = run.waitForRemovals(user, ["7"]).then(() => order.push("the same pair"));
+    await run.waitForRemovals(user, ["8"]).then(() => order.push("another pair"));
     order.push("end");
     removal.end();
     await same;
     expect(order).toEqual(["another pair", "end", "the same pair"]);
-    await run.removalsOf(user, ["7"]);
+    await run.waitForRemovals(user, ["7"]);
   });
 });
 
@@ -103,7 +103,7 @@ describe("what counts against the limits of a delete", () => {
     remove(run, group, ["101", "102"]);
     remove(run, group, ["102", "103"]);
     remove(run, { ...group, id: "8" }, ["104"]);
-    expect(run.removalsFrom(group)).toEqual(["101", "102", "103"]);
+    expect(run.removedFrom(group)).toEqual(["101", "102", "103"]);
   });
 
   test("is limited by every resource of the target that was checked", () => {

@@ -79,7 +79,7 @@ describe("listPages", () => {
 
   test("a listing that keeps changing is an error", async () => {
     const changing = list((page, calls) => pageOfIds(10 + calls, page > 3 ? [] : [`${calls}`]), 1);
-    await expect(changing).rejects.toThrow(/the listing changed from \d+ to \d+ members on the way, 3 times in a row/);
+    await expect(changing).rejects.toThrow(/the listing changed from \d+ to \d+ elements on the way, 3 times in a row/);
   });
 
   test("a listing that stays incomplete is an error", async () => {

@@ -55,7 +55,7 @@ export function fakePlace(members: readonly string[] = [], options: FakePlaceOpt
     },
     add: async (_session, _target, batch) => change("add", batch),
     remove: async (_session, _target, batch) => change("remove", batch),
-    known: async (_session, _target, batch) => batch.filter((member) => options.bad?.includes(member) !== true),
+    existing: async (_session, _target, batch) => batch.filter((member) => options.bad?.includes(member) !== true),
     blames: (error) => (error.code === "Bad.Member" ? "member" : "call"),
   };
   return {

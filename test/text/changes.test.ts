@@ -118,7 +118,7 @@ describe("of a secret list", () => {
   });
 
   test("ids in a service's own text are hidden, and an unknown outcome is not reported as failed", () => {
-    const about = { reason: "users 770101, 770102 are frozen" };
+    const about = { reason: "users 770101, 770102 are frozen: ask about 770101" };
     const reasons = describeFailures(hidden, {
       unfinished: [
         { verb: "add", member: "770101", failure: about },
@@ -127,8 +127,8 @@ describe("of a secret list", () => {
       arrived: [],
     });
     expect(reasons).toEqual([
-      "bastionhost group 7: could not add 1 user: users [secret], [secret] are frozen",
-      "bastionhost group 7: the outcome of adding is unknown for 1 user: users [secret], [secret] are frozen",
+      "bastionhost group 7: could not add 1 user: users [secret], [secret] are frozen: ask about [secret]",
+      "bastionhost group 7: the outcome of adding is unknown for 1 user: users [secret], [secret] are frozen: ask about [secret]",
     ]);
   });
 });

@@ -21,9 +21,9 @@ test.each<[refusal: Refusal, text: string]>([
   [{ kind: "undeclared", members: ["8"], takeover: ["8", "9"] }, 'takeover: ["8", "9"]'],
   [{ kind: "misspelt", spellings: [{ given: "a8", listed: "A8" }] }, '"a8" is listed as "A8"'],
   [{ kind: "protected", members: ["9"] }, "user 9 cannot be dropped while in neverRemove"],
-  [{ kind: "emptied", removals: 2 }, "the declared list is empty, and this would remove 2 of 3 members: users 8, 9."],
+  [{ kind: "emptied", removals: 2 }, "the declared list is empty, and this would remove 2 of 3 users: users 8, 9."],
   [{ kind: "emptied", removals: 2 }, "set maxRemovals: 2 for this run"],
-  [{ kind: "excess", excess }, "this would remove 2 of 3 members, and maxRemovals allows 0: users 8, 9"],
+  [{ kind: "excess", excess }, "this would remove 2 of 3 users, and maxRemovals allows 0: users 8, 9"],
 ])(
   "the refusal %j is told, with the words that nothing was written, and no member of a secret list is named",
   (refusal, text) => {

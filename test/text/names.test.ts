@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Target } from "../../provider/membership/target";
-import { labelOf, list, memberNoun, nameOf, namesOf, placeOf } from "../../provider/text/names";
+import { labelOf, list, memberNoun, nameOf, namesOf, locatedName } from "../../provider/text/names";
 
 const group: Target = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1", side: "group", id: "7" };
 const user: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "alice" };
@@ -10,7 +10,7 @@ test("a target is named by service, side and id", () => {
 });
 
 test("its place adds the instance and the region, where there are any", () => {
-  expect([placeOf(group), placeOf(user), placeOf({ ...user, regionId: "" })]).toEqual([
+  expect([locatedName(group), locatedName(user), locatedName({ ...user, regionId: "" })]).toEqual([
     "bastionhost group 7 of instance i-1 in cn-hangzhou",
     "quickbi user alice in cn-hangzhou",
     "quickbi user alice",

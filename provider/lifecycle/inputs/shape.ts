@@ -1,5 +1,6 @@
 import type { Members } from "../../membership/ledger";
-import { isMembers, shapes, type Shape } from "../properties";
+import { shapes, type Shape } from "../../membership/shapes";
+import { isMembers } from "../properties";
 import type { Draft } from "./draft";
 import { readIds, readText, type Refuses } from "./ids";
 

@@ -5,7 +5,7 @@ import type { Answer, Session } from "../../base/api";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { expectAnswer, id, requestIdOf } from "../answer";
-import { known } from "../known";
+import { existing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { directory, instanceOf } from "./directory";
 import { product } from "./product";
@@ -18,10 +18,10 @@ const groupSide: SideCalls = {
   addLimit: USERS_PER_CALL,
   removeLimit: USERS_PER_CALL,
   observe,
-  add: (session, target, users) => send(session, target, "AddUsersToGroup", target.id, users),
-  remove: (session, target, users) => send(session, target, "RemoveUsersFromGroup", target.id, users),
-  known: (session, target, users) =>
-    known(users, (user) => directory.find(session, { ...target, side: "user", id: user })),
+  add: (session, target, users) => writeUsers(session, target, "AddUsersToGroup", target.id, users),
+  remove: (session, target, users) => writeUsers(session, target, "RemoveUsersFromGroup", target.id, users),
+  existing: (session, target, users) =>
+    existing(users, (user) => directory.find(session, { ...target, side: "user", id: user })),
   blames: (error) => (error.code === "InvalidParameter" ? "member" : "call"),
 };
 
@@ -32,8 +32,8 @@ const userSide: SideCalls = {
   observe,
   add: (session, target, groups) => changeGroup(session, target, "AddUsersToGroup", groups),
   remove: (session, target, groups) => changeGroup(session, target, "RemoveUsersFromGroup", groups),
-  known: (session, target, groups) =>
-    known(groups, (group) => directory.find(session, { ...target, side: "group", id: group })),
+  existing: (session, target, groups) =>
+    existing(groups, (group) => directory.find(session, { ...target, side: "group", id: group })),
   blames: (error) => (error.code === "InvalidParameter" || error.code === "OBJECT_NOT_FOUND" ? "member" : "call"),
 };
 
@@ -107,13 +107,13 @@ async function changeGroup(
 ): Promise<BatchOutcome> {
   const outcomes = new Map<string, MemberOutcome>();
   for (const group of groups) {
-    const outcome = (await send(session, target, action, group, [target.id])).get(target.id);
+    const outcome = (await writeUsers(session, target, action, group, [target.id])).get(target.id);
     outcomes.set(group, outcome ?? { kind: "unclear" });
   }
   return outcomes;
 }
 
-async function send(
+async function writeUsers(
   session: Session,
   target: Target,
   action: Write,

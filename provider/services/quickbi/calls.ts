@@ -4,7 +4,7 @@ import type { Answer, CallParameters, Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
 import { count, expectAnswer, flag, id, requestIdOf } from "../answer";
 import { named, type Named } from "../directory";
-import { unlessMissing } from "../known";
+import { unlessMissing } from "../existing";
 import { listPages } from "../pages";
 import { product } from "./product";
 

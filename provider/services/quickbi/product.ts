@@ -1,9 +1,9 @@
 import type { ApiProduct } from "../../base/api";
 
 /** Calls a second of the actions that read; all others are allowed 50. */
-const READS_PER_SECOND = 30;
+const READ_RATE = 30;
 
-const READS = new Set([
+const AT_READ_RATE = new Set([
   "QueryUserGroupMember",
   "ListUserGroupsByUserId",
   "QueryUserGroupListByParentId",
@@ -21,7 +21,7 @@ export const product: ApiProduct = {
   endpointKey: "quickbi",
   endpointVariable: "ALIBABA_CLOUD_ENDPOINT_QUICKBI_PUBLIC",
   endpointFor: (regionId) => `quickbi-public.${regionId}.aliyuncs.com`,
-  callsPerSecond: (action) => (READS.has(action) ? READS_PER_SECOND : 50),
+  callsPerSecond: (action) => (AT_READ_RATE.has(action) ? READ_RATE : 50),
   // https://www.alibabacloud.com/help/en/quick-bi/developer-reference/api-quickbi-public-2022-01-01-errorcodes
   codes: {
     "Access.Forbidden": {

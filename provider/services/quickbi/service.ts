@@ -5,7 +5,7 @@ import { CallError } from "../../base/call-error";
 import type { BatchOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { expectAnswer, flag } from "../answer";
-import { membersThat } from "../known";
+import { filterByCall } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { findGroup, refusalOf, userExists } from "./calls";
 import { directory, listMembers } from "./directory";
@@ -33,10 +33,10 @@ const groupSide: SideCalls = {
   removeLimit: 1,
   observe,
   add: (session, target, users) =>
-    send(session, "AddUserGroupMember", { UserGroupId: target.id, UserIdList: users.join(",") }, users),
+    writeIds(session, "AddUserGroupMember", { UserGroupId: target.id, UserIdList: users.join(",") }, users),
   remove: (session, target, users) =>
-    send(session, "DeleteUserGroupMember", { UserGroupId: target.id, UserId: users.join(",") }, users),
-  known: (session, _target, users) => membersThat(users, (user) => userExists(session, user)),
+    writeIds(session, "DeleteUserGroupMember", { UserGroupId: target.id, UserId: users.join(",") }, users),
+  existing: (session, _target, users) => filterByCall(users, (user) => userExists(session, user)),
   blames: (error) => blames(error, USER_CODES),
 };
 
@@ -46,10 +46,10 @@ const userSide: SideCalls = {
   removeLimit: IDS_PER_CALL,
   observe,
   add: (session, target, groups) =>
-    send(session, "AddUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
+    writeIds(session, "AddUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
   remove: (session, target, groups) =>
-    send(session, "DeleteUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
-  known: (session, _target, groups) => membersThat(groups, (group) => groupExists(session, group)),
+    writeIds(session, "DeleteUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
+  existing: (session, _target, groups) => filterByCall(groups, (group) => groupExists(session, group)),
   blames: (error) => blames(error, GROUP_CODES),
 };
 
@@ -101,7 +101,7 @@ async function groupExists(session: Session, group: string): Promise<boolean> {
 
 const verdict = v.object({ Success: flag, Result: v.optional(flag, true) });
 
-async function send(
+async function writeIds(
   session: Session,
   action: string,
   parameters: CallParameters,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { Draft } from "../../../provider/lifecycle/inputs/draft";
 import { readShape, readTargetAndList } from "../../../provider/lifecycle/inputs/shape";
-import { shapes } from "../../../provider/lifecycle/properties";
+import { shapes } from "../../../provider/membership/shapes";
 
 test.each([
   [{ userGroupId: "7", userIds: [] }, "group"],

@@ -154,10 +154,10 @@ describe("proof that something is gone", () => {
       CheckOrganizationMember: yes,
       ListByUserGroupId: { Success: true, Result: { FailedUserGroupIds: ["b"] } },
     });
-    expect(await quickbi.sides.group.known(known, group, ["a"])).toEqual(["a"]);
-    expect(await quickbi.sides.user.known(known, user, ["a", "b"])).toEqual(["a"]);
+    expect(await quickbi.sides.group.existing(known, group, ["a"])).toEqual(["a"]);
+    expect(await quickbi.sides.user.existing(known, user, ["a", "b"])).toEqual(["a"]);
     const unknown = answering({ CheckOrganizationMember: notFound("User.Not.In.Organization") });
-    expect(await quickbi.sides.group.known(unknown, group, ["a"])).toEqual([]);
+    expect(await quickbi.sides.group.existing(unknown, group, ["a"])).toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { GUARDS } from "../../../provider/lifecycle/inputs/guards";
+import { OPTIONS } from "../../../provider/lifecycle/inputs/options";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const readers = new Map(GUARDS);
+const readers = new Map(OPTIONS);
 
 test.each([
   ["maxRemovals", 0, 0],

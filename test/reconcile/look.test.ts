@@ -14,7 +14,7 @@ import { EMPTY_LEDGER, membersOf, type Ledger, type Status } from "../../provide
 import { intersection, sortIds } from "../../provider/membership/sets";
 import { describeRefusal } from "../../provider/text/guards";
 import { describePlan } from "../../provider/text/changes";
-import { lookAndPlan, situationOf, type Request } from "../../provider/reconcile/planner";
+import { lookAndPlan, situationOf, type Request } from "../../provider/reconcile/look";
 import { RefusedError } from "../../provider/base/errors";
 import { limit, mode } from "../membership/arbitraries";
 import { ACCOUNT, emulated, ops, opsAddress } from "../support/emulated";

@@ -100,7 +100,7 @@ function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request): L
   if (!run.isChecked(target)) {
     return [];
   }
-  const earlier = run.removalsFrom(target);
+  const earlier = run.removedFrom(target);
   const others = run.limitsOf(target);
   // A rename to an empty list needs the same yes as an update to one.
   const emptied = target.side === "group" && others.length === 0 && run.isEmptied(target) ? [MOST_WHEN_EMPTIED] : [];

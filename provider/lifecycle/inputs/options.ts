@@ -2,21 +2,21 @@ import { percentOf } from "../../membership/max-removals";
 import { containsUnknown } from "../unknown";
 
 /** A setting for the inputs, left out where it is the default; or why it cannot be used. */
-export interface GuardInput {
+export interface OptionInput {
   readonly input?: unknown;
   /** The end of a sentence that says what the property takes. */
   readonly fault?: string;
 }
 
-/** Readers of the settings that are not lists of ids, by property. Unknown preview values pass. */
-export const GUARDS: readonly (readonly [property: string, read: (value: unknown) => GuardInput])[] = [
+/** Readers of the options that are not lists of members, by property. Unknown preview values pass. */
+export const OPTIONS: readonly (readonly [property: string, read: (value: unknown) => OptionInput])[] = [
   ["maxRemovals", readMaxRemovals],
   ["onMissing", readOnMissing],
 ];
 
 const LIMITS = 'it is a whole number of members, a share such as "25%", or { share: "25%", minimumSize: 20 }.';
 
-function readMaxRemovals(value: unknown): GuardInput {
+function readMaxRemovals(value: unknown): OptionInput {
   if (containsUnknown(value)) {
     return { input: value };
   }
@@ -31,7 +31,7 @@ function readMaxRemovals(value: unknown): GuardInput {
   return isCount(value) ? { input: value } : { fault: LIMITS };
 }
 
-function readOnMissing(value: unknown): GuardInput {
+function readOnMissing(value: unknown): OptionInput {
   if (containsUnknown(value) || value === "warn") {
     return { input: value };
   }

@@ -1,3 +1,5 @@
+import PQueue from "p-queue";
+
 import { CallError } from "../base/call-error";
 
 /** Most look-ups under way at once. */
@@ -8,29 +10,21 @@ const CONCURRENCY = 8;
  * @param lookUp fails with a `CallError` of kind `not-found` for a member that it does not know.
  * @throws CallError when a look-up fails in another way.
  */
-export async function known(
+export async function existing(
   members: readonly string[],
   lookUp: (member: string) => Promise<unknown>,
 ): Promise<string[]> {
-  return membersThat(members, (member) => succeeds(() => lookUp(member)));
+  return filterByCall(members, (member) => succeeds(() => lookUp(member)));
 }
 
 /** The members for which a call answers yes, in the order given; a few calls at once. */
-export async function membersThat(
+export async function filterByCall(
   members: readonly string[],
   ask: (member: string) => Promise<boolean>,
 ): Promise<string[]> {
-  const found = new Set<string>();
-  const queue = members.values();
-  const worker = async (): Promise<void> => {
-    for (const member of queue) {
-      if (await ask(member)) {
-        found.add(member);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, members.length) }, worker));
-  return members.filter((member) => found.has(member));
+  const queue = new PQueue({ concurrency: CONCURRENCY });
+  const answers = await queue.addAll(members.map((member) => () => ask(member)));
+  return members.filter((_member, index) => answers[index]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { known, membersThat, unlessMissing } from "../../provider/services/known";
+import { existing, filterByCall, unlessMissing } from "../../provider/services/existing";
 import { failure } from "../support/fake-place";
 
 const members = Array.from({ length: 20 }, (_, index) => String(index));
@@ -9,14 +9,14 @@ test("returns the members that exist, in the given order", async () => {
   const lookUp = async (member: string): Promise<void> => {
     if (Number(member) % 3 === 0) throw failure({ kind: "not-found" });
   };
-  expect(await known(members, lookUp)).toEqual(members.filter((member) => Number(member) % 3 !== 0));
+  expect(await existing(members, lookUp)).toEqual(members.filter((member) => Number(member) % 3 !== 0));
 });
 
 test("looks up at most eight at once, and each one once", async () => {
   const seen: string[] = [];
   let running = 0;
   let most = 0;
-  await known(members, async (member) => {
+  await existing(members, async (member) => {
     seen.push(member);
     most = Math.max(most, ++running);
     await Promise.resolve();
@@ -27,13 +27,13 @@ test("looks up at most eight at once, and each one once", async () => {
 });
 
 test("another failure does not mean an unknown member", async () => {
-  await expect(known(["1"], () => Promise.reject(failure({ kind: "permission" })))).rejects.toMatchObject({
+  await expect(existing(["1"], () => Promise.reject(failure({ kind: "permission" })))).rejects.toMatchObject({
     kind: "permission",
   });
 });
 
 test("the members for which a call answers yes are returned in the given order", async () => {
-  expect(await membersThat(["3", "1", "2"], async (member) => member !== "1")).toEqual(["3", "2"]);
+  expect(await filterByCall(["3", "1", "2"], async (member) => member !== "1")).toEqual(["3", "2"]);
 });
 
 test.each([
@@ -70,5 +70,5 @@ test.each([
 });
 
 test("makes no call without members", async () => {
-  expect(await known([], () => Promise.reject(new Error("asked")))).toEqual([]);
+  expect(await existing([], () => Promise.reject(new Error("asked")))).toEqual([]);
 });
