@@ -133,6 +133,7 @@ export class Stage {
     const { calls } = this.cloud;
     return {
       errors: result?.errors ?? [],
+      thrown: result?.thrown ?? [],
       steps: result?.steps ?? {},
       killed: result === undefined,
       removed: calls.flatMap(({ removes }) => removes),

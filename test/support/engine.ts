@@ -18,10 +18,14 @@ export interface RunOptions {
   readonly targets?: readonly string[];
   /** Resources whose ids are known only during `up`, so that the constructor cannot announce them. */
   readonly late?: readonly string[];
+  /** A run that ends after the refresh, or one that plans and applies nothing. */
+  readonly only?: "refresh" | "preview";
 }
 
 export interface RunResult {
   readonly errors: readonly string[];
+  /** The errors themselves. */
+  readonly thrown: readonly Error[];
   /** The step of each changed resource. */
   readonly steps: Readonly<Record<string, string>>;
 }
@@ -36,7 +40,7 @@ export class Engine {
   async run(host: Host, program: Program, options: RunOptions = {}): Promise<RunResult> {
     const run = new EngineRun(this.resources, host, program, options);
     await run.toEnd();
-    return { errors: run.errors, steps: run.steps };
+    return { errors: run.errors, thrown: run.thrown, steps: run.steps };
   }
 
   /** The engine of the next run after a killed one, which can no longer change it. */
@@ -49,6 +53,7 @@ export class Engine {
 
 class EngineRun {
   readonly errors: string[] = [];
+  readonly thrown: Error[] = [];
   readonly steps: Record<string, string> = {};
 
   constructor(
@@ -63,8 +68,9 @@ class EngineRun {
     if (this.options.refresh === true) {
       await Promise.all(known.map(([name, resource]) => this.#try(name, () => this.#refresh(name, resource))));
     }
+    if (this.options.only === "refresh") return;
     await this.#applyAll();
-    if (this.errors.length > 0) return;
+    if (this.errors.length > 0 || this.options.only === "preview") return;
     const gone = [...this.resources].filter(([name]) => this.#isTarget(name) && this.program[name] === undefined);
     const replaced = [...this.resources].filter(([name]) => this.#isTarget(name) && this.program[name] !== undefined);
     await Promise.all([
@@ -82,7 +88,7 @@ class EngineRun {
         const resource = this.resources.get(name) ?? new Resource();
         const inputs = await resource.check(this.host, declared, elsewhereOf(this.program, name, this.options.late));
         const { step, run } = await resource.plan(this.host, inputs);
-        if (step === "same") return;
+        if (step === "same" || this.options.only === "preview") return;
         this.steps[name] = step;
         underWay.push(
           this.#try(name, async () => {
@@ -117,6 +123,7 @@ class EngineRun {
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       this.errors.push(`${name}: ${error.message}`);
+      this.thrown.push(error);
     }
   }
 

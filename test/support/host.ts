@@ -24,7 +24,7 @@ export interface TestHostOptions {
 }
 
 /** A new run of the engine against the emulator: the real client over HTTP, without pace and without waiting. */
-export function runOn(emulator: Emulator, options: TestHostOptions = {}): TestHost {
+export function runOn(emulator: Pick<Emulator, "url">, options: TestHostOptions = {}): TestHost {
   const [accessKey, secretKey] = options.key ?? ["testid", "testsecret"];
   const endpoints = { bastionhost: emulator.url, quickbi: emulator.url, sts: emulator.url };
   const values: Readonly<Record<string, string>> = {
