@@ -1,6 +1,7 @@
 import { Engine, type Program as EngineProgram, type RunResult } from "../../test/support/engine";
 import { runOn, type TestHost } from "../../test/support/host";
 import { idsOf } from "../../provider/lifecycle/properties";
+import { textsIn } from "./mutate-json";
 import type { Ran, StateResource } from "./invariants";
 import { inputsOf, type Program } from "./program";
 import type { FuzzProxy } from "./proxy";
@@ -8,11 +9,11 @@ import type { Command, Driver } from "./story";
 import { KEY } from "./world";
 
 /** Longest wait for an answer in milliseconds, in commands whose answers are mutated. */
-const READ_TIMEOUT = 300;
+const READ_TIMEOUT = 120;
 
 /** The provider's own modules and its real HTTP client, driven as the engine drives them, without any waits. */
 export class InProcess implements Driver {
-  readonly slowMs = READ_TIMEOUT + 100;
+  readonly slowMs = READ_TIMEOUT + 60;
   #engine = new Engine();
 
   constructor(readonly proxy: FuzzProxy) {}
@@ -38,7 +39,12 @@ export class InProcess implements Driver {
     );
     return {
       text: JSON.stringify(all),
-      resources: all.map(({ name, outputs }) => ({ name, service: outputs.service, members: idsOf(outputs) })),
+      resources: all.map(({ name, outputs }) => ({
+        name,
+        service: outputs.service,
+        members: idsOf(outputs),
+        texts: textsIn(outputs),
+      })),
     };
   }
 

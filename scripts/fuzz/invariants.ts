@@ -13,6 +13,8 @@ export interface StateResource {
   readonly name: string;
   readonly service: string;
   readonly members: readonly string[];
+  /** Every text in its outputs. */
+  readonly texts: readonly string[];
 }
 
 /** What a command printed and left. */
@@ -74,7 +76,12 @@ export function stateFindings(
   known: ReadonlySet<string>,
   told: ReadonlySet<string>,
 ): Finding[] {
-  return resources.flatMap(({ name, service, members }) =>
+  const unprintable = resources.flatMap(({ name, texts }) =>
+    texts
+      .filter((text) => CONTROL.test(text.replaceAll(/[\n\t]/g, "\0")) || DIRECTION.test(text))
+      .map((text) => ({ rule: "unprintable text in the state", detail: `${name}: ${JSON.stringify(text)}` })),
+  );
+  const wrong = resources.flatMap(({ name, service, members }) =>
     members
       .filter((member) => !known.has(member) && !(told.has(member) && isPossible(service, member)))
       .map((member) => ({
@@ -82,6 +89,7 @@ export function stateFindings(
         detail: `${name}: ${JSON.stringify(member).slice(0, 200)}`,
       })),
   );
+  return [...unprintable, ...wrong];
 }
 
 /** Whether a program could declare such an id. */

@@ -116,7 +116,7 @@ export class FuzzProxy {
       // What is not JSON tells no ids.
     }
     // A number may arrive with all its digits, which JavaScript's own parser does not keep.
-    delivery.answer.body.match(/\d{16,}/g)?.forEach((text) => this.told.add(text));
+    delivery.answer.body.match(/-?\d{16,}/g)?.forEach((text) => this.told.add(text));
   }
 }
 

@@ -6,6 +6,7 @@ import { emulatorConfig, PROJECT_NAME, setConfig, secret } from "../../test/acce
 import { prepareProject } from "../../test/acceptance/harness-project";
 import type { PulumiCli } from "../pulumi-cli/find";
 import { initialiseStack, runPulumi, type IsolatedStack } from "../pulumi-cli/stack";
+import { textsIn } from "./mutate-json";
 import type { Ran, StateResource } from "./invariants";
 import { inputsOf, type Program } from "./program";
 import type { FuzzProxy } from "./proxy";
@@ -71,6 +72,7 @@ export class WithCli implements Driver {
         name: urn.split("::").at(-1) ?? "",
         service: String(outputs.service),
         members: Object.keys(outputs.members ?? {}),
+        texts: textsIn(outputs),
       })),
     };
   }
