@@ -36,7 +36,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "4dabf18193072939515e22adb298388d",
 ];
 
-/** Numbers as they stand in JSON, since some of them are none in JavaScript. */
+/** Numbers as they stand in JSON, since JavaScript cannot hold some of them. */
 export const HUGE_NUMBERS: readonly string[] = [
   "1e400",
   "-1e400",
@@ -50,7 +50,7 @@ export const HUGE_NUMBERS: readonly string[] = [
   "2147483648",
 ];
 
-/** Codes of services and gateways, and some that are none. */
+/** Codes of services and gateways, and some unknown ones. */
 export const CODES: readonly string[] = [
   "Throttling.User",
   "ServiceUnavailable",

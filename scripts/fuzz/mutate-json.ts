@@ -19,7 +19,9 @@ const MUTATIONS = {
   append: (spot, random) =>
     put(spot, typeof spot.value === "string" ? spot.value + random.pick(HOSTILE_TEXTS) : random.pick(HOSTILE_TEXTS)),
   extra: ({ holder }, random) => add(holder, random.pick(HOSTILE_TEXTS), random.pick<unknown>([null, 1, "x", [[]]])),
-  turn: ({ value }) => void (Array.isArray(value) && value.reverse()),
+  turn: ({ value }) => {
+    if (Array.isArray(value)) value.reverse();
+  },
   deep: (spot) => put(spot, nested(200)),
 } satisfies Readonly<Record<string, (spot: Spot, random: Random, echo: string) => void>>;
 

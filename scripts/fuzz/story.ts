@@ -214,8 +214,8 @@ class Story {
 }
 
 /**
- * Refusals that outlast the faults: STS did not tell the account while the state was made, so it cannot be compared with
- * that of a role that the program sets later; or it told another account.
+ * Refusals that outlast the faults: STS did not tell the account while the state was made, so it cannot be compared
+ * with that of a role that the program sets later; or it told another account.
  */
 const DOCUMENTED = /since the state does not tell the account|the state says account/;
 
