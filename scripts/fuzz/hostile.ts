@@ -21,6 +21,9 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "",
   " ",
   "a,b",
+  // Two groups and two users of this world, as one id of a service that takes lists separated by commas.
+  "sales,board",
+  "alice,bob",
   "../../etc/passwd",
   "%0A::error::fuzz",
   "${{ secrets.TOKEN }}",

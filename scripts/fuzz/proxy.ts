@@ -3,26 +3,15 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { textsIn } from "./mutate-json";
-import { planOf, type Answer, type Delivery, type Weather } from "./mutation";
-import type { Random } from "./random";
-
-/** A call whose answer was mutated. */
-export interface Mutated {
-  readonly action: string;
-  readonly how: string;
-}
+import type { Answer, Delivery } from "./mutation";
+import { Mutations } from "./mutations";
 
 /** What the signature is made of; the rest tells one call from another. */
 const OF_SIGNATURE = /^(Signature.*|Timestamp|AccessKeyId|SecurityToken|RoleSessionName)$/;
 
 /** Stands between the provider and the emulator: requests pass untouched, and answers are mutated. */
 export class FuzzProxy {
-  readonly mutated: Mutated[] = [];
-  /** Texts that mutated answers had in the current story. */
-  readonly told = new Set<string>();
-  #weather: { readonly random: Random; readonly weather: Weather } | undefined;
-  readonly #times = new Map<string, number>();
+  readonly mutations = new Mutations();
   readonly #server: Server;
   #port = 0;
 
@@ -43,13 +32,6 @@ export class FuzzProxy {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Starts a command: from now on answers are mutated like this, or, without arguments, not at all. */
-  begin(random?: Random, weather?: Weather): void {
-    this.mutated.length = 0;
-    this.#times.clear();
-    this.#weather = random === undefined || weather === undefined ? undefined : { random, weather };
-  }
-
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
@@ -59,10 +41,11 @@ export class FuzzProxy {
   async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming);
     const echo = body.toString();
-    const call = this.#callOf(echo);
-    const plan = this.#weather === undefined ? PASS : planOf(this.#weather.random, this.#weather.weather, call);
+    const parameters = [...new URLSearchParams(echo)].filter(([name]) => !OF_SIGNATURE.test(name)).sort();
+    const action = parameters.find(([name]) => name === "Action")?.[1] ?? "";
+    const plan = this.mutations.planOf(action, JSON.stringify(parameters));
     if (plan.kind === "reset-before") {
-      this.mutated.push({ action: call.action, how: plan.kind });
+      this.mutations.note(action, plan.kind);
       incoming.socket.resetAndDestroy();
       return;
     }
@@ -72,17 +55,8 @@ export class FuzzProxy {
       return;
     }
     const delivery = plan.deliver(answer, echo);
-    this.mutated.push({ action: call.action, how: delivery.how });
-    this.#learn(delivery);
+    this.mutations.note(action, delivery.how, delivery);
     await send(delivery, incoming, outgoing);
-  }
-
-  #callOf(body: string): { readonly action: string; readonly key: string } {
-    const parameters = [...new URLSearchParams(body)].filter(([name]) => !OF_SIGNATURE.test(name)).sort();
-    const text = JSON.stringify(parameters);
-    const time = this.#times.get(text) ?? 0;
-    this.#times.set(text, time + 1);
-    return { action: parameters.find(([name]) => name === "Action")?.[1] ?? "", key: `${text} ${time}` };
   }
 
   #forward(incoming: IncomingMessage, body: Buffer): Promise<Answer> {
@@ -107,20 +81,7 @@ export class FuzzProxy {
       onward.end(body);
     });
   }
-
-  #learn(delivery: Delivery): void {
-    if (delivery.kind !== "answer") return;
-    try {
-      textsIn(JSON.parse(delivery.answer.body)).forEach((text) => this.told.add(text));
-    } catch {
-      // What is not JSON tells no ids.
-    }
-    // A number may arrive with all its digits, which JavaScript's own parser does not keep.
-    delivery.answer.body.match(/-?\d{16,}/g)?.forEach((text) => this.told.add(text));
-  }
 }
-
-const PASS = { kind: "pass" } as const;
 
 async function send(delivery: Delivery, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (delivery.kind === "reset") {

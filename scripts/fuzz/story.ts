@@ -3,7 +3,7 @@ import { callFindings, outputFindings, secretsIn, stateFindings } from "./invari
 import type { Finding, Ran, StateResource } from "./invariants";
 import type { Weather } from "./mutation";
 import { declaredBy, edited, expectedOf, type Program } from "./program";
-import type { FuzzProxy } from "./proxy";
+import type { Mutations } from "./mutations";
 import { Random } from "./random";
 import {
   GROUPS,
@@ -38,7 +38,7 @@ export interface Driver {
 
 export interface Stage {
   readonly emulator: Emulator;
-  readonly proxy: FuzzProxy;
+  readonly mutations: Mutations;
   readonly driver: Driver;
 }
 
@@ -95,9 +95,9 @@ class Story {
   }
 
   async play(): Promise<void> {
-    const { emulator, proxy, driver } = this.stage;
+    const { emulator, mutations, driver } = this.stage;
     emulator.seed(seedWith(pairsAtStart(this.#random)));
-    proxy.told.clear();
+    mutations.told.clear();
     await driver.begin();
     for (let chapter = 1; chapter <= this.options.chapters && !this.#isOver; chapter++) {
       const isLast = chapter === this.options.chapters;
@@ -168,12 +168,12 @@ class Story {
   }
 
   async #run(command: Command, faults?: { readonly random: Random; readonly weather: Weather }): Promise<Ran> {
-    const { emulator, proxy, driver } = this.stage;
+    const { emulator, mutations, driver } = this.stage;
     emulator.world.log.clear();
-    proxy.begin(faults?.random, faults?.weather);
+    mutations.begin(faults?.random, faults?.weather);
     const ran = await driver.run(command, this.#program, faults === undefined);
-    const mutated = [...proxy.mutated];
-    proxy.begin();
+    const mutated = [...mutations.mutated];
+    mutations.begin();
     this.commands += 1;
     this.mutated += mutated.length;
     this.#isLost ||= faults !== undefined && /\bgone\b|went away|the state says account/.test(ran.output);
@@ -185,7 +185,7 @@ class Story {
   }
 
   async #check(command: Command, ran: Ran): Promise<void> {
-    const { emulator, proxy, driver } = this.stage;
+    const { emulator, mutations, driver } = this.stage;
     const sessions = emulator.world.sessions.all();
     const secrets = [
       KEY.id,
@@ -196,7 +196,7 @@ class Story {
     this.findings.push(
       ...outputFindings(ran, secrets),
       ...secretsIn(text, secrets, "state"),
-      ...stateFindings(resources, KNOWN, proxy.told),
+      ...stateFindings(resources, KNOWN, mutations.told),
       ...callFindings({
         calls: emulator.calls(),
         program: this.#program,

@@ -32,7 +32,7 @@ test.each(SEEDS)(
     const lines: string[] = [];
     const say = (line: string): void => void lines.push(line);
     const { findings, commands, mutated } = await playStory(
-      { emulator, proxy, driver: new InProcess(proxy) },
+      { emulator, mutations: proxy.mutations, driver: InProcess.overHttp(proxy) },
       { seed, chapters: 4, say },
     );
     expect(findings, lines.join("\n")).toEqual([]);

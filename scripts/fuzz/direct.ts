@@ -1,0 +1,127 @@
+import type { Emulator } from "../../emulator";
+import { answerRpc } from "../../emulator/rpc";
+import { failureOf } from "../../provider/cloud/failure";
+import { isRecord } from "../../provider/cloud/plain-json";
+import { redact } from "../../provider/cloud/redact";
+import type { Reply } from "../../provider/cloud/reply";
+import { AttemptError, withRetries, type Access } from "../../provider/cloud/retry";
+import type { Runtime } from "../../provider/cloud/runtime";
+import { stsProduct } from "../../provider/cloud/sts";
+import type {
+  Answer as Fields,
+  ApiProduct,
+  AssumeRole,
+  CallParameters,
+  Cloud,
+  Session,
+} from "../../provider/cloud/types";
+import { defined } from "../../provider/defined";
+import { accountOfRole } from "../../provider/role-arn";
+import type { Answer, Delivery } from "./mutation";
+import type { Mutations } from "./mutations";
+import { KEY } from "./world";
+
+/** The emulator as function calls: the same mutations without connections, for many more stories in the same time. */
+export class DirectCloud implements Cloud {
+  readonly #runtime: Runtime = { now: () => 0, sleep: async () => undefined, random: () => 0.5 };
+  #account: Promise<string | undefined> | undefined;
+
+  constructor(
+    readonly emulator: Emulator,
+    readonly mutations: Mutations,
+  ) {}
+
+  session(product: ApiProduct): Session {
+    return {
+      read: (action, parameters) => this.#call("read", product, action, parameters),
+      write: (action, parameters) => this.#call("write", product, action, parameters),
+      account: async () => "the account",
+    };
+  }
+
+  defaultRegion(): string {
+    return "cn-hangzhou";
+  }
+
+  async accountId(role: AssumeRole | undefined): Promise<string | undefined> {
+    return this.knownAccountId(role) ?? (this.#account ??= this.#askAccount());
+  }
+
+  knownAccountId(role: AssumeRole | undefined): string | undefined {
+    return role === undefined ? undefined : accountOfRole(role.roleArn);
+  }
+
+  async #askAccount(): Promise<string | undefined> {
+    try {
+      const answer = await this.#call("read", stsProduct("sts"), "GetCallerIdentity", {});
+      const id = answer["AccountId"];
+      return typeof id === "string" && /^\d{1,20}$/.test(id) ? id : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #call(access: Access, product: ApiProduct, action: string, parameters: CallParameters): Promise<Fields> {
+    return withRetries(access, { maxAttempts: 3, maxTime: 1_000 }, this.#runtime, async () => {
+      const reply = this.#send(product, action, parameters);
+      if (reply.is === "answered") return reply.answer;
+      throw new AttemptError(failureOf(product, action, reply));
+    });
+  }
+
+  #send(product: ApiProduct, action: string, parameters: CallParameters): Reply {
+    const plan = this.mutations.planOf(action, JSON.stringify([action, parameters]));
+    if (plan.kind === "reset-before") {
+      this.mutations.note(action, plan.kind);
+      return LOST;
+    }
+    const fields = { Format: "JSON", Version: product.version, Action: action, AccessKeyId: KEY.id, ...parameters };
+    const body = new URLSearchParams(fields).toString();
+    const answer = this.#answer(body);
+    if (plan.kind === "pass") return replyOf(answer);
+    const delivery = plan.deliver(answer, body);
+    this.mutations.note(action, delivery.how, delivery);
+    return arrived(delivery);
+  }
+
+  #answer(body: string): Answer {
+    const headers = new Map([["content-type", "application/x-www-form-urlencoded"]]);
+    const raw = { method: "POST", target: "/", headers, body: Buffer.from(body) };
+    const { delivery } = answerRpc(this.emulator.world, raw, 0);
+    if (delivery.kind !== "answer") throw new Error("the emulator has faults of its own");
+    const { status, headers: sent, body: text } = delivery.answer;
+    return { status, contentType: sent["content-type"] ?? "", body: text };
+  }
+}
+
+const LOST: Reply = { is: "lost", reason: "the connection broke", sent: true };
+
+function arrived(delivery: Delivery): Reply {
+  if (delivery.kind === "reset" || (delivery.kind === "answer" && delivery.delayMs !== undefined)) return LOST;
+  const { status } = delivery.answer;
+  if (delivery.kind === "cut") return { is: "unreadable", status, reason: "the answer ended early", cut: true };
+  if (status >= 300 && status < 400) return { is: "unreadable", status, reason: "a redirect", cut: false };
+  return replyOf(delivery.answer);
+}
+
+/** What the client makes of an answer, without its connection. */
+function replyOf({ status, body }: Answer): Reply {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return { is: "unreadable", status, reason: "the answer is something else", cut: body === "" };
+  }
+  if (!isRecord(answer)) return { is: "unreadable", status, reason: "the answer is not a JSON object", cut: false };
+  if (status >= 200 && status < 300 && answer["Code"] === undefined) return { is: "answered", answer };
+  const text = (field: string): string | undefined => {
+    const value = answer[field];
+    return typeof value === "string" ? redact(value, [KEY.id, KEY.secret]) : undefined;
+  };
+  const word = (field: string): string | undefined => {
+    const value = text(field);
+    return value !== undefined && /^[\w.:-]{1,128}$/.test(value) ? value : undefined;
+  };
+  const facts = { code: word("Code"), message: text("Message"), requestId: word("RequestId") };
+  return { is: "refused", status, ...defined(facts) };
+}
