@@ -23,7 +23,9 @@ const MUTATIONS = {
     if (Array.isArray(value)) value.reverse();
   },
   deep: (spot) => put(spot, nested(200)),
-} satisfies Readonly<Record<string, (spot: Spot, random: Random, echo: string) => void>>;
+  // The most plausible of all lies: what the answer says of somebody else.
+  swap: (spot, random, _echo, spots) => swap(spot, random, spots),
+} satisfies Readonly<Record<string, (spot: Spot, random: Random, echo: string, spots: readonly Spot[]) => void>>;
 
 type Kind = keyof typeof MUTATIONS;
 
@@ -45,7 +47,7 @@ export function mutateJson(
     if (spots.length === 0) break;
     const spot = random.pick(spots);
     const kind = random.pick(KINDS);
-    MUTATIONS[kind](spot, random, echo);
+    MUTATIONS[kind](spot, random, echo, spots);
     how.push(`${kind} ${spot.key}`);
   }
   return { text: unquoted(JSON.stringify(root.answer)), how: how.join(", ") };
@@ -86,6 +88,14 @@ function add(holder: Spot["holder"], key: string, value: unknown): void {
 function double({ holder, key, value }: Spot): void {
   if (Array.isArray(holder)) holder.splice(Number(key), 0, structuredClone(value));
   else if (Array.isArray(value)) value.push(...structuredClone(value as unknown[]));
+}
+
+function swap(spot: Spot, random: Random, spots: readonly Spot[]): void {
+  const others = spots.filter(({ value }) => typeof value === typeof spot.value && typeof value !== "object");
+  if (typeof spot.value === "object" || others.length === 0) return;
+  const other = random.pick(others);
+  put(spot, other.value);
+  put(other, spot.value);
 }
 
 function otherTypes(value: unknown): readonly unknown[] {
