@@ -30,6 +30,10 @@ export interface Weather {
   readonly rate: number;
   /** Every call of this action, each in the same way, so that repeating it does not help. */
   readonly stuck?: string;
+  /** Only calls of these actions are mutated; the run gets further. @default all */
+  readonly among?: ReadonlySet<string>;
+  /** So many calls with the same parameters pass first: the looks before a write, and not those after it. @default 0 */
+  readonly after?: number;
   readonly slowMs: number;
 }
 
@@ -38,12 +42,15 @@ export interface Call {
   readonly action: string;
   /** Tells the call from others of the command, and the repetitions of it from each other. */
   readonly key: string;
+  /** How often it was sent before. */
+  readonly time: number;
 }
 
 /** Decides what becomes of a call: by the seed, the call and how often it was sent, never by the order of calls. */
-export function planOf(random: Random, weather: Weather, { action, key }: Call): Plan {
+export function planOf(random: Random, weather: Weather, { action, key, time }: Call): Plan {
   const own = random.fork(weather.stuck === action ? `stuck ${action}` : key);
-  if (weather.stuck !== action && !own.chance(weather.rate)) return { kind: "pass" };
+  const isSpared = weather.among?.has(action) === false || time < (weather.after ?? 0);
+  if (weather.stuck !== action && (isSpared || !own.chance(weather.rate))) return { kind: "pass" };
   if (own.chance(0.05)) return { kind: "reset-before" };
   return { kind: "after", deliver: (answer, echo) => deliver(own, answer, echo, weather.slowMs) };
 }

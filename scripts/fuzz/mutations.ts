@@ -29,7 +29,7 @@ export class Mutations {
     this.#times.set(text, time + 1);
     if (this.#weather === undefined) return { kind: "pass" };
     const { random, weather } = this.#weather;
-    return planOf(random, weather, { action, key: `${text} ${time}` });
+    return planOf(random, weather, { action, key: `${text} ${time}`, time });
   }
 
   note(action: string, how: string, delivery?: Delivery): void {

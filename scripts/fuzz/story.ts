@@ -125,12 +125,8 @@ class Story {
 
   async #mutatedRun(random: Random, apply: Command["kind"]): Promise<void> {
     const kind = random.pick([apply, apply, apply, "preview", "refresh"] as const);
-    const rate = random.pick([0.05, 0.1, 0.2, 0.3, 0.5]);
-    const stuck = random.chance(0.25) ? { stuck: random.pick(ACTIONS) } : {};
-    await this.#run(
-      { kind, refresh: random.chance(0.8) },
-      { random, weather: { rate, ...stuck, slowMs: this.stage.driver.slowMs } },
-    );
+    const weather = { ...random.pick(WEATHERS)(random), slowMs: this.stage.driver.slowMs };
+    await this.#run({ kind, refresh: random.chance(0.8) }, { random, weather });
   }
 
   /** After the faults, what is declared must be live, and a further run must have nothing to do. */
@@ -247,4 +243,16 @@ const ACTIONS: readonly string[] = [
   "DeleteUserGroupMembers",
   "GetCallerIdentity",
   "AssumeRole",
+];
+
+const WRITES: ReadonlySet<string> = new Set(ACTIONS.filter((action) => isWrite({ action })));
+
+/** A run ends at the first read that fails, so most kinds let it get as far as the writes, or beyond. */
+const WEATHERS: readonly ((random: Random) => Omit<Weather, "slowMs">)[] = [
+  (random) => ({ rate: random.pick([0.05, 0.1, 0.3]) }),
+  (random) => ({ rate: random.pick([0.05, 0.2]), stuck: random.pick(ACTIONS) }),
+  (random) => ({ rate: random.pick([0.3, 0.6, 1]), among: WRITES }),
+  (random) => ({ rate: random.pick([0.3, 0.6, 1]), among: WRITES, stuck: random.pick([...WRITES]) }),
+  (random) => ({ rate: random.pick([0.2, 0.5]), after: random.pick([1, 2, 3]) }),
+  (random) => ({ rate: 0, stuck: random.pick([...WRITES]) }),
 ];

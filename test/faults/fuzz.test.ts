@@ -56,7 +56,8 @@ describe("the generator", () => {
     const kinds = (order: readonly number[]): string[] => {
       const random = new Random("1");
       const decided = order.map(
-        (at) => [at, planOf(random, { rate: 0.5, slowMs: 1 }, { action: "List", key: String(at) }).kind] as const,
+        (at) =>
+          [at, planOf(random, { rate: 0.5, slowMs: 1 }, { action: "List", key: String(at), time: 0 }).kind] as const,
       );
       return decided.toSorted(([left], [right]) => left - right).map(([, kind]) => kind);
     };
