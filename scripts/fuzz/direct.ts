@@ -77,6 +77,11 @@ export class DirectCloud implements Cloud {
     }
     const fields = { ...SIGNED, Version: product.version, Action: action, ...parameters };
     const body = new URLSearchParams(fields).toString();
+    if (plan.kind === "instead") {
+      const delivery = plan.deliver(body);
+      this.mutations.note(action, `${delivery.how}, not done`, delivery);
+      return arrived(delivery);
+    }
     const answer = this.#answer(body);
     if (plan.kind === "pass") return replyOf(answer);
     const delivery = plan.deliver(answer, body);

@@ -14,6 +14,8 @@ export type Plan =
   | { readonly kind: "pass" }
   /** The connection breaks, and the service never sees the call. */
   | { readonly kind: "reset-before" }
+  /** The service never sees the call, and something else answers. */
+  | { readonly kind: "instead"; readonly deliver: (echo: string) => Delivery }
   /** The service does its work; then this reaches the provider. */
   | { readonly kind: "after"; readonly deliver: (answer: Answer, echo: string) => Delivery };
 
@@ -51,9 +53,12 @@ export function planOf(random: Random, weather: Weather, { action, key, time }: 
   const own = random.fork(weather.stuck === action ? `stuck ${action}` : key);
   const isSpared = weather.among?.has(action) === false || time < (weather.after ?? 0);
   if (weather.stuck !== action && (isSpared || !own.chance(weather.rate))) return { kind: "pass" };
-  if (own.chance(0.05)) return { kind: "reset-before" };
+  if (own.chance(0.1)) return { kind: "reset-before" };
+  if (own.chance(0.2)) return { kind: "instead", deliver: (echo) => refused(own, NOTHING, echo) };
   return { kind: "after", deliver: (answer, echo) => deliver(own, answer, echo, weather.slowMs) };
 }
+
+const NOTHING: Answer = { status: 200, contentType: "application/json", body: "{}" };
 
 function deliver(random: Random, answer: Answer, echo: string, slowMs: number): Delivery {
   // Most mutations are of the content: they get furthest into the provider.

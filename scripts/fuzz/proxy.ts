@@ -49,6 +49,12 @@ export class FuzzProxy {
       incoming.socket.resetAndDestroy();
       return;
     }
+    if (plan.kind === "instead") {
+      const delivery = plan.deliver(echo);
+      this.mutations.note(action, `${delivery.how}, not done`, delivery);
+      await send(delivery, incoming, outgoing);
+      return;
+    }
     const answer = await this.#forward(incoming, body);
     if (plan.kind === "pass") {
       outgoing.writeHead(answer.status, { "content-type": answer.contentType }).end(answer.body);
