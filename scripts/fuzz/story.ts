@@ -56,9 +56,6 @@ export interface Told {
   readonly findings: readonly Finding[];
 }
 
-/** Runs without faults that must suffice: a service that lied about a removal is asked once more. */
-const CLEAN_RUNS = 2;
-
 /** Every id that is ever live or declared. */
 const KNOWN: ReadonlySet<string> = new Set(
   SERVICES.flatMap((service) => [...USERS[service], ...GROUPS[service], ROOT[service], VAULT[service]]),
@@ -131,12 +128,8 @@ class Story {
 
   /** After the faults, what is declared must be live, and a further run must have nothing to do. */
   async #cleanRuns(apply: Command["kind"]): Promise<void> {
-    let ran: Ran | undefined;
-    for (let run = 1; run <= CLEAN_RUNS && ran?.ok !== true && this.findings.length === 0; run++) {
-      ran = await this.#run({ kind: apply, refresh: true });
-      if (ran.ok && run > 1) this.options.say(`seed ${this.options.seed}: needed ${run} clean runs`);
-    }
-    if (this.findings.length > 0 || ran === undefined) return;
+    const ran = await this.#run({ kind: apply, refresh: true });
+    if (this.findings.length > 0) return;
     if (!ran.ok && DOCUMENTED.test(ran.output)) this.#isRefused = true;
     else if (!ran.ok) this.#find("no convergence", ran.output);
     else this.#compare();
