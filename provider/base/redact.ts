@@ -10,6 +10,12 @@ const LOOKED_AT = 20_000;
 /** A shorter "secret" would blank out ordinary words; real ones are 16 characters and more. */
 const SHORTEST_SECRET = 4;
 
+/**
+ * What a terminal, a CI log or a state must not get from a service: control characters, line separators, marks that
+ * turn the direction of the text after them, and halves of characters.
+ */
+export const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
+
 /** The signature of a request: 20 bytes of base64, percent-encoded or not. */
 const SIGNATURE = /(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]|%(?:25)*2[bf]){27}(?:=|%(?:25)*3d)/gi;
 
@@ -22,7 +28,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) {
     if (secret.length >= SHORTEST_SECRET) clean = clean.replaceAll(patternOf(secret), REDACTED);
   }
-  const line = clean.replaceAll(/\p{Cc}+/gu, " ").trim();
+  const line = clean.replaceAll(UNPRINTABLE, " ").trim();
   return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT)}…`;
 }
 

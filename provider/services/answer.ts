@@ -22,6 +22,11 @@ export const flag = v.union([
 /** An id; the services document text, so a number is an answer that must not be trusted. */
 export const id = v.pipe(v.string(), v.nonEmpty());
 
+/** A code, a status or a request id, of which a message can hold any. */
+export function isWord(text: string): boolean {
+  return /^[\w.:-]{1,128}$/.test(text);
+}
+
 /**
  * Checks the fields of an answer that the provider relies on.
  * @throws CallError of kind `answer` that names the first field that is not as documented.
@@ -43,7 +48,7 @@ export function expectAnswer<T>(
     outcome: "unknown",
     service: product.service,
     action,
-    reason: `the answer is not what the API documents: ${field}: expected ${issue.expected ?? "another value"}, received ${shorten(issue.received)}`,
+    reason: `the answer is not what the API documents: ${field}: expected ${issue.expected ?? "another value"}, received ${shown(issue.received)}`,
     ...requestIdOf(answer),
     advice: "Check that the endpoint is the service's own and no proxy answers in its place.",
     documentation: product.documentation(action),
@@ -53,11 +58,13 @@ export function expectAnswer<T>(
 /** The request id of an answer, as a property to spread. */
 export function requestIdOf(answer: Answer): { requestId?: string } {
   const requestId = answer["RequestId"];
-  return typeof requestId === "string" ? { requestId } : {};
+  return typeof requestId === "string" && isWord(requestId) ? { requestId } : {};
 }
 
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** A text may be anything, such as a repetition of the signed request, so only a short word is shown. */
+function shown(received: string): string {
+  const isText = received.startsWith('"');
+  return isText && !/^"[\w.-]{0,16}"$/.test(received) ? `text of ${received.length - 2} characters` : received;
 }
 
 /**

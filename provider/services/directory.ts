@@ -1,4 +1,5 @@
 import type { Session } from "../base/api";
+import { UNPRINTABLE } from "../base/redact";
 import type { Side, Target } from "../membership/target";
 
 /** A user or a group, with the name that people know it by. */
@@ -35,7 +36,11 @@ export interface Directory {
 /** Up to so many names are looked up one by one; for more of them, everybody is listed. */
 export const FEW_NAMES = 5;
 
-/** An element of a listing; a blank name counts as absent. */
+/** Longest name that is shown, in characters. No documented name comes near it. */
+const LONGEST_NAME = 256;
+
+/** An element of a listing; a blank name counts as absent, and so does one that no message can show. */
 export function named(id: string, name: string | null | undefined): Named {
-  return name === null || name === undefined || name.trim() === "" ? { id } : { id, name };
+  const isShown = typeof name === "string" && name.trim() !== "" && name.length <= LONGEST_NAME;
+  return isShown && name.search(UNPRINTABLE) === -1 ? { id, name } : { id };
 }

@@ -12,6 +12,8 @@ it.each([
   { name: "encoded in part", text: "k=abc%2B/%253d*%27()d&", expected: "k=[redacted]&" },
   { name: "not at all", text: "nothing here", expected: "nothing here" },
   { name: "control characters", text: "a\r\nb\u0000c", expected: "a b c" },
+  { name: "line separators and direction marks", text: "a\u2028b\u202ec\u200fd", expected: "a b c d" },
+  { name: "half of a character", text: "a\ud800b", expected: "a b" },
 ])("removes a secret: $name", ({ text, expected }) => {
   expect(redact(text, [secret])).toBe(expected);
 });

@@ -49,7 +49,24 @@ describe("expectAnswer", () => {
       "bastionhost ListUsers: the answer is not what the API documents: Users.1.UserId: expected string, received 7 (request R).",
     );
     const long = { Users: "x".repeat(10_000) };
-    expect(() => expectAnswer(schema, long, bastionhost.product, "ListUsers")).toThrow(/received .{1,61}…/);
+    expect(() => expectAnswer(schema, long, bastionhost.product, "ListUsers")).toThrow(
+      /received text of 10000 characters\./,
+    );
+  });
+
+  test.each(["\u001b[31mred", "\n::error::text", "\u202etxet", "AccessKeyId=id&Signature=s&Action=ListUsers"])(
+    "does not repeat the text %j, in a field or as the request id",
+    (text) => {
+      const answer = { RequestId: text, Users: text };
+      const wrong = (): unknown => expectAnswer(schema, answer, bastionhost.product, "ListUsers");
+      expect(wrong).toThrow(`Users: expected Array, received text of ${text.length} characters. Check`);
+      expect(requestIdOf(answer)).toEqual({});
+    },
+  );
+
+  test("repeats a short word, which tells the reader what is wrong", () => {
+    const wrong = (): unknown => expectAnswer(schema, { Users: "many" }, bastionhost.product, "ListUsers");
+    expect(wrong).toThrow('received "many".');
   });
 
   test("does not tell whether a write took effect", () => {

@@ -4,7 +4,7 @@ import { CallError } from "../../base/call-error";
 import type { Answer, Session } from "../../base/api";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
-import { expectAnswer, id, requestIdOf } from "../answer";
+import { expectAnswer, id, isWord, requestIdOf } from "../answer";
 import { existing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { directory, instanceOf } from "./directory";
@@ -65,7 +65,7 @@ async function observe(session: Session, target: Target, knownToExist: boolean):
 }
 
 const instancesAnswer = v.object({
-  Instances: v.array(v.object({ InstanceId: id, InstanceStatus: v.string() })),
+  Instances: v.array(v.object({ InstanceId: id, InstanceStatus: v.pipe(v.string(), v.check(isWord)) })),
 });
 
 /**
@@ -140,7 +140,7 @@ async function writeUsers(
 function outcomeOf(action: string, code: string, answer: Answer): MemberOutcome {
   const [reason, advice] = REASONS[code.toUpperCase()] ?? ["refused", "Look the code up."];
   const next = `${advice} See ${product.documentation(action)}`;
-  const failure = { code, reason: `${action}: ${reason}`, ...requestIdOf(answer), next };
+  const failure = { ...(isWord(code) ? { code } : {}), reason: `${action}: ${reason}`, ...requestIdOf(answer), next };
   switch (code.toUpperCase()) {
     case "OK":
       return { kind: "done" };

@@ -44,6 +44,13 @@ describe("codes of Results[]", () => {
     expect((await side.remove(answering([element("1", code)]), group, ["1"])).get("1")).toMatchObject(remove as object);
   });
 
+  test("a code that is not a word is not repeated", async () => {
+    const code = "\u001b[31m\n::error::code";
+    const outcomes = await bastionhost.sides.group.add(answering([element("1", code)]), group, ["1"]);
+    expect(outcomes.get("1")).toMatchObject({ kind: "failed" });
+    expect(JSON.stringify(outcomes.get("1"))).not.toContain("error::");
+  });
+
   test("two elements that contradict each other prove nothing", async () => {
     const outcomes = await bastionhost.sides.group.add(
       answering([element("1", "OK"), element("1", "UNEXPECTED")]),
