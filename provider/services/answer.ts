@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { CallError } from "../base/call-error";
+import { UNPRINTABLE } from "../base/redact";
 import type { Answer, ApiProduct, CallParameters, Session } from "../base/api";
 
 /** A count, which may arrive as a number or, where it is large, as text. */
@@ -19,8 +20,29 @@ export const flag = v.union([
   ),
 ]);
 
-/** An id; the services document text, so a number is an answer that must not be trusted. */
-export const id = v.pipe(v.string(), v.nonEmpty());
+/** Longest id of an answer. No documented id comes near it. */
+const LONGEST_ID = 256;
+
+/**
+ * An id; the services document text, so a number is an answer that must not be trusted. Nor is text that no program can
+ * declare: it would go into messages, the state and the next call as it is.
+ */
+export const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_ID), v.check(isPrintable));
+
+/** An id of Bastionhost. */
+export const decimalId = v.pipe(id, v.check(isDecimal));
+
+export function isDecimal(text: string): boolean {
+  return /^(0|[1-9]\d*)$/.test(text);
+}
+
+/** An id of Quick BI, which takes lists of ids separated by commas: one with a comma would be several. */
+export const singleId = v.pipe(id, v.excludes(","));
+
+/** Whether a text can be an id or a name: one line that begins and ends with something that can be seen. */
+export function isPrintable(text: string): boolean {
+  return text.trim() === text && text !== "__proto__" && text.search(UNPRINTABLE) === -1;
+}
 
 /** A code, a status or a request id, of which a message can hold any. */
 export function isWord(text: string): boolean {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { CallError } from "../../provider/base/call-error";
-import { count, expectAnswer, flag, id, requestIdOf } from "../../provider/services/answer";
+import { count, decimalId, expectAnswer, flag, id, requestIdOf, singleId } from "../../provider/services/answer";
 import { bastionhost } from "../../provider/services/bastionhost/service";
 
 describe("fields of an answer", () => {
@@ -26,7 +26,30 @@ describe("fields of an answer", () => {
       ],
       bad: ["True", 1, null],
     },
-    { name: "an id", schema: id, good: [["7", "7"]], bad: [7, "", null] },
+    {
+      name: "an id",
+      schema: id,
+      good: [
+        ["7", "7"],
+        ["李雷", "李雷"],
+      ],
+      bad: [
+        7,
+        "",
+        null,
+        " 7",
+        "7\n",
+        "a\u0000b",
+        "\u001b[31m7",
+        "\u202e7",
+        "\u2028",
+        "\ud800",
+        "__proto__",
+        "x".repeat(257),
+      ],
+    },
+    { name: "an id of Bastionhost", schema: decimalId, good: [["7", "7"]], bad: ["x", "-1", "007", "1e3", "7,8"] },
+    { name: "an id of Quick BI", schema: singleId, good: [["a b", "a b"]], bad: ["sales,board", ","] },
   ])("$name is accepted in its documented form only", ({ schema, good, bad }) => {
     for (const [given, expected] of good) expect(v.parse(schema, given)).toBe(expected);
     for (const given of bad) expect(v.safeParse(schema, given).success, JSON.stringify(given)).toBe(false);

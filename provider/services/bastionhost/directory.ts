@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 import type { CallParameters, Session } from "../../base/api";
 import type { Side, Target } from "../../membership/target";
-import { ask, count, id } from "../answer";
+import { ask, count, decimalId } from "../answer";
 import { FEW_NAMES, named, type Directory, type Location, type Named } from "../directory";
 import { listPages } from "../pages";
 import { product } from "./product";
@@ -10,8 +10,8 @@ import { product } from "./product";
 /** Largest page of every listing. */
 const PAGE_SIZE = 100;
 
-const user = v.object({ UserId: id, UserName: v.nullish(v.string()) });
-const group = v.object({ UserGroupId: id, UserGroupName: v.nullish(v.string()) });
+const user = v.object({ UserId: decimalId, UserName: v.nullish(v.string()) });
+const group = v.object({ UserGroupId: decimalId, UserGroupName: v.nullish(v.string()) });
 
 const usersAnswer = v.object({ TotalCount: count, Users: v.array(user) });
 const groupsAnswer = v.object({ TotalCount: count, UserGroups: v.array(group) });

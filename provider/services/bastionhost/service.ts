@@ -4,7 +4,7 @@ import { CallError } from "../../base/call-error";
 import type { Answer, Session } from "../../base/api";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
-import { expectAnswer, id, isWord, requestIdOf } from "../answer";
+import { expectAnswer, id, isDecimal, isWord, requestIdOf } from "../answer";
 import { existing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { directory, instanceOf } from "./directory";
@@ -43,7 +43,7 @@ export const bastionhost: Service = {
   product,
   hasInstances: true,
   refusesId: (text) =>
-    /^(0|[1-9]\d*)$/.test(text) ? undefined : "is not an id of Bastionhost, which is a number without leading zeros",
+    isDecimal(text) ? undefined : "is not an id of Bastionhost, which is a number without leading zeros",
   sides: { group: groupSide, user: userSide },
   directory,
 };

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 import type { Answer, CallParameters, Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
-import { count, expectAnswer, flag, id, requestIdOf } from "../answer";
+import { count, expectAnswer, flag, requestIdOf, singleId } from "../answer";
 import { named, type Named } from "../directory";
 import { unlessMissing } from "../existing";
 import { listPages } from "../pages";
@@ -17,11 +17,11 @@ const name = v.nullish(v.string());
 /** A listing without elements may be null; one that is missing is not a listing. */
 const list = <T>(element: v.GenericSchema<unknown, T>) => v.nullable(v.array(element), []);
 
-const member = v.object({ Id: id, IsUserGroup: flag, Name: name, ParentUserGroupId: v.nullish(v.string()) });
+const member = v.object({ Id: singleId, IsUserGroup: flag, Name: name, ParentUserGroupId: v.nullish(v.string()) });
 const membersAnswer = v.object({ Result: list(member) });
-const childrenAnswer = v.object({ Result: list(v.object({ UserGroupId: id, UserGroupName: name })) });
+const childrenAnswer = v.object({ Result: list(v.object({ UserGroupId: singleId, UserGroupName: name })) });
 /** All answers but the listing by parent spell it with a lower-case g. */
-const lowerGroup = v.object({ UsergroupId: id, UsergroupName: name });
+const lowerGroup = v.object({ UsergroupId: singleId, UsergroupName: name });
 const groupsAnswer = v.object({ Result: list(lowerGroup) });
 const groupAnswer = v.object({
   Result: v.object({
@@ -29,8 +29,8 @@ const groupAnswer = v.object({
     UserGroupModels: v.nullish(v.array(lowerGroup), []),
   }),
 });
-const account = v.object({ UserId: id, AccountName: name });
-const userAnswer = v.object({ Result: v.object({ UserId: id, AccountName: name, NickName: name }) });
+const account = v.object({ UserId: singleId, AccountName: name });
+const userAnswer = v.object({ Result: v.object({ UserId: singleId, AccountName: name, NickName: name }) });
 const accountAnswer = v.object({ Result: account });
 const rosterAnswer = v.object({ Result: v.object({ TotalNum: count, Data: list(account) }) });
 const existsAnswer = v.object({ Result: flag });
