@@ -1,29 +1,22 @@
 import type { Emulator } from "../../emulator";
 import { answerRpc } from "../../emulator/rpc";
-import { failureOf } from "../../provider/cloud/failure";
-import { isRecord } from "../../provider/cloud/plain-json";
-import { redact } from "../../provider/cloud/redact";
+import type { ApiProduct, AssumeRole, CallParameters, Cloud, Session } from "../../provider/base/api";
+import type { Clock } from "../../provider/base/clock";
+import { defined } from "../../provider/base/defined";
+import { isRecord } from "../../provider/base/plain-json";
+import { redact } from "../../provider/base/redact";
+import { accountOfRole } from "../../provider/base/role-arn";
+import { Pacers } from "../../provider/cloud/pacer";
 import type { Reply } from "../../provider/cloud/reply";
-import { AttemptError, withRetries, type Access } from "../../provider/cloud/retry";
-import type { Runtime } from "../../provider/cloud/runtime";
+import { createSession } from "../../provider/cloud/session";
 import { stsProduct } from "../../provider/cloud/sts";
-import type {
-  Answer as Fields,
-  ApiProduct,
-  AssumeRole,
-  CallParameters,
-  Cloud,
-  Session,
-} from "../../provider/cloud/types";
-import { defined } from "../../provider/defined";
-import { accountOfRole } from "../../provider/role-arn";
 import type { Answer, Delivery } from "./mutation";
 import type { Mutations } from "./mutations";
 import { KEY } from "./world";
 
 /** The emulator as function calls: the same mutations without connections, for many more stories in the same time. */
 export class DirectCloud implements Cloud {
-  readonly #runtime: Runtime = { now: () => 0, sleep: async () => undefined, random: () => 0.5 };
+  readonly #clock: Clock = { now: () => 0, sleep: async () => undefined, random: () => 0.5 };
   #account: Promise<string | undefined> | undefined;
 
   constructor(
@@ -32,11 +25,23 @@ export class DirectCloud implements Cloud {
   ) {}
 
   session(product: ApiProduct): Session {
-    return {
-      read: (action, parameters) => this.#call("read", product, action, parameters),
-      write: (action, parameters) => this.#call("write", product, action, parameters),
+    return createSession({
+      product: { ...product, callsPerSecond: () => undefined },
+      pacers: new Pacers(),
+      clock: this.#clock,
+      open: () => ({
+        source: {
+          description: "the account",
+          accountKey: "1",
+          getCredentials: async () => ({ accessKeyId: KEY.id, accessKeySecret: KEY.secret }),
+          expire: () => undefined,
+        },
+        transport: { send: async (action, parameters) => this.#send(product, action, parameters) },
+        patience: { attempts: 3, firstWait: 500, deadline: 1_000 },
+        commonParameters: {},
+      }),
       account: async () => "the account",
-    };
+    });
   }
 
   defaultRegion(): string {
@@ -53,20 +58,12 @@ export class DirectCloud implements Cloud {
 
   async #askAccount(): Promise<string | undefined> {
     try {
-      const answer = await this.#call("read", stsProduct("sts"), "GetCallerIdentity", {});
+      const answer = await this.session(stsProduct("sts")).read("GetCallerIdentity", {});
       const id = answer["AccountId"];
       return typeof id === "string" && /^\d{1,20}$/.test(id) ? id : undefined;
     } catch {
       return undefined;
     }
-  }
-
-  #call(access: Access, product: ApiProduct, action: string, parameters: CallParameters): Promise<Fields> {
-    return withRetries(access, { maxAttempts: 3, maxTime: 1_000 }, this.#runtime, async () => {
-      const reply = this.#send(product, action, parameters);
-      if (reply.is === "answered") return reply.answer;
-      throw new AttemptError(failureOf(product, action, reply));
-    });
   }
 
   #send(product: ApiProduct, action: string, parameters: CallParameters): Reply {
