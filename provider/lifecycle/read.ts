@@ -46,13 +46,21 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
   if (!same(refreshed.members, ledger.members) || !same(refreshed.status, ledger.status)) {
     await accountOfRun(host, place.target, place.role, outputs.accountId);
   }
-  const { missing = [], accountId } = outputs;
+  const { missing = [] } = outputs;
+  const accountId = outputs.accountId ?? (await accountOfSeen(host, place, observation.members));
   const found = outputsOf(inputsOf(outputs), refreshed, {
     missing: await stillMissing(place, without(missing, observation.members)),
     accountId,
   });
   const named = await withCurrentNames(host, found);
   return { id, props: named, inputs: inputsOf(named) };
+}
+
+/**
+ * The account of members that were seen, where the create could not learn it. A target without any may be of another.
+ */
+async function accountOfSeen(host: Host, { role }: Place, observed: readonly string[]): Promise<string | undefined> {
+  return observed.length === 0 ? undefined : host.cloud.accountId(role);
 }
 
 /** Members that the service knows by now are not missing any more: the next update tries again. */

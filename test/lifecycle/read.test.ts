@@ -147,3 +147,8 @@ describe("a read by id", () => {
     expect(emulator.calls()).toEqual([]);
   });
 });
+
+test("a state without the account gets it from the first refresh that sees members", async () => {
+  const emulator = await emulated();
+  expect((await read(runOn(emulator), ID, ops)).props).toEqual(state);
+});
