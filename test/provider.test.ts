@@ -82,7 +82,7 @@ describe("the provider", () => {
 
   test("prints for the reader of the run", async () => {
     await provider.check?.({}, program);
-    expect(console.log).toHaveBeenCalledWith("bastionhost group 9: 2 members now, no change");
+    expect(console.log).toHaveBeenCalledWith("bastionhost group 9: 2 members now; adopts 2 users, without a write");
   });
 
   test("errors of check, diff, read and delete carry a message and an empty stack", async () => {

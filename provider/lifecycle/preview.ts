@@ -7,6 +7,8 @@ import { lookAndPlan, type Request } from "../reconcile/look";
 import { tellKept } from "../reconcile/reconcile";
 import { describeAbsentTarget } from "../text/gone";
 import { describeUnseen } from "../text/lookups";
+import { describeReading } from "../text/reading";
+import { readPlan } from "../membership/reading";
 
 /**
  * Prints what an apply would do, by a look at the live target and the plan that the apply makes too. Answers with the
@@ -24,7 +26,8 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
       return describeRefusal(target, plan, plan.refusal, observed);
     }
     tellKept(host, target, plan);
-    host.report.info(describePlan(target, observed, plan));
+    const reading = describeReading(target, readPlan(request, observed, plan));
+    host.report.info(describePlan(target, observed, plan, reading));
     return undefined;
   } catch (error) {
     if (!(error instanceof CallError)) {

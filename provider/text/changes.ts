@@ -14,13 +14,15 @@ export function describePlan(
   target: Target,
   observed: readonly string[],
   plan: Pick<Plan, "adds" | "removes">,
+  reading = "",
 ): string {
   const { length } = observed;
   const now =
     target.side === "group"
       ? `${length} ${length === 1 ? "member" : "members"} now`
       : `in ${length} ${memberNoun("user", length)} now`;
-  return `${nameOf(target)}: ${now}, ${describeChanges(target, plan)}`;
+  const isQuiet = plan.adds.length + plan.removes.length === 0 && reading !== "";
+  return `${nameOf(target)}: ${now}${isQuiet ? "" : `, ${describeChanges(target, plan)}`}${reading}`;
 }
 
 /** The lines of a finished apply; nothing when there was nothing to do. */

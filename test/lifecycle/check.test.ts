@@ -12,7 +12,7 @@ describe("check of a new resource", () => {
     const host = runOn(await emulated());
     const checked = await check(host, {}, { ...opsArgs, userIds: ["105", "104", "103"] });
     expect(checked).toEqual({ inputs: { ...ops, members: membersOf(["103", "104", "105"]) }, failures: [] });
-    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (105)"]);
+    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (105); adopts 2 users, without a write"]);
     expect(host.run.declaredAmong({ ...target, side: "user", id: "105" }, ["9", "7"])).toEqual(["9"]);
   });
 
@@ -25,7 +25,7 @@ describe("check of a new resource", () => {
       members: { "103": "carol", "104": "dave", "105": "erin" },
       membersBy: "name",
     });
-    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (erin)"]);
+    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (erin); adopts 2 users, without a write"]);
     expect(host.run.declaredAmong(target, ["105"])).toEqual(["105"]);
   });
 

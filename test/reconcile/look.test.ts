@@ -13,7 +13,9 @@ import { update } from "../../provider/lifecycle/update";
 import { EMPTY_LEDGER, membersOf, type Ledger, type Status } from "../../provider/membership/ledger";
 import { intersection, sortIds } from "../../provider/membership/sets";
 import { describeRefusal } from "../../provider/text/guards";
+import { readPlan } from "../../provider/membership/reading";
 import { describePlan } from "../../provider/text/changes";
+import { describeReading } from "../../provider/text/reading";
 import { lookAndPlan, situationOf, type Request } from "../../provider/reconcile/look";
 import { RefusedError } from "../../provider/base/errors";
 import { limit, mode } from "../membership/arbitraries";
@@ -146,11 +148,8 @@ describe("preview and apply make the same plan", () => {
         const olds = before === null ? undefined : outputsOf(...before);
         const previewed = await preview(host, before?.[0], olds, { ...news }, others);
         const place = placeFor(host, news);
-        const look = await lookAndPlan(
-          host,
-          place,
-          olds === undefined ? createRequest(news) : updateRequest(olds, news),
-        );
+        const request = olds === undefined ? createRequest(news) : updateRequest(olds, news);
+        const look = await lookAndPlan(host, place, request);
         if (look.kind === "gone") throw new Error("the group is gone");
         const { plan, observed } = look;
         const calls = emulator.calls().length;
@@ -182,7 +181,8 @@ describe("preview and apply make the same plan", () => {
             [...others.flatMap((each) => [...each.declared, ...each.protected])],
           ),
         ).toEqual([]);
-        if (previewed !== "none") expect(previewed).toBe(describePlan(place.target, observed, plan));
+        const reading = describeReading(place.target, readPlan(request, observed, plan));
+        if (previewed !== "none") expect(previewed).toBe(describePlan(place.target, observed, plan, reading));
       }),
       { numRuns: 200 },
     );

@@ -24,7 +24,7 @@ export function createPromises(given: Given): void {
       expect(statusIn(resource)).toBeUndefined();
       const now = subject.side === "group" ? "1 member now" : "in 1 group now";
       expect(host.infos[0]).toBe(
-        `${subject.options.service} ${subject.side} ${subject.options.target}: ${now}, +2 (${b}, ${c})`,
+        `${subject.options.service} ${subject.side} ${subject.options.target}: ${now}, +2 (${b}, ${c}); adopts 1 ${subject.side === "group" ? "user" : "group"}, without a write`,
       );
       await resource.destroy(runOn(subject.emulator));
       expect(subject.live()).toEqual([]);

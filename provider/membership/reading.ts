@@ -1,0 +1,40 @@
+import { declaredIn, ownedIn, type Ledger, type Mode } from "./ledger";
+import type { Plan } from "./plan";
+import { intersection, without } from "./sets";
+
+/** What a plan is about, beside who is added and removed: what a reviewer wants to know. */
+export interface Reading {
+  /** In already, and declared from now on: adopted without a write. */
+  readonly adopted: readonly string[];
+  /** Removed although this program never declared them, when it takes the target over. */
+  readonly takenOver: readonly string[];
+  /** Declared before, and not in: somebody else removed them, or an add was never confirmed. They are added again. */
+  readonly removedElsewhere: readonly string[];
+  /** Not declared, in since the last run: somebody else added them. They are removed. */
+  readonly addedElsewhere: readonly string[];
+  /** Whether nobody is left in. */
+  readonly isEmptied: boolean;
+}
+
+/** Reads a plan for a reviewer. */
+export function readPlan(
+  request: {
+    readonly mode: Mode;
+    readonly desired: readonly string[];
+    readonly ledger: Ledger;
+    readonly guards?: { readonly wasAuthoritative: boolean };
+  },
+  observed: readonly string[],
+  { adds, removes }: Pick<Plan, "adds" | "removes">,
+): Reading {
+  const { desired, ledger, guards } = request;
+  const undeclared = without(removes, ownedIn(ledger));
+  const isTakeover = guards?.wasAuthoritative === false;
+  return {
+    adopted: without(intersection(desired, observed), [...ownedIn(ledger), ...adds]),
+    takenOver: isTakeover ? undeclared : [],
+    removedElsewhere: intersection(adds, declaredIn(ledger)),
+    addedElsewhere: isTakeover ? [] : undeclared,
+    isEmptied: observed.length > 0 && adds.length === 0 && without(observed, removes).length === 0,
+  };
+}
