@@ -76,8 +76,10 @@ function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
     () => systemClock.now(),
     (line) => report.warn(line),
   );
+  const config = providerConfig(request, process.env);
   return {
-    cloud: createCloud(providerConfig(request, process.env), { clock: systemClock, pacers: shared.pacers, onRetry }),
+    cloud: createCloud(config, { clock: systemClock, pacers: shared.pacers, onRetry }),
+    policy: () => config.policy(),
     run: shared.run,
     report,
     clock: systemClock,

@@ -5,6 +5,8 @@ import { DEADLINE } from "../base/repeat";
 import { configurationError } from "./configuration-error";
 import { readEndpoints, type Endpoints } from "./endpoints";
 import { readIdentity, type Identity } from "./identity";
+import type { Policy } from "../membership/policy";
+import { readPolicy } from "./policy";
 import { find, findKey, findVariable, type ConfigSources, type Found } from "./sources";
 import { oneOf, regionId, wholeNumber } from "./values";
 
@@ -44,6 +46,11 @@ export interface ProviderConfig {
    * @throws CallError of kind `configuration` naming the key that is unusable and what to do.
    */
   settings(): Settings;
+  /**
+   * What the stack demands of its memberships; read once.
+   * @throws CallError of kind `configuration`, as above.
+   */
+  policy(): Policy;
 }
 
 /** What `configure` of a dynamic provider gets; only `config.get` is used. */
@@ -70,9 +77,11 @@ export function providerConfig(
 /** As `providerConfig`, with every source injected. */
 export function configFrom(sources: ConfigSources): ProviderConfig {
   let settings: Settings | undefined;
+  let policy: Policy | undefined;
   return {
     sources,
     settings: () => (settings ??= readSettings(sources)),
+    policy: () => (policy ??= readPolicy(sources)),
   };
 }
 

@@ -69,7 +69,8 @@ export function show(value: string): string {
   return JSON.stringify(value.length <= 100 ? value : `${value.slice(0, 100)}…`);
 }
 
-function parseJson(text: string): unknown {
+/** A JSON value, or `undefined` for other text. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

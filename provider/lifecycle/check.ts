@@ -11,6 +11,7 @@ import { idsOf, isMembers, isState, type Inputs } from "./properties";
 import { createRequest } from "./requests";
 import { resolveMembers } from "./resolve-members";
 import { isUnknown, UNKNOWN } from "./unknown";
+import { withPolicy } from "./with-policy";
 
 /** What `check` answers: the inputs to go on with, or the properties that cannot be used. */
 export interface CheckAnswer {
@@ -45,7 +46,7 @@ export async function check(
   if (!("inputs" in resolved)) {
     return { inputs: news, failures: unprinted(complete.settings, resolved.failures) };
   }
-  const { inputs } = resolved;
+  const inputs = withPolicy(resolved.inputs, host.policy());
   const place = placeFor(host, inputs);
   const conflict = await declare(
     host,

@@ -5,8 +5,10 @@ import { describePlan } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/look";
 import { tellKept } from "../reconcile/reconcile";
+import { refusalOfRun } from "../reconcile/run-limit";
 import { describeAbsentTarget } from "../text/gone";
 import { describeUnseen } from "../text/lookups";
+import { describeRequiredLookup } from "../text/policy";
 import { describeReading } from "../text/reading";
 import { readPlan } from "../membership/reading";
 
@@ -25,6 +27,10 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (plan.refusal !== undefined) {
       return describeRefusal(target, plan, plan.refusal, observed);
     }
+    const limit = refusalOfRun(host, target, plan);
+    if (limit !== undefined) {
+      return limit;
+    }
     tellKept(host, target, plan);
     const reading = describeReading(target, readPlan(request, observed, plan));
     host.report.info(describePlan(target, observed, plan, reading));
@@ -36,7 +42,11 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (error.kind === "configuration") {
       return error.message;
     }
-    host.report.warn(describeUnseen(target, error));
+    const unseen = describeUnseen(target, error);
+    if (host.policy().requireLookup) {
+      return describeRequiredLookup(unseen);
+    }
+    host.report.warn(unseen);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/api";
 import type { Clock } from "../base/clock";
+import type { Policy } from "../membership/policy";
 import type { Run } from "../run/run";
 
 /** Where lines for the reader of the run go: the Pulumi CLI shows them under Diagnostics. */
@@ -19,4 +20,9 @@ export interface Host {
   readonly run: Run;
   readonly report: Report;
   readonly clock: Clock;
+  /**
+   * What the stack demands of all its memberships.
+   * @throws CallError of kind `configuration` when a setting is unusable.
+   */
+  policy(): Policy;
 }

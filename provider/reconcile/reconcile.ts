@@ -16,6 +16,7 @@ import { tellOnce, type Host } from "./host";
 import { describeDone, describePending } from "../text/changes";
 import type { Place } from "./observe";
 import { lookAndPlan, type Look, type Request } from "./look";
+import { refusalOfRun } from "./run-limit";
 import { GoneError, RefusedError } from "../base/errors";
 import { defined } from "../base/defined";
 import { describeAbsentTarget, describeGoneDuring } from "../text/gone";
@@ -61,12 +62,19 @@ export async function reconcile(host: Host, place: Place, request: Request, name
   return conclude(host, target, request, { plan, outcome, names });
 }
 
-/** Applies a plan that no guard refuses, and tells the reader who is not removed and why. */
+/**
+ * Applies a plan that no guard refuses, and tells the reader who is not removed and why.
+ * @throws RefusedError when the run would remove more than the stack allows; nothing was written then.
+ */
 export async function carryOut(
   host: Host,
   { place, plan, observed }: Extract<Look, { kind: "planned" }>,
 ): Promise<Outcome> {
   const { target } = place;
+  const limit = refusalOfRun(host, target, plan);
+  if (limit !== undefined) {
+    throw new RefusedError(limit);
+  }
   const unchecked = host.run.announcedOnly(target, plan.handedOver);
   tellKept(host, target, plan);
   describeUnchecked(target, unchecked).forEach((line) => host.report.warn(line));

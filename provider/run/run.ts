@@ -5,7 +5,7 @@ import { PairSet } from "./pairs";
 import { Phases } from "./phases";
 import { formatResourceId } from "../membership/resource-id";
 import { union, without } from "../membership/sets";
-import { canBeSameAccount, instanceKey, type Target } from "../membership/target";
+import { canBeSameAccount, instanceKey, pairOf, type Target } from "../membership/target";
 
 /** What one checked resource says about its target. */
 export interface CheckedResource {
@@ -47,6 +47,7 @@ export class Run {
   readonly phases = new Phases();
   readonly #places = new Map<string, Checked[]>();
   readonly #told = new Set<string>();
+  readonly #counted = new Set<string>();
   readonly #checked = new PairSet();
   readonly #announced = new PairSet();
   readonly #protected = new PairSet();
@@ -188,6 +189,21 @@ export class Run {
   /** The distinct members that this run removed from the target, or tried to. */
   removedFrom(target: Target): readonly string[] {
     return union(...this.#factsOf(target).map(({ removals }) => [...removals]));
+  }
+
+  /**
+   * Counts removals that this run shows or makes, each pair once. Answers with the total, and counts nothing, where
+   * that is more than allowed.
+   */
+  exceedsRemovals(target: Target, members: readonly string[], most: number | undefined): number | undefined {
+    const pairs = members.map((member) => JSON.stringify([instanceKey(target), ...pairOf(target, member)]));
+    const fresh = pairs.filter((pair) => !this.#counted.has(pair));
+    const total = this.#counted.size + fresh.length;
+    if (most !== undefined && fresh.length > 0 && total > most) {
+      return total;
+    }
+    fresh.forEach((pair) => this.#counted.add(pair));
+    return undefined;
   }
 
   /** What is kept of a target, in every account that it can be of. */

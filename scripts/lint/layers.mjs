@@ -7,7 +7,7 @@ const ROOMS = {
   membership: ["base"],
   run: ["base", "membership"],
   text: ["base", "membership"],
-  config: ["base"],
+  config: ["base", "membership"],
   credentials: ["base", "config"],
   cloud: ["base", "text", "config", "credentials"],
   services: ["base", "membership"],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NO_POLICY } from "../support/policy";
 
 import { previewOf } from "../../provider/lifecycle/preview";
 import { EMPTY_LEDGER, membersOf } from "../../provider/membership/ledger";
@@ -60,4 +61,11 @@ test("an account other than that of the state fails the preview", async () => {
   await expect(previewOf(fakeHost(), fakePlace(), { ...request, accountId: "2" })).rejects.toThrow(
     "the state says account 2",
   );
+});
+
+test("a failed look-up fails the preview where the stack requires it", async () => {
+  const [host, place] = [{ ...fakeHost(), policy: () => ({ ...NO_POLICY, requireLookup: true }) }, fakePlace()];
+  place.script.list.push(failure());
+  expect(await previewOf(host, place, request)).toMatch(/could not be looked up.*requireLookup is true\.$/);
+  expect(host.warnings).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { createCloud } from "../../provider/cloud/cloud";
 import { Pacers } from "../../provider/cloud/pacer";
 import type { Cloud } from "../../provider/base/api";
 import { configFrom } from "../../provider/config/provider-config";
+import { NO_POLICY } from "./policy";
 import { Run } from "../../provider/run/run";
 import type { Host } from "../../provider/reconcile/host";
 
@@ -49,7 +50,8 @@ export function runOn(emulator: Pick<Emulator, "url">, options: TestHostOptions 
     homeDirectory: "/home/user",
     readFile: () => undefined,
   });
-  return { ...hostOf(unpaced(createCloud(config, { clock, pacers: new Pacers() })), slept), clock };
+  const cloud = unpaced(createCloud(config, { clock, pacers: new Pacers() }));
+  return { ...hostOf(cloud, slept), clock, policy: () => config.policy() };
 }
 
 /** A host around any cloud. */
@@ -59,6 +61,7 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
   return {
     cloud,
     run: new Run(),
+    policy: () => NO_POLICY,
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
     clock: {
       now: () => slept.reduce((sum, each) => sum + each, 0),

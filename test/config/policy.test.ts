@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { readPolicy } from "../../provider/config/policy";
+import { NO_POLICY } from "../support/policy";
+import { sourcesOf } from "../cloud/support";
+
+const policyOf = (values: Readonly<Record<string, unknown>>): unknown =>
+  readPolicy(
+    sourcesOf(
+      Object.fromEntries(Object.entries(values).map(([key, value]) => [`alicloud-group-membership:${key}`, value])),
+    ),
+  );
+
+describe("readPolicy", () => {
+  test("demands nothing by default", () => {
+    expect(policyOf({})).toEqual(NO_POLICY);
+  });
+
+  test("reads every setting", () => {
+    const neverRemove = { bastionhost: ["101"], quickbi: ["063618e1"] };
+    expect(policyOf({ requireLookup: "true", maxRemovals: "25%", maxRemovalsPerRun: "20", neverRemove })).toEqual({
+      requireLookup: true,
+      maxRemovals: "25%",
+      maxRemovalsPerRun: 20,
+      neverRemove,
+    });
+    expect(policyOf({ maxRemovals: "3" })).toMatchObject({ maxRemovals: 3 });
+  });
+
+  test.each([
+    ["requireLookup", "yes"],
+    ["maxRemovals", "a quarter"],
+    ["maxRemovalsPerRun", "-1"],
+    ["neverRemove", "101"],
+    ["neverRemove", ["101"]],
+    ["neverRemove", { bastionhost: [101] }],
+  ])("refuses %s that is %j, and names the key", (key, value) => {
+    expect(() => policyOf({ [key]: value })).toThrow(`alicloud-group-membership:${key} is `);
+  });
+});
