@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { createCloud } from "./cloud/cloud";
 import { tellLongWaits } from "./cloud/long-waits";
 import { Pacers } from "./cloud/pacer";
+import { CallError } from "./base/call-error";
 import { systemClock } from "./base/clock";
 import { providerConfig } from "./config/provider-config";
 import { ApplyError } from "./lifecycle/apply-error";
@@ -15,7 +16,7 @@ import { read } from "./lifecycle/read";
 import { update } from "./lifecycle/update";
 import { Run } from "./run/run";
 import { requireNode } from "./base/node-version";
-import type { Host, Report } from "./reconcile/host";
+import { explain, type Host, type Report } from "./reconcile/host";
 
 /**
  * The dynamic provider that the engine's host loads by name. A thin shell: it gives the plain lifecycle modules what
@@ -103,11 +104,18 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const quiet = new Error(error instanceof Error ? error.message : String(error));
+    const quiet = new Error(messageOf(error));
     quiet.name = "";
     quiet.stack = "";
     throw quiet;
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CallError) {
+    return explain(shared, error);
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The host adds the provider to outputs, but not to those of an error; without it the resource is beyond repair. */

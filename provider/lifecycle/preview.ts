@@ -1,6 +1,6 @@
 import { CallError } from "../base/call-error";
 import { describeRefusal } from "../text/guards";
-import type { Host } from "../reconcile/host";
+import { explain, type Host } from "../reconcile/host";
 import { describePlan } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/look";
@@ -40,9 +40,9 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
       throw error;
     }
     if (error.kind === "configuration") {
-      return error.message;
+      return explain(host, error);
     }
-    const unseen = describeUnseen(target, error);
+    const unseen = describeUnseen(target, explain(host, error));
     if (host.policy().requireLookup) {
       return describeRequiredLookup(unseen);
     }

@@ -3,7 +3,7 @@ import { membersOf, nameIn, type Members } from "../membership/ledger";
 import { sameSet, sortIds, union, without } from "../membership/sets";
 import { opposite, type Target } from "../membership/target";
 import { defined } from "../base/defined";
-import type { Host } from "../reconcile/host";
+import { explain, type Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
 import type { Named } from "../services/directory";
 import type { Failure } from "./inputs/draft";
@@ -146,7 +146,7 @@ async function lookUp(
       throw error;
     }
     return {
-      failures: [{ property: namesProperty, reason: describeFailedLookup(target, error) }],
+      failures: [{ property: namesProperty, reason: describeFailedLookup(target, explain(host, error)) }],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Cloud } from "../base/api";
+import type { CallError } from "../base/call-error";
 import type { Clock } from "../base/clock";
 import type { Policy } from "../membership/policy";
 import type { Run } from "../run/run";
@@ -12,6 +13,16 @@ export interface Report {
 /** Prints lines that the run has not printed before: check, diff and apply of one resource may come to the same one. */
 export function tellOnce({ run, report }: Host, lines: readonly string[]): void {
   lines.filter((line) => run.isNew(line)).forEach((line) => report.info(line));
+}
+
+/**
+ * A failed call for the reader: in full the first time that a run has this cause, then in short, since one wrong secret
+ * fails every resource.
+ */
+export function explain({ run }: Pick<Host, "run">, error: CallError): string {
+  const { service, action, kind, code, reason } = error;
+  const cause = JSON.stringify([service, kind, code ?? reason]);
+  return run.isNew(cause) ? error.message : `${service} ${action}: ${code ?? reason}, as explained before.`;
 }
 
 /** What the lifecycle needs from the process that it runs in. One per provider process, shared by all resources. */

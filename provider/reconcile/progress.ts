@@ -3,13 +3,16 @@ import type { Verb } from "../membership/outcome";
 import type { Host } from "./host";
 import { nameOf } from "../text/names";
 
-/** Milliseconds between two lines about one apply; a shorter apply prints none. */
-const INTERVAL = 10_000;
+/** Milliseconds before the first line about one apply; a shorter apply prints none. */
+const PATIENCE = 10_000;
+
+/** Lines about a whole apply, so that a log shows one for every tenth of it. */
+const STEPS = 10;
 
 /** Tells the reader of a long apply how far it is: `bastionhost group 7: 1,200 of 5,000 added, 31 s left`. */
 export class Progress {
   readonly #started: number;
-  #printed: number;
+  #step = 0;
   #done = 0;
 
   constructor(
@@ -19,16 +22,16 @@ export class Progress {
     readonly total: number,
   ) {
     this.#started = host.clock.now();
-    this.#printed = this.#started;
   }
 
   /** Counts members whose batch is over. */
   advance(members: number): void {
     this.#done += members;
-    const now = this.host.clock.now();
-    if (now - this.#printed >= INTERVAL && this.#done < this.total) {
-      this.#printed = now;
-      this.host.report.info(this.#line(now - this.#started));
+    const elapsed = this.host.clock.now() - this.#started;
+    const step = Math.floor((STEPS * this.#done) / this.total);
+    if (elapsed >= PATIENCE && step > this.#step && this.#done < this.total) {
+      this.#step = step;
+      this.host.report.info(this.#line(elapsed));
     }
   }
 

@@ -1,4 +1,3 @@
-import type { CallError } from "../base/call-error";
 import { opposite, type Target } from "../membership/target";
 import { list, nameOf } from "./names";
 
@@ -18,15 +17,15 @@ export function describeAmbiguousNames(
 }
 
 /** The declared names could not be looked up. */
-export function describeFailedLookup(target: Target, error: CallError): string {
-  return `${nameOf(target)}: the names could not be looked up. ${error.message}`;
+export function describeFailedLookup(target: Target, cause: string): string {
+  return `${nameOf(target)}: the names could not be looked up. ${cause}`;
 }
 
 /** A preview could not look at the members. */
-export function describeUnseen(target: Target, error: CallError): string {
+export function describeUnseen(target: Target, cause: string): string {
   return (
     `${nameOf(target)}: the members could not be looked up, so it is not shown who is added and removed; ` +
-    `pulumi up looks again before it writes. ${error.message}`
+    `pulumi up looks again before it writes. ${cause}`
   );
 }
 

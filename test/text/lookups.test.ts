@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { CallError } from "../../provider/base/call-error";
 import type { Target } from "../../provider/membership/target";
 import {
   describeAmbiguousNames,
@@ -10,8 +9,6 @@ import {
 } from "../../provider/text/lookups";
 
 const target: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "group", id: "g" };
-const error = new CallError({ kind: "transient", outcome: "none", service: "quickbi", action: "List", reason: "no" });
-
 test("names that nobody or several have are listed, with what to do", () => {
   expect(describeUnknownNames(target, ["al", "bo"])).toBe(
     "quickbi group g: no user is called al, bo. Correct the name, or create the user first.",
@@ -22,10 +19,10 @@ test("names that nobody or several have are listed, with what to do", () => {
 });
 
 test("a look that failed says what it was for, and why it failed", () => {
-  expect(describeFailedLookup(target, error)).toMatch(
+  expect(describeFailedLookup(target, "quickbi List: no.")).toMatch(
     /^quickbi group g: the names could not be looked up\. quickbi List/,
   );
-  expect(describeUnseen(target, error)).toMatch(
+  expect(describeUnseen(target, "quickbi List: no.")).toMatch(
     /^quickbi group g: the members could not be looked up, .* quickbi List/,
   );
 });
