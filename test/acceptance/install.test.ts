@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -11,6 +20,13 @@ import { createStack, emulatorConfig, type Stack } from "./harness";
 const REPOSITORY = join(__dirname, "..", "..");
 const PACKAGE = "pulumi-alicloud-group-membership";
 const MEMBERSHIP = `{ service: "bastionhost", instanceId: "bastionhost-cn-emulated01", userGroupId: "7", userIds: ["101"] }`;
+
+const { dependencies } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as {
+  dependencies: Readonly<Record<string, string>>;
+};
+
+/** The folders of node_modules that a package manager would make for this package and its peer. */
+const DEPENDENCIES = new Set(["@pulumi", ...Object.keys(dependencies).map((name) => name.split("/")[0] ?? name)]);
 
 /** The package as `npm pack` makes it, unpacked. */
 let packed: string;
@@ -46,7 +62,7 @@ test("a program runs with the package linked from a store, as pnpm lays it out",
   );
   const store = join(project, "node_modules", ".pnpm", `${PACKAGE}@0.1.0`, "node_modules");
   install(packed, join(store, PACKAGE));
-  for (const dependency of ["@alicloud", "@pulumi", "p-queue", "p-retry", "valibot"]) {
+  for (const dependency of DEPENDENCIES) {
     symlinkSync(join(REPOSITORY, "node_modules", dependency), join(store, dependency));
   }
   symlinkSync(join(store, PACKAGE), join(project, "node_modules", PACKAGE));
@@ -90,7 +106,7 @@ function emptyProject(type: string, program: string): string {
   writeFileSync(join(project, "index.js"), program);
   const modules = join(project, "node_modules");
   mkdirSync(modules);
-  for (const dependency of ["@alicloud", "@pulumi", "p-queue", "p-retry", "valibot"]) {
+  for (const dependency of DEPENDENCIES) {
     symlinkSync(join(REPOSITORY, "node_modules", dependency), join(modules, dependency));
   }
   onTestFinished(async () => {
