@@ -36,7 +36,7 @@ function idsByService(found: Found): Record<string, string[]> {
   }
   throw configurationError(
     `${found.from} is ${show(found.value)}, not lists of ids by service`,
-    `Set it with \`pulumi config set --path '${found.from}.bastionhost[0]' 101\`, ids as text.`,
+    `Set it with \`pulumi config set --path '${found.from}.SERVICE[0]' ID\`, ids as text.`,
   );
 }
 
