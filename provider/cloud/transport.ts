@@ -58,7 +58,7 @@ export class Transport {
     onSent: () => void = () => undefined,
   ): Promise<Reply> {
     const exchange = new Exchange(this.#agent, onSent);
-    const secrets = secretsOf(credentials, parameters);
+    const secrets = [...secretsOf(credentials, parameters), ...proxySecrets(this.#options.proxy)];
     try {
       // Throws on an empty id or secret; only a provider object has it send a request unsigned.
       const client = new RpcClient({
@@ -141,6 +141,13 @@ const NOBODY = { getCredentials: () => Promise.resolve({}) };
 function secretsOf({ accessKeyId, accessKeySecret, securityToken }: Credentials, parameters: CallParameters): string[] {
   const given = [accessKeyId, accessKeySecret, securityToken, parameters["OIDCToken"]];
   return given.filter((secret) => secret !== undefined);
+}
+
+/** An answer may repeat what the proxy was sent: the password in the URL, and both as the header has them. */
+function proxySecrets(proxy: Proxy | undefined): string[] {
+  if (proxy === undefined || proxy.url.password === "") return [];
+  const [user, password] = [proxy.url.username, proxy.url.password].map(decodeURIComponent);
+  return [password ?? "", Buffer.from(`${user}:${password}`).toString("base64")];
 }
 
 function fieldOf(value: unknown, field: string): unknown {

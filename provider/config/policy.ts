@@ -12,10 +12,10 @@ const NAMESPACE = "alicloud-group-membership";
  * @throws CallError of kind `configuration` naming the key that is unusable and what to do.
  */
 export function readPolicy(sources: Pick<ConfigSources, "get">): Policy {
-  const lookup = findKey(sources, `${NAMESPACE}:requireLookup`);
-  const removals = findKey(sources, `${NAMESPACE}:maxRemovals`);
-  const perRun = findKey(sources, `${NAMESPACE}:maxRemovalsPerRun`);
-  const held = findKey(sources, `${NAMESPACE}:neverRemove`);
+  const lookup = findSet(sources, "requireLookup");
+  const removals = findSet(sources, "maxRemovals");
+  const perRun = findSet(sources, "maxRemovalsPerRun");
+  const held = findSet(sources, "neverRemove");
   return {
     requireLookup: lookup !== undefined && oneOf(lookup, ["true", "false"]) === "true",
     maxRemovals: removals === undefined ? undefined : limitOf(removals),
@@ -24,15 +24,31 @@ export function readPolicy(sources: Pick<ConfigSources, "get">): Policy {
   };
 }
 
+/** A blank value is refused: a pipeline that fills it from an empty variable would switch the guard off. */
+function findSet(sources: Pick<ConfigSources, "get">, name: string): Found | undefined {
+  const key = `${NAMESPACE}:${name}`;
+  const found = findKey(sources, key);
+  if (found === undefined && sources.get(key) !== undefined) {
+    throw configurationError(`${key} is blank`, `Set ${key}, or remove it.`);
+  }
+  return found;
+}
+
 function limitOf(found: Found): number | string {
-  return percentOf(found.value) === undefined ? wholeNumber(found, 0) : found.value;
+  if (percentOf(found.value) !== undefined) return found.value;
+  if (/^\d{1,9}$/.test(found.value)) return Number(found.value);
+  throw configurationError(
+    `${found.from} is ${show(found.value)}, not a number of members or a share such as 25%`,
+    `Correct ${found.from}, or remove it.`,
+  );
 }
 
 function idsByService(found: Found): Record<string, string[]> {
   const value = parseJson(found.value);
   const isUsable = isRecord(value) && Object.values(value).every((ids) => Array.isArray(ids) && ids.every(isText));
   if (isUsable) {
-    return value as Record<string, string[]>;
+    const lists = value as Record<string, string[]>;
+    return Object.fromEntries(Object.entries(lists).map(([service, ids]) => [service, ids.map((id) => id.trim())]));
   }
   throw configurationError(
     `${found.from} is ${show(found.value)}, not lists of ids by service`,

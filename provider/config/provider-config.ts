@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 
 import { DEADLINE } from "../base/repeat";
 import { configurationError } from "./configuration-error";
@@ -144,7 +144,7 @@ function readTextFile(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (code === "ENOENT" && lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
     // To go on without it would be to go on as somebody else.
     throw configurationError(`${path} exists and cannot be read (${code})`, "Correct its permissions, or remove it.");
   }

@@ -52,7 +52,9 @@ export function profileSource(
   if (fields === undefined || seen.includes(name)) {
     throw configurationError(
       seen.includes(name) ? `${where} names itself as its source` : `there is no ${where}`,
-      "Correct alicloud:profile, or write the profile with `aliyun configure`.",
+      name === file.current
+        ? `Correct "current" in ${file.path}, or write the profile with \`aliyun configure\`.`
+        : "Correct alicloud:profile, or write the profile with `aliyun configure`.",
     );
   }
   const text = (field: string): string => required(fields, field, where);

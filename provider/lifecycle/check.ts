@@ -11,7 +11,6 @@ import { idsOf, isMembers, isState, type Inputs } from "./properties";
 import { createRequest } from "./requests";
 import { resolveMembers } from "./resolve-members";
 import { isUnknown, UNKNOWN } from "./unknown";
-import { withPolicy } from "./with-policy";
 
 /** What `check` answers: the inputs to go on with, or the properties that cannot be used. */
 export interface CheckAnswer {
@@ -46,7 +45,7 @@ export async function check(
   if (!("inputs" in resolved)) {
     return { inputs: news, failures: unprinted(complete.settings, resolved.failures) };
   }
-  const inputs = withPolicy(resolved.inputs, host.policy());
+  const { inputs } = resolved;
   const place = placeFor(host, inputs);
   const conflict = await declare(
     host,

@@ -1,6 +1,7 @@
 import { formatResourceId } from "../membership/resource-id";
 import type { Host } from "../reconcile/host";
 import { reconcile } from "../reconcile/reconcile";
+import { describeUnknownAccount } from "../text/account";
 import { outputsUnlessUnfinished } from "./apply-error";
 import { placeFor } from "./place";
 import type { Inputs, Outputs } from "./properties";
@@ -21,5 +22,8 @@ export async function create(host: Host, inputs: Inputs): Promise<Created> {
   const place = placeFor(host, inputs);
   const reconciled = await reconcile(host, place, createRequest(inputs), inputs.members);
   const accountId = await host.cloud.accountId(inputs.assumeRole);
+  if (accountId === undefined) {
+    host.report.warn(describeUnknownAccount(place.target));
+  }
   return { id: formatResourceId(place.target), outs: outputsUnlessUnfinished(inputs, reconciled, accountId) };
 }

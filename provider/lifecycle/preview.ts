@@ -5,7 +5,7 @@ import { describePlan } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/look";
 import { tellKept } from "../reconcile/reconcile";
-import { refusalOfRun } from "../reconcile/run-limit";
+import { refusalOfRun } from "../reconcile/policy";
 import { describeAbsentTarget } from "../text/gone";
 import { describeUnseen } from "../text/lookups";
 import { describeRequiredLookup } from "../text/policy";
@@ -31,7 +31,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (limit !== undefined) {
       return limit;
     }
-    tellKept(host, target, plan);
+    tellKept(host, target, plan, observed);
     const reading = describeReading(target, readPlan(request, observed, plan));
     host.report.info(describePlan(target, observed, plan, reading));
     return undefined;

@@ -121,7 +121,6 @@ async function lookUp(
   const inputs: Inputs = { ...settings, members: {} };
   const place = placeFor(host, inputs);
   const target = targetOf(inputs);
-  const { namesProperty } = shapeOf(settings);
   const wanted = union(names, elements);
   try {
     const idsByName = new Map<string, Set<string>>(wanted.map((name) => [name, new Set()]));
@@ -134,7 +133,7 @@ async function lookUp(
     ids.forEach((id) => idsByName.get(id)?.add(id));
     const failures = faultsOf(target, idsByName);
     if (failures.length > 0) {
-      return { failures: failures.map((reason) => ({ property: namesProperty, reason })) };
+      return { failures: failures.map((reason) => ({ property: "", reason })) };
     }
     const idFor = (name: string): string => [...(idsByName.get(name) ?? [])].join("");
     return {
@@ -146,7 +145,7 @@ async function lookUp(
       throw error;
     }
     return {
-      failures: [{ property: namesProperty, reason: describeFailedLookup(target, explain(host, error)) }],
+      failures: [{ property: "", reason: describeFailedLookup(target, explain(host, error)) }],
     };
   }
 }

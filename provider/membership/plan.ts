@@ -35,6 +35,8 @@ export interface Limit {
   readonly most: MaxRemovals;
   /** Whether it is that of another resource of the target. */
   readonly isOfAnother?: true;
+  /** Whether the stack sets it for every membership that sets none. */
+  readonly isOfStack?: true;
   /** Members that were removed from the target before in this run, and count too. */
   readonly earlier: readonly string[];
 }
@@ -174,7 +176,9 @@ function releasedIn({ ledger, desired, others }: Situation, { neverRemove }: Gua
  */
 function isEmptied({ side, mode, desired, ledger, limits }: Situation, { wasAuthoritative }: Guards): boolean {
   const becomesEmpty = declaredIn(ledger).length > 0 || (mode === "authoritative" && !wasAuthoritative);
-  return side === "group" && desired.length === 0 && becomesEmpty && limits.length === 0;
+  return (
+    side === "group" && desired.length === 0 && becomesEmpty && limits.every(({ isOfStack }) => isOfStack === true)
+  );
 }
 
 function excessBy({ most, earlier }: Limit, { observed }: Situation, removes: readonly string[]): Excess | undefined {

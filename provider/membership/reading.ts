@@ -1,4 +1,4 @@
-import { declaredIn, ownedIn, type Ledger, type Mode } from "./ledger";
+import { declaredIn, ownedIn, withStatus, type Ledger, type Mode } from "./ledger";
 import type { Plan } from "./plan";
 import { intersection, without } from "./sets";
 
@@ -8,8 +8,10 @@ export interface Reading {
   readonly adopted: readonly string[];
   /** Removed although this program never declared them, when it takes the target over. */
   readonly takenOver: readonly string[];
-  /** Declared before, and not in: somebody else removed them, or an add was never confirmed. They are added again. */
+  /** In at the last look, and not any more: somebody else removed them. They are added again. */
   readonly removedElsewhere: readonly string[];
+  /** Declared before, and not in at the last look either: an add was not done, or a refresh found them removed. */
+  readonly openAdds: readonly string[];
   /** Not declared, in since the last run: somebody else added them. They are removed. */
   readonly addedElsewhere: readonly string[];
   /** Whether nobody is left in. */
@@ -33,7 +35,8 @@ export function readPlan(
   return {
     adopted: without(intersection(desired, observed), [...ownedIn(ledger), ...adds]),
     takenOver: isTakeover ? undeclared : [],
-    removedElsewhere: intersection(adds, declaredIn(ledger)),
+    removedElsewhere: without(intersection(adds, declaredIn(ledger)), withStatus(ledger, "absent")),
+    openAdds: intersection(adds, withStatus(ledger, "absent")),
     addedElsewhere: isTakeover ? [] : undeclared,
     isEmptied: observed.length > 0 && adds.length === 0 && without(observed, removes).length === 0,
   };

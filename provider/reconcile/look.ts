@@ -14,6 +14,7 @@ import type { Target } from "../membership/target";
 import { accountOfRun, learnAccount } from "./account";
 import type { Host } from "./host";
 import { observe, type Place } from "./observe";
+import { policyOf } from "./policy";
 
 /** What a create, an update or a delete asks of a target. */
 export interface Request {
@@ -49,6 +50,7 @@ export type Look =
  * @throws RefusedError when the credentials are of another account than the state.
  */
 export async function lookAndPlan(host: Host, place: Place, request: Request): Promise<Look> {
+  const { maxRemovals } = policyOf(host);
   const [observation, accountId] = await both(
     observe(host, place),
     accountOfRun(host, place.target, place.role, request.accountId),
@@ -62,7 +64,7 @@ export async function lookAndPlan(host: Host, place: Place, request: Request): P
   } else if (accountId !== undefined) {
     host.run.learnConfiguredAccount(accountId);
   }
-  const situation = situationOf(host.run, target, observation.members, request);
+  const situation = situationOf(host.run, target, observation.members, request, maxRemovals);
   return {
     kind: "planned",
     place: { ...place, target },
@@ -72,7 +74,13 @@ export async function lookAndPlan(host: Host, place: Place, request: Request): P
 }
 
 /** What a plan depends on: the request, the listing, and what the run knows of the pairs that both are about. */
-export function situationOf(run: Run, target: Target, listed: readonly string[], request: Request): Situation {
+export function situationOf(
+  run: Run,
+  target: Target,
+  listed: readonly string[],
+  request: Request,
+  stackLimit?: MaxRemovals,
+): Situation {
   const { desired, ledger, neverRemove, guards } = request;
   const concerned = union(listed, ownedIn(ledger));
   return {
@@ -84,7 +92,7 @@ export function situationOf(run: Run, target: Target, listed: readonly string[],
     others: run.declaredAmong(target, without(concerned, desired)),
     protectedMembers: union(neverRemove, run.protectedAmong(target, concerned)),
     ...(guards === undefined ? {} : { guards: { ...guards, neverRemove } }),
-    limits: limitsOf(run, target, request),
+    limits: limitsOf(run, target, request, stackLimit),
   };
 }
 
@@ -92,10 +100,13 @@ export function situationOf(run: Run, target: Target, listed: readonly string[],
  * A create and an update are held to their own limit. A delete is limited where the program goes on managing the
  * target, as after a rename: then to its own limit and to those of the others, for all that the run removes.
  */
-function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request): Limit[] {
+function limitsOf(run: Run, target: Target, { maxRemovals, guards }: Request, stackLimit?: MaxRemovals): Limit[] {
   const own = maxRemovals === undefined ? [] : [maxRemovals];
   if (guards !== undefined) {
-    return own.map((most) => ({ most, earlier: [] }));
+    // That of the stack is not a yes to an empty list.
+    const ofStack =
+      stackLimit === undefined || own.length > 0 ? [] : [{ most: stackLimit, earlier: [], isOfStack: true as const }];
+    return [...own.map((most) => ({ most, earlier: [] })), ...ofStack];
   }
   if (!run.isChecked(target)) {
     return [];

@@ -16,7 +16,7 @@ import { tellOnce, type Host } from "./host";
 import { describeDone, describePending } from "../text/changes";
 import type { Place } from "./observe";
 import { lookAndPlan, type Look, type Request } from "./look";
-import { refusalOfRun } from "./run-limit";
+import { refusalOfRun } from "./policy";
 import { GoneError, RefusedError } from "../base/errors";
 import { defined } from "../base/defined";
 import { describeAbsentTarget, describeGoneDuring } from "../text/gone";
@@ -76,7 +76,7 @@ export async function carryOut(
     throw new RefusedError(limit);
   }
   const unchecked = host.run.announcedOnly(target, plan.handedOver);
-  tellKept(host, target, plan);
+  tellKept(host, target, plan, observed);
   describeUnchecked(target, unchecked).forEach((line) => host.report.warn(line));
   const outcome = await apply(host, place, plan, observed);
   if (outcome.gone === undefined) {
@@ -86,8 +86,14 @@ export async function carryOut(
 }
 
 /** The lines about members that a plan keeps for another resource, or for `neverRemove`. */
-export function tellKept(host: Host, target: Target, plan: Pick<Plan, "handedOver" | "protected">): void {
-  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, plan.protected)]);
+export function tellKept(
+  host: Host,
+  target: Target,
+  plan: Pick<Plan, "handedOver" | "protected">,
+  observed: readonly string[],
+): void {
+  const held = intersection(plan.protected, observed);
+  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, held)]);
 }
 
 interface Done {

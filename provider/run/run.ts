@@ -48,6 +48,7 @@ export class Run {
   readonly #places = new Map<string, Checked[]>();
   readonly #told = new Set<string>();
   readonly #counted = new Set<string>();
+  readonly #protectedUsers = new Map<string, ReadonlySet<string>>();
   readonly #checked = new PairSet();
   readonly #announced = new PairSet();
   readonly #protected = new PairSet();
@@ -107,9 +108,16 @@ export class Run {
     return without(members, this.#checked.among(target, members));
   }
 
-  /** The members whose pair the `neverRemove` of some resource lists. */
+  /** The members whose pair the `neverRemove` of some resource lists, or whose user the stack protects. */
   protectedAmong(target: Target, members: readonly string[]): string[] {
-    return this.#protected.among(target, members);
+    const users = this.#protectedUsers.get(target.service);
+    const held = users === undefined ? [] : members.filter((member) => users.has(pairOf(target, member)[1]));
+    return union(this.#protected.among(target, members), held);
+  }
+
+  /** Records users of a service that the stack protects in every group. */
+  protectUsers(service: string, ids: readonly string[]): void {
+    this.#protectedUsers.set(service, new Set(ids));
   }
 
   /** Records that the service confirmed an add. */

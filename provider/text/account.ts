@@ -25,13 +25,16 @@ export function describeUnprovedGone(
   accountId: string | undefined,
   reason: string,
 ): string {
-  const unknown =
+  const [unknown, advice] =
     accountId === undefined
-      ? `STS does not tell the account of ${wayOf(role)}`
-      : `the state does not tell the account of the target`;
+      ? [
+          `STS does not tell the account of ${wayOf(role)}`,
+          "Run again when STS can be reached, or, if it was deleted, remove",
+        ]
+      : ["the state does not tell the account of the target", "If it was deleted, remove"];
   return (
     `${locatedName(target)} looks gone: ${reason}. That proves nothing, since ${unknown}; nothing leaves the state. ` +
-    `Run again when STS can be reached, or, if the target is gone, remove the resource with pulumi state delete.`
+    `${advice} the resource with pulumi state delete.`
   );
 }
 
@@ -49,5 +52,13 @@ export function describeTwoWays(target: Target, own: Role, other: Role, account:
   return (
     `${nameOf(target)}: another GroupMembership of this program declares the same membership by ${wayOf(other)}, this one by ` +
     `${wayOf(own)}, and both are of account ${account}. Declare it in one of them only.`
+  );
+}
+
+/** A create could not learn its account. */
+export function describeUnknownAccount(target: Target): string {
+  return (
+    `${nameOf(target)}: STS did not tell the account, so the state does not have it. ` +
+    `The next refresh that sees members writes it down; until then a deleted target cannot be told from one of another account.`
   );
 }

@@ -4,14 +4,14 @@ import { namesOf, locatedName } from "./names";
 /** A program manages a target that does not exist. */
 export function describeAbsentTarget(target: Target, reason: string): string {
   return (
-    `${locatedName(target)} does not exist: ${reason}. Nothing was written. If this program creates it, pass the Output ` +
-    `of the resource that creates it instead of its id as text; otherwise check the id, the region and the account.`
+    `${locatedName(target)} was not found: ${reason}. Nothing was written. Check the id, the region and the account. ` +
+    `If this program creates it, pass the Output of the resource that creates it instead of its id as text.`
   );
 }
 
 /** A program reads a target that does not exist. */
 export function describeUnreadable(target: Target, reason: string): string {
-  return `${locatedName(target)} does not exist: ${reason}. Check the id that is read.`;
+  return `${locatedName(target)} was not found: ${reason}. Check the id that is read.`;
 }
 
 /** A refresh finds that a target was deleted. */

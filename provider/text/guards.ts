@@ -16,7 +16,7 @@ export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, ob
     case "emptied":
       return describeEmptied(target, plan, observed);
     case "excess":
-      return `${describeExcess(target, plan, refusal.excess)} Nothing was written. If that is meant, raise maxRemovals for this run.`;
+      return `${describeExcess(target, plan, refusal.excess)} Nothing was written. If that is meant, set maxRemovals: ${refusal.excess.removals} for this run.`;
   }
 }
 

@@ -14,3 +14,19 @@ export function describeRunLimit(target: Target, removes: readonly string[], tot
 export function describeRequiredLookup(reason: string): string {
   return `${reason} The preview fails, since alicloud-group-membership:requireLookup is true.`;
 }
+
+/** The stack protects users of a service that there is not. */
+export function describeUnknownService(name: string, names: readonly string[]): string {
+  return (
+    `alicloud-group-membership:neverRemove has ${JSON.stringify(name)}, which is not a service, so nobody would be protected. ` +
+    `Write one of ${names.join(", ")}. Nothing was written.`
+  );
+}
+
+/** The stack protects a user by an id that no user can have. */
+export function describeUnusableId(service: string, id: string, fault: string): string {
+  return (
+    `alicloud-group-membership:neverRemove.${service} has ${JSON.stringify(id)}, which ${fault}, so nobody would be protected. ` +
+    `Correct the id. Nothing was written.`
+  );
+}

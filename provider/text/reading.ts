@@ -6,7 +6,7 @@ const EMPTIED = { group: "THE GROUP BECOMES EMPTY", user: "THE USER LEAVES EVERY
 
 /** What a line of a preview says behind who is added and removed; blank where there is nothing to say. */
 export function describeReading(target: Target, reading: Reading): string {
-  const { adopted, takenOver, removedElsewhere, addedElsewhere, isEmptied } = reading;
+  const { adopted, takenOver, removedElsewhere, openAdds, addedElsewhere, isEmptied } = reading;
   const named = (ids: readonly string[]): string => (target.hidesMembers ? "" : ` (${list(labels(target, ids))})`);
   const drift = [
     ...(removedElsewhere.length === 0
@@ -20,6 +20,7 @@ export function describeReading(target: Target, reading: Reading): string {
     ...(takenOver.length === 0
       ? []
       : [`TAKEOVER removes ${takenOver.length} that this program never declared${named(takenOver)}`]),
+    ...(openAdds.length === 0 ? [] : [`${openAdds.length} declared before and not in${named(openAdds)}`]),
     ...(drift.length === 0 ? [] : [`drift: ${drift.join(", ")}`]),
     ...(isEmptied ? [EMPTIED[target.side]] : []),
   ]

@@ -14,7 +14,7 @@ test("maxRemovals stops a preview and an up that remove too many, with both numb
   for (const refused of [await stack.preview(), await stack.up()]) {
     expect(refused.exitCode).not.toBe(0);
     expect(refused.output).toContain("this would remove 3 of 10 users, and maxRemovals allows 2: users 108, 109, 110");
-    expect(refused.output).toContain("raise maxRemovals for this run");
+    expect(refused.output).toContain("set maxRemovals: 3 for this run");
     expect(refused.output).not.toMatch(/\n\s+at /);
   }
   expect(scene.inBastion("7")).toEqual(userIds(10));

@@ -16,18 +16,20 @@ describe("readPolicy", () => {
   });
 
   test("reads every setting", () => {
-    const neverRemove = { bastionhost: ["101"], quickbi: ["063618e1"] };
+    const neverRemove = { bastionhost: [" 101 "], quickbi: ["063618e1"] };
     expect(policyOf({ requireLookup: "true", maxRemovals: "25%", maxRemovalsPerRun: "20", neverRemove })).toEqual({
       requireLookup: true,
       maxRemovals: "25%",
       maxRemovalsPerRun: 20,
-      neverRemove,
+      neverRemove: { bastionhost: ["101"], quickbi: ["063618e1"] },
     });
     expect(policyOf({ maxRemovals: "3" })).toMatchObject({ maxRemovals: 3 });
   });
 
   test.each([
     ["requireLookup", "yes"],
+    ["requireLookup", ""],
+    ["maxRemovals", "150%"],
     ["maxRemovals", "a quarter"],
     ["maxRemovalsPerRun", "-1"],
     ["neverRemove", "101"],

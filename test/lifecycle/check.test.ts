@@ -54,7 +54,7 @@ describe("check of a new resource", () => {
       "a target that is missing fails",
       { userGroupId: "99" },
       "",
-      "group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou does not exist",
+      "group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou was not found",
     ],
     ["too many removals fail", { userIds: ["103"], takeover: true, maxRemovals: 0 }, "", "maxRemovals allows 0"],
     ["a list that cannot be used fails its element", { userIds: [7] }, "userIds[0]", "is 7"],

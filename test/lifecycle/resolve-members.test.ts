@@ -88,7 +88,7 @@ describe("names", () => {
       names("nemo", "alice", "nobody"),
     );
     expect(failures).toEqual([
-      { property: "userNames", reason: expect.stringContaining("no user is called nemo, nobody") as string },
+      { property: "", reason: expect.stringContaining("no user is called nemo, nobody") as string },
     ]);
   });
 
@@ -172,9 +172,7 @@ describe("takeover and neverRemove beside names", () => {
     ["takeover", guarded(["bobb"], [])],
   ])("an element of %s that is neither a name nor an id fails the preview", async (_what, wrong) => {
     const { failures } = await resolveMembers(runOn(await emulated()), undefined, wrong, names("alice"));
-    expect(failures).toEqual([
-      { property: "userNames", reason: expect.stringContaining("no user is called bobb") as string },
-    ]);
+    expect(failures).toEqual([{ property: "", reason: expect.stringContaining("no user is called bobb") as string }]);
   });
 });
 

@@ -6,6 +6,7 @@ const nothing: Reading = {
   adopted: [],
   takenOver: [],
   removedElsewhere: [],
+  openAdds: [],
   addedElsewhere: [],
   isEmptied: false,
 };
@@ -31,6 +32,12 @@ describe("readPlan", () => {
       removedElsewhere: ["2"],
       addedElsewhere: ["9"],
     });
+  });
+
+  test("an add that was not done is not drift", () => {
+    const ledger: Ledger = { members: membersOf(["1"]), status: { "2": "absent" } };
+    const request = { ...update, ledger, desired: ["1", "2"] };
+    expect(readPlan(request, ["1"], { adds: ["2"], removes: [] })).toEqual({ ...nothing, openAdds: ["2"] });
   });
 
   test("a target without anybody left is emptied; one that was empty is not", () => {

@@ -8,15 +8,23 @@ const reading: Reading = {
   adopted: ["1", "2"],
   takenOver: ["8"],
   removedElsewhere: ["3"],
+  openAdds: ["4"],
   addedElsewhere: ["9"],
   isEmptied: true,
 };
-const nothing: Reading = { adopted: [], takenOver: [], removedElsewhere: [], addedElsewhere: [], isEmptied: false };
+const nothing: Reading = {
+  adopted: [],
+  takenOver: [],
+  removedElsewhere: [],
+  openAdds: [],
+  addedElsewhere: [],
+  isEmptied: false,
+};
 
 test("says what is adopted, taken over, drifted and emptied, and nothing else", () => {
   expect(describeReading(target, reading)).toBe(
     "; adopts 2 users, without a write; TAKEOVER removes 1 that this program never declared (8); " +
-      "drift: 1 removed by somebody else (3), 1 added by somebody else (9); THE GROUP BECOMES EMPTY",
+      "1 declared before and not in (4); drift: 1 removed by somebody else (3), 1 added by somebody else (9); THE GROUP BECOMES EMPTY",
   );
   expect(describeReading(target, nothing)).toBe("");
   expect(describeReading({ ...target, side: "user" }, { ...nothing, isEmptied: true })).toBe(

@@ -1,3 +1,5 @@
+import { UNPRINTABLE } from "../../base/redact";
+
 /** A property that cannot be used, with the reason and what to do. */
 export interface Failure {
   readonly property: string;
@@ -59,6 +61,11 @@ const MOST_FAILURES = 20;
 
 /** A value as a reader finds it in the program, cut where it is long. */
 export function show(value: unknown): string {
-  const text = value === undefined ? "undefined" : JSON.stringify(value);
+  const text = value === undefined ? "undefined" : JSON.stringify(value).replace(UNPRINTABLE, escaped);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** As JSON escapes control characters. */
+function escaped(characters: string): string {
+  return Array.from(characters, (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`).join("");
 }

@@ -1,4 +1,5 @@
 import { sortIds } from "../../membership/sets";
+import { UNPRINTABLE } from "../../base/redact";
 import { containsUnknown, isUnknown } from "../unknown";
 import type { Draft } from "./draft";
 
@@ -84,5 +85,8 @@ function faultOf(id: string): string | undefined {
   if (/\p{Cs}/u.test(id)) {
     return "is not well-formed text";
   }
-  return /\p{Cc}/u.test(id) ? "has a control character such as a line break in it" : undefined;
+  if (/\p{Cc}/u.test(id)) {
+    return "has a control character such as a line break in it";
+  }
+  return id.search(UNPRINTABLE) === -1 ? undefined : "has an invisible character in it that turns or breaks the line";
 }

@@ -24,6 +24,7 @@ test.each([
   [null, "userIds[1] is null, not an id. Set it to an id, or remove it."],
   ["", 'userIds[1] is blank: "".'],
   ["x".repeat(257), /^userIds\[1\] is longer than 256 characters: "x+…\.$/],
+  ["a\u202eb", 'userIds[1] has an invisible character in it that turns or breaks the line: "a\\u202eb".'],
   ["a\nb", 'userIds[1] has a control character such as a line break in it: "a\\nb".'],
   ["\ud800", 'userIds[1] is not well-formed text: "\\ud800".'],
   ["__proto__", 'userIds[1] cannot be kept in the state: "__proto__".'],
