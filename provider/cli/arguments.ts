@@ -2,12 +2,13 @@ import { parseArgs } from "node:util";
 
 import type { AssumeRole } from "../base/api";
 import type { Side } from "../membership/target";
+import { COMMENT_BYTES } from "./review/markdown";
 import { configOf } from "./settings";
 import { quote, UsageError } from "./usage-error";
 import { defined } from "../base/defined";
 
 /** What a command line asks for. */
-export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand;
+export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand | ReviewCommand;
 
 /** An import as it was typed; whether the values are usable is not known yet. */
 export interface ImportCommand {
@@ -26,6 +27,21 @@ export interface ImportCommand {
   readonly config: ReadonlyMap<string, string>;
 }
 
+/** A review as it was typed. */
+export interface ReviewCommand {
+  readonly kind: "review";
+  /** File with the output of `pulumi stack export`. */
+  readonly stackExport: string | undefined;
+  /** File with an earlier review. */
+  readonly approved: string | undefined;
+  /** Conditions under which the review must not pass, as typed. */
+  readonly failOn: readonly string[];
+  /** Most bytes of the review. */
+  readonly limit: number;
+  /** File to write; standard output without it. */
+  readonly out: string | undefined;
+}
+
 const OPTIONS = {
   service: { type: "string" },
   region: { type: "string" },
@@ -38,10 +54,24 @@ const OPTIONS = {
   "session-name": { type: "string" },
   "external-id": { type: "string" },
   config: { type: "string", multiple: true },
+  "stack-export": { type: "string" },
+  approved: { type: "string" },
+  "fail-on": { type: "string", multiple: true },
+  limit: { type: "string" },
   out: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
+
+/** Options that may be given several times. */
+const REPEATABLE = ["group", "user", "config", "fail-on"];
+
+/** Bytes that the totals of a review fit in. */
+const LEAST = 4000;
+
+/** Options of both commands, and those of a review alone; the others are of an import. */
+const COMMON = ["out", "help", "version"];
+const OF_REVIEW = ["stack-export", "approved", "fail-on", "limit"];
 
 /**
  * Reads a command line.
@@ -52,16 +82,27 @@ export function parseCommand(argv: readonly string[]): Command {
   if (values.help === true || argv.length === 0) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
   const [command, ...rest] = positionals;
-  if (command !== "import") {
+  if (command !== "import" && command !== "review") {
     throw new UsageError(
       command === undefined
-        ? "no command is given. Add: import."
-        : `${quote(command)} is not a command. The command is: import.`,
+        ? "no command is given. Add: import, or review."
+        : `${quote(command)} is not a command. The commands are: import, review.`,
     );
   }
+  const foreign = Object.keys(values).find(
+    (name) => !COMMON.includes(name) && OF_REVIEW.includes(name) !== (command === "review"),
+  );
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is not an option of ${command}. Remove it.`);
   if (rest[0] !== undefined) {
-    throw new UsageError(`${quote(rest[0])} belongs to no option. Put --group or --user before each id.`);
+    const advice = command === "import" ? "Put --group or --user before each id." : "The preview is standard input.";
+    throw new UsageError(`${quote(rest[0])} belongs to no option. ${advice}`);
   }
+  return command === "import" ? importOf(values) : reviewOf(values);
+}
+
+type Values = ReturnType<typeof parsed>["values"];
+
+function importOf(values: Values): ImportCommand {
   return {
     kind: "import",
     service: values.service,
@@ -73,6 +114,26 @@ export function parseCommand(argv: readonly string[]): Command {
     out: values.out,
     config: configOf(values.config ?? []),
   };
+}
+
+function reviewOf(values: Values): ReviewCommand {
+  return {
+    kind: "review",
+    stackExport: values["stack-export"],
+    approved: values.approved,
+    failOn: values["fail-on"] ?? [],
+    limit: limitOf(values.limit),
+    out: values.out,
+  };
+}
+
+function limitOf(value: string | undefined): number {
+  if (value === undefined) return COMMENT_BYTES;
+  if (value === "none") return Infinity;
+  if (!/^\d{4,9}$/.test(value) || Number(value) < LEAST) {
+    throw new UsageError(`--limit ${quote(value)} is neither a number of at least ${LEAST} nor none.`);
+  }
+  return Number(value);
 }
 
 function parsed(argv: readonly string[]) {
@@ -98,7 +159,7 @@ function refuseRepeated(argv: readonly string[]): void {
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const repeatable = ["group", "user", "config"].includes(token.name);
+    const repeatable = REPEATABLE.includes(token.name);
     if (seen.has(token.name) && !repeatable) throw new UsageError(`--${token.name} is given twice. Give it once.`);
     seen.add(token.name);
   }

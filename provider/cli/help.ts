@@ -1,11 +1,13 @@
 /** What `--help` prints. */
-export const HELP = `Prints the TypeScript program that declares memberships as they are now.
+export const HELP = `import: prints the TypeScript program that declares memberships as they are now.
 \`pulumi import\` cannot do that for a dynamic resource. It changes nothing, and neither does an \`up\` of what it prints.
+review: prints what a preview would do, by person and by group, as Markdown for the people who approve it.
 
 Usage
   pulumi-alicloud-group-membership import --service NAME (--group ID ... | --user ID ... | --all) [options]
+  pulumi preview --json --refresh --show-sames | pulumi-alicloud-group-membership review [options]
 
-Options
+Options of import
   --service NAME      bastionhost or quickbi
   --instance ID       the instance, for bastionhost
   --region ID         the region; default: ALICLOUD_REGION, ALIBABA_CLOUD_REGION, or that of the profile
@@ -18,15 +20,28 @@ Options
   --external-id ID    the external id that the role asks for
   --config KEY=VALUE  a setting as in the configuration of a stack, since none is read; a field of an object as
                       alicloud:endpoints.bastionhost=http://127.0.0.1:8899, or the object as JSON; repeatable
+
+Options of review
+  --stack-export FILE the output of \`pulumi stack export\`: with it, replaced resources whose delete is still pending
+                      are shown without a refresh too
+  --approved FILE     an earlier review: exit code 3 where the changes are not the same; names may differ, ids may not
+  --fail-on LIST      exit code 3 where one of these holds: removal, delete, takeover, emptied (a person without
+                      another group, or a group without another member), unknown (members that the preview does not
+                      show); separated by commas, repeatable
+  --limit BYTES       cut the review there, and say how many lines are left out; default: 65000, which a comment
+                      holds; none: write all
+
+Options of both
   --out FILE          write a file that does not exist yet, in place of standard output
   --help, --version
 
-Credentials are found as the provider finds them: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET,
+An import finds credentials as the provider finds them: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET,
 a profile, an ECS role ...
 
 Against the emulator at port 8899, whose key is testid with the secret testsecret
   pulumi-alicloud-group-membership import --service bastionhost --region cn-hangzhou \\
     --instance bastionhost-cn-emulated01 --all --config alicloud:endpoints.bastionhost=http://127.0.0.1:8899
 
-Exit codes: 0 done, 1 the import failed, 2 the command line cannot be carried out.
+Exit codes: 0 done, 1 the command or the preview failed, 2 the command line cannot be carried out, 3 the review is not
+what was approved, or a condition of --fail-on holds.
 `;

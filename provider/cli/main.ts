@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 
 import { createCloud } from "../cloud/cloud";
 import { Pacers } from "../cloud/pacer";
@@ -25,9 +26,11 @@ void run(process.argv.slice(2), {
       clock: systemClock,
       pacers: new Pacers(),
     }),
-  print: (text) => void process.stdout.write(text),
+  print: (output) => void process.stdout.write(output),
   report: (line) => void process.stderr.write(`${line}\n`),
-  writeNew: (path, text) => writeFileSync(path, text, { flag: "wx" }),
+  readInput: () => text(process.stdin),
+  readFile: (path) => readFileSync(path, "utf8"),
+  writeNew: (path, content) => writeFileSync(path, content, { flag: "wx" }),
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });

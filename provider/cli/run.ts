@@ -1,15 +1,16 @@
 import { CallError } from "../base/call-error";
 import { requireNode } from "../base/node-version";
 import type { Cloud } from "../base/api";
-import { parseCommand, type ImportCommand } from "./arguments";
+import { parseCommand, type ImportCommand, type ReviewCommand } from "./arguments";
 import { HELP } from "./help";
 import { importRequest, readTargets } from "./import";
 import { programText } from "./program-text";
+import { reviewFor, type ReviewFiles } from "./review/command";
 import { UsageError } from "./usage-error";
 import { defined } from "../base/defined";
 
 /** What the command line gets from its process; tests bring their own. */
-export interface CliEnvironment {
+export interface CliEnvironment extends ReviewFiles {
   readonly version: string;
   /** Version of the Node.js that runs. */
   readonly nodeVersion: string;
@@ -25,6 +26,10 @@ export interface CliEnvironment {
 
 const FAILED = 1;
 const MISUSED = 2;
+const OBJECTED = 3;
+
+/** What each line on standard error starts with. */
+const NAME = "pulumi-alicloud-group-membership";
 
 /** Errors of the configuration advise what to set in a stack, and this command has no stack. */
 const WITHOUT_STACK = " This command reads no stack: give settings by --config KEY=VALUE, or set the variables.";
@@ -34,6 +39,7 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
   try {
     requireNode(environment.nodeVersion);
     const command = parseCommand(argv);
+    if (command.kind === "review") return await review(command, environment);
     if (command.kind === "import") {
       await importTo(command, environment);
     } else {
@@ -46,9 +52,7 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
     // A service's or a system's own words may span lines.
     const line = message.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, " ");
     const unset = error instanceof CallError && error.kind === "configuration";
-    environment.report(
-      `pulumi-alicloud-group-membership: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`,
-    );
+    environment.report(`${NAME}: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`);
     return misused ? MISUSED : FAILED;
   }
 }
@@ -63,14 +67,28 @@ async function importTo(command: ImportCommand, environment: CliEnvironment): Pr
     environment.print(text);
     return;
   }
-  try {
-    environment.writeNew(command.out, text);
-  } catch (error) {
-    throw new Error(reasonNotWritten(command.out, error), { cause: error });
-  }
+  writeOut(command.out, text, environment);
   environment.report(
     `${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`,
   );
+}
+
+async function review(command: ReviewCommand, environment: CliEnvironment): Promise<number> {
+  const { markdown, failed, objections } = await reviewFor(command, environment);
+  if (command.out === undefined) environment.print(markdown);
+  else writeOut(command.out, markdown, environment);
+  for (const [at, line] of objections.entries()) environment.report(at === 0 ? `${NAME}: ${line}` : line);
+  if (failed) environment.report(`${NAME}: the preview failed, so the review is not complete.`);
+  if (failed) return FAILED;
+  return objections.length > 0 ? OBJECTED : 0;
+}
+
+function writeOut(path: string, text: string, environment: CliEnvironment): void {
+  try {
+    environment.writeNew(path, text);
+  } catch (error) {
+    throw new Error(reasonNotWritten(path, error), { cause: error });
+  }
 }
 
 function reasonNotWritten(path: string, error: unknown): string {

@@ -22,6 +22,8 @@ async function runs(line: string, environment: Partial<CliEnvironment> = {}): Pr
     cloud: () => runOn(emulator).cloud,
     print: (text) => (printed += text),
     report: (text) => reported.push(text),
+    readInput: async () => "",
+    readFile: () => "",
     writeNew: (path, text) => files.set(path, text),
     ...environment,
   });

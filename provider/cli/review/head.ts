@@ -1,0 +1,93 @@
+import { fingerprintLine, linesOf } from "./fingerprint";
+import { counted, placeLabel } from "./labels";
+import type { Review } from "./review";
+
+/** Places that the head names. */
+const MOST_PLACES = 5;
+
+/** A line of the head: how many, and of what. Those of nothing are left out. */
+type Row = readonly [count: number, one: string, several: string, isBold?: true];
+
+/** Totals, what the review does not know, and the fingerprint. Never cut. */
+export function headOf(review: Review): string[] {
+  const { joins, leaves, names } = review;
+  const places = names.places.slice(0, MOST_PLACES).map(placeLabel);
+  const rest = names.places.length > MOST_PLACES ? [`and ${names.places.length - MOST_PLACES} more`] : [];
+  const rows = [...totalsOf(review), ...notesOf(review)].filter(([count]) => count > 0);
+  return [
+    `### Group memberships: ${joins.length.toLocaleString("en")} join, ${leaves.length.toLocaleString("en")} leave`,
+    "",
+    ...(places.length === 0 ? [] : [`- in ${[...places, ...rest].join(", ")}`]),
+    ...rows.map(([count, one, several, isBold]) => {
+      const text = counted(count, one, several);
+      return `- ${isBold ? `**${text}**` : text}`;
+    }),
+    "",
+    fingerprintLine(linesOf(review)),
+    "",
+  ];
+}
+
+function totalsOf(review: Review): Row[] {
+  const { joins, leaves, lastOf, handedOver, deletes, openTakeovers, unknown, secret, settings, others } = review;
+  const by = (wanted: string): number => leaves.filter(({ reason }) => reason === wanted).length;
+  const drifted = by("drift") + joins.filter(({ isDrift }) => isDrift).length;
+  return [
+    [deletes.length, "resource is deleted", "resources are deleted", true],
+    [by("delete"), "membership is removed by a delete", "memberships are removed by deletes", true],
+    [by("takeover"), "membership is removed by a takeover", "memberships are removed by takeovers", true],
+    [
+      openTakeovers.length,
+      "resource removes everybody that it does not declare (`takeover: true`)",
+      "resources remove everybody that they do not declare (`takeover: true`)",
+      true,
+    ],
+    [
+      unknown.length,
+      "resource has members that are known during `up` only",
+      "resources have members that are known during `up` only",
+      true,
+    ],
+    [
+      secret.length,
+      "resource has a secret list: its members cannot be approved",
+      "resources have secret lists: their members cannot be approved",
+      true,
+    ],
+    [
+      lastOf.user.length,
+      "person loses the last group that this stack knows",
+      "people lose the last group that this stack knows",
+    ],
+    [
+      lastOf.group.length,
+      "group loses the last member that this stack knows",
+      "groups lose the last member that this stack knows",
+    ],
+    [drifted, "change undoes what was done by hand", "changes undo what was done by hand"],
+    [
+      handedOver.length,
+      "membership goes from one resource to another, without a write",
+      "memberships go from one resource to another, without a write",
+    ],
+    [settings.length, "setting changes", "settings change"],
+    [
+      others.length,
+      "other resource changes; this review does not read it",
+      "other resources change; this review does not read them",
+    ],
+  ];
+}
+
+/** What the review does not know. */
+function notesOf({ unlisted, isRefreshed, failed }: Review): Row[] {
+  const advice = "which may declare or protect what is removed here: run the preview with `--show-sames`";
+  return [
+    [unlisted, `unchanged resource is not listed, ${advice}`, `unchanged resources are not listed, ${advice}`],
+    [
+      isRefreshed || failed ? 0 : 1,
+      "limit of this review: the preview has no `--refresh`, so what was done by hand is not in it; `up` undoes that too",
+      "",
+    ],
+  ];
+}

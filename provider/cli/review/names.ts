@@ -1,0 +1,56 @@
+import type { Side } from "../../membership/target";
+import { resourceName, type Change } from "./changes";
+import { endKey, type Pair, type Place } from "./pairs";
+import { namesIn, pairsOf, type Snapshot } from "./snapshot";
+
+/** What groups and users are called, as far as the lists of the stack name them. */
+export interface Names {
+  /** The name of the group or the user of a pair; none where no list has one. */
+  nameOf(pair: Pair, end: Side): string | undefined;
+  /** The resources that declare the group or the user. */
+  resourcesOf(pair: Pair, end: Side): readonly string[];
+  /** Where the groups of the stack are. */
+  readonly places: readonly Place[];
+}
+
+/** The names that the snapshots have. */
+export function namesOf(changes: readonly Change[]): Names {
+  const names = new Map<string, string>();
+  const resources = new Map<string, Set<string>>();
+  const snapshots = changes.flatMap(({ urn, before, after }) =>
+    [before, after].flatMap((snapshot) => (snapshot === undefined ? [] : [{ urn, snapshot }])),
+  );
+  for (const { urn, snapshot } of snapshots) {
+    const listed = namesIn(snapshot);
+    for (const [id, name] of listed.names) {
+      for (const pair of pairsOf(snapshot, [id])) names.set(endKey(pair, listed.end), name);
+    }
+    for (const pair of pairsOf(snapshot, ["any"])) {
+      const key = endKey(pair, snapshot.target?.side ?? "group");
+      resources.set(key, (resources.get(key) ?? new Set()).add(resourceName(urn)));
+    }
+  }
+  return {
+    nameOf: (pair, end) => names.get(endKey(pair, end)),
+    resourcesOf: (pair, end) => [...(resources.get(endKey(pair, end)) ?? [])],
+    places: placesOf(snapshots.map(({ snapshot }) => snapshot)),
+  };
+}
+
+/** Each place once. The account of a new resource is not known, and then is that of the others. */
+function placesOf(snapshots: readonly Snapshot[]): Place[] {
+  const places = new Map<string, Place>();
+  for (const { target } of snapshots) {
+    if (target === undefined) continue;
+    const { side: _side, id: _id, ...place } = target;
+    const key = (account?: string): string =>
+      JSON.stringify([place.service, place.regionId, place.instanceId ?? null, account ?? null]);
+    if (place.account !== undefined) places.delete(key());
+    const isKnown = [...places.values()].some(
+      ({ service, regionId, instanceId }) =>
+        service === place.service && regionId === place.regionId && instanceId === place.instanceId,
+    );
+    if (place.account !== undefined || !isKnown) places.set(key(place.account), place);
+  }
+  return [...places.values()];
+}

@@ -1,0 +1,110 @@
+import type { Mode } from "../../membership/ledger";
+import type { Change } from "./changes";
+import { declaredBy } from "./declared";
+import { PairSet, type Pair } from "./pairs";
+import { pairsOf, type Snapshot } from "./snapshot";
+
+/**
+ * Why somebody is removed:
+ * - `update`: the program no longer declares the membership.
+ * - `drift`: somebody else added it.
+ * - `unfinished`: an earlier run could not confirm the removal.
+ * - `takeover`: undeclared in a group that is taken over.
+ * - `delete`: its resource is deleted, or makes place for its replacement.
+ */
+export type Reason = "update" | "drift" | "unfinished" | "takeover" | "delete";
+
+/** A membership that a run removes. */
+export interface Leave {
+  readonly pair: Pair;
+  readonly urn: string;
+  readonly reason: Reason;
+}
+
+export interface Removals {
+  readonly leaves: readonly Leave[];
+  readonly handedOver: readonly Pair[];
+  readonly protected: readonly Pair[];
+  readonly openTakeovers: readonly Change[];
+}
+
+/** What the resources drop, less what another one declares or protects. Every pair is in one list, once. */
+export function removalsOf(changes: readonly Change[]): Removals {
+  const declared = new PairSet(declaredBy(changes));
+  const kept = new PairSet(
+    changes.flatMap(({ after, before, operation }) =>
+      protectedBy(after ?? (operation === "same" ? before : undefined)),
+    ),
+  );
+  const seen = new PairSet();
+  const [leaves, handedOver, protectedPairs]: [Leave[], Pair[], Pair[]] = [[], [], []];
+  for (const change of changes) {
+    // Of a delete its own list counts too.
+    const own = new PairSet(isDelete(change) ? protectedBy(change.before) : []);
+    for (const leave of droppedBy(change)) {
+      const { pair } = leave;
+      const isStill = declared.has(pair);
+      if ((isStill && leave.reason === "takeover") || !seen.add(pair)) continue;
+      if (isStill) handedOver.push(pair);
+      else if (kept.has(pair) || own.has(pair)) protectedPairs.push(pair);
+      else leaves.push(leave);
+    }
+  }
+  return { leaves, handedOver, protected: protectedPairs, openTakeovers: changes.filter(isOpenTakeover) };
+}
+
+function isDelete({ operation }: Change): boolean {
+  return operation === "delete" || operation === "pending" || operation === "replace";
+}
+
+function protectedBy(snapshot: Snapshot | undefined): Pair[] {
+  return snapshot === undefined ? [] : pairsOf(snapshot, snapshot.neverRemove);
+}
+
+function droppedBy(change: Change): Leave[] {
+  const { urn, before, after, retained } = change;
+  if (change.operation === "same") return [];
+  const takeover = takesOver(change) && after !== undefined && after.takeover !== true ? after.takeover : [];
+  const taken: Leave[] = pairsOf(after ?? EMPTY, takeover).map((pair) => ({ pair, urn, reason: "takeover" }));
+  if (before === undefined || retained) return taken;
+  if (isDelete(change)) {
+    const owned = surplusOf(before, "additive", new Set()).map(([id]) => id);
+    return [...taken, ...pairsOf(before, owned).map((pair): Leave => ({ pair, urn, reason: "delete" }))];
+  }
+  // Of a list that is not known yet nobody is known to leave.
+  if (after?.list !== "known") return taken;
+  const dropped = surplusOf(before, after.mode, new Set(Object.keys(after.members)));
+  const left = dropped.flatMap(([id, reason]) => pairsOf(before, [id]).map((pair) => ({ pair, urn, reason })));
+  return [...taken, ...left];
+}
+
+/** Members that are in and not desired: of an additive list those that the resource owns. */
+function surplusOf(before: Snapshot, mode: Mode, desired: ReadonlySet<string>): [string, Reason][] {
+  const pending = [...before.status].filter(([, status]) => status === "pendingRemoval").map(([id]) => id);
+  const ids = new Set([...Object.keys(before.members), ...pending]);
+  return [...ids].flatMap((id): [string, Reason][] => {
+    const status = before.status.get(id);
+    if (desired.has(id) || (status === "undeclared" && mode === "additive")) return [];
+    if (status === "undeclared") return [[id, "drift"]];
+    return [[id, status === "pendingRemoval" ? "unfinished" : "update"]];
+  });
+}
+
+/** Whether the resource becomes the one that decides about its target: only then `takeover` has an effect. */
+function takesOver({ operation, before, after }: Change): boolean {
+  return after?.mode === "authoritative" && (operation !== "update" || before?.mode !== "authoritative");
+}
+
+function isOpenTakeover(change: Change): boolean {
+  return change.operation !== "same" && takesOver(change) && change.after?.takeover === true;
+}
+
+const EMPTY: Snapshot = {
+  list: "known",
+  mode: "additive",
+  members: {},
+  status: new Map(),
+  neverRemove: [],
+  takeover: [],
+  settings: new Map(),
+};

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+
+/** Properties as the engine prints them. A record of the library would drop a member called "constructor". */
+const properties = v.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "it must be an object",
+);
+
+const state = v.object({
+  external: v.optional(v.boolean()),
+  delete: v.optional(v.boolean()),
+  retainOnDelete: v.optional(v.boolean()),
+  inputs: v.nullish(properties),
+  outputs: v.nullish(properties),
+});
+
+const step = v.object({ op: v.string(), urn: v.string(), oldState: v.nullish(state), newState: v.nullish(state) });
+
+const preview = v.object({
+  // The engine leaves both out of a preview that failed before the first step.
+  steps: v.nullish(v.array(step)),
+  diagnostics: v.nullish(v.array(v.object({ message: v.optional(v.string()), severity: v.optional(v.string()) }))),
+  changeSummary: v.nullish(properties),
+});
+
+const stackExport = v.object({
+  deployment: v.object({ resources: v.nullish(v.array(v.object({ urn: v.string(), ...state.entries }))) }),
+});
+
+/** What the engine says about a resource, before a step or after it. */
+export type State = v.InferOutput<typeof state>;
+export type Step = v.InferOutput<typeof step>;
+/** The output of `pulumi preview --json`. */
+export type Preview = v.InferOutput<typeof preview>;
+/** The output of `pulumi stack export`. */
+export type StackExport = v.InferOutput<typeof stackExport>;
+
+/** @throws Error with one line that says what the text is not. */
+export function parsePreview(text: string, source: string): Preview {
+  const what = "the output of `pulumi preview --json`";
+  const found = parsed(preview, text, source, what);
+  if (!found.steps && !found.diagnostics) {
+    throw new Error(`${source} is not ${what}: it has no steps.`);
+  }
+  return found;
+}
+
+/** @throws Error with one line that says what the text is not. */
+export function parseStackExport(text: string, source: string): StackExport {
+  return parsed(stackExport, text, source, "the output of `pulumi stack export`");
+}
+
+function parsed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  text: string,
+  source: string,
+  what: string,
+): v.InferOutput<Schema> {
+  if (text.trim() === "") throw new Error(`${source} is empty. Give it ${what}.`);
+  const result = v.safeParse(schema, jsonOf(text, source, what));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue) ?? "the whole";
+  throw new Error(`${source} is not ${what}: at ${path}, ${issue.message}.`);
+}
+
+function jsonOf(text: string, source: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message may repeat the text.
+    throw new Error(`${source} is not JSON. Give it ${what}, with its standard error left out.`);
+  }
+}

@@ -1,0 +1,179 @@
+import type { Side } from "../../membership/target";
+import type { Change } from "./changes";
+import { code } from "./escape";
+import { FENCE, linesOf, type Difference } from "./fingerprint";
+import { counted, labelOf, resourceLabel, titleOf } from "./labels";
+import { endKey, type Pair } from "./pairs";
+import type { Reason } from "./removals";
+import type { Join, Review } from "./review";
+import { resourceName } from "./changes";
+
+/** A part of a review. Its lines are left out one by one where the whole is too long. */
+export interface Section {
+  readonly title: string;
+  /** Shown only when a reader opens it. */
+  readonly isFolded?: true;
+  /** Lines of text in a fence. */
+  readonly fence?: string;
+  readonly lines: readonly string[];
+}
+
+/** People of a group in one line. */
+const IN_ONE_LINE = 40;
+
+const LONGEST_MESSAGE = 2000;
+
+/** What a program's own errors colour a terminal with. */
+const COLOURS = /\u001b\[[\d;]*m/g;
+
+const WHY: Readonly<Record<Reason, string>> = {
+  update: "",
+  drift: " (was added by hand)",
+  unfinished: " (an earlier run could not finish it)",
+  takeover: " **(takeover)**",
+  delete: " **(delete)**",
+};
+
+/** The parts of a review, the gravest first; those with nothing to say are left out. */
+export function sectionsOf(review: Review, difference?: Difference): Section[] {
+  return [
+    { title: "The preview failed, so this review is not complete", lines: messagesOf(review, "error") },
+    { title: "Not what was approved", lines: differenceLines(difference) },
+    { title: "Deletes and takeovers", lines: graveLines(review) },
+    { title: "Left with nothing, as far as this stack knows", lines: lastLines(review) },
+    { title: "Cannot be approved here", lines: hiddenLines(review) },
+    { title: "By person", lines: linesByEnd(review, "user") },
+    { title: "By group", lines: linesByEnd(review, "group") },
+    { title: "Changed by hand since the last `up`", lines: driftLines(review) },
+    { title: "Settings that change", lines: review.settings.map(settingLine) },
+    { title: "Other resources that change; this review does not read them", lines: review.others.map(otherLine) },
+    { title: "Stays, although its resource lets go of it", lines: stayLines(review) },
+    { title: "Warnings of the preview", lines: messagesOf(review, "warning") },
+    { title: "What the provider saw", isFolded: true as const, lines: messagesOf(review, "info") },
+    { title: "Every change on one line", isFolded: true as const, fence: FENCE, lines: linesOf(review) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function graveLines({ deletes, openTakeovers, leaves, names }: Review): string[] {
+  const taken = leaves.filter(({ reason }) => reason === "takeover");
+  const open = "everybody that it does not declare is removed, also people that no preview shows";
+  return [
+    ...deletes.map((change) => deleteLine(names, change, leaves)),
+    ...openTakeovers.map((change) => `- **${resourceLabel(names, change)} has \`takeover: true\`: ${open}**`),
+    ...taken.map(({ pair }) => {
+      const person = labelOf(names, pair, "user");
+      return `- **takeover: ${person} is removed from ${titleOf(names, pair, "group")}, if still in**`;
+    }),
+  ];
+}
+
+function deleteLine(names: Review["names"], change: Change, leaves: Review["leaves"]): string {
+  const { urn, before, operation, retained } = change;
+  const what = operation === "pending" ? "is deleted at last; an earlier run replaced it" : "is deleted";
+  return `- **${resourceLabel(names, change)} ${what}: ${effect()}**`;
+
+  function effect(): string {
+    if (retained) return "nobody is removed (`retainOnDelete`)";
+    if (before?.list === "secret") return "its members are removed, and the list is secret";
+    const count = leaves.filter((leave) => leave.urn === urn && leave.reason === "delete").length;
+    return `${counted(count, "membership")} removed`;
+  }
+}
+
+function lastLines({ lastOf, names }: Review): string[] {
+  const users = lastOf.user.map((pair) => `- ${titleOf(names, pair, "user")} loses the last group`);
+  const groups = lastOf.group.map((pair) => `- ${titleOf(names, pair, "group")} loses the last member`);
+  return [...users.sort(), ...groups.sort()];
+}
+
+function hiddenLines({ unknown, secret, names }: Review): string[] {
+  const line = (what: string) => (change: Change) => `- ${resourceLabel(names, change)}: ${what}`;
+  return [
+    ...unknown.map(line("who joins and leaves is known during `up` only")),
+    ...secret.map(
+      line("the list is secret. Nobody can approve its members by this review; what the provider saw has their number"),
+    ),
+  ];
+}
+
+/** What happens to each person, or in each group. */
+function linesByEnd(review: Review, end: Side): string[] {
+  const { names } = review;
+  const other = end === "user" ? "group" : "user";
+  const ends = new Map<string, { pair: Pair; joins: string[]; leaves: string[] }>();
+  const at = (pair: Pair) => {
+    const key = endKey(pair, end);
+    const found = ends.get(key) ?? { pair, joins: [], leaves: [] };
+    ends.set(key, found);
+    return found;
+  };
+  for (const join of review.joins) at(join.pair).joins.push(labelOf(names, join.pair, other) + conditionOf(join));
+  for (const { pair, reason } of review.leaves) at(pair).leaves.push(labelOf(names, pair, other) + WHY[reason]);
+  return [...ends.values()]
+    .flatMap(({ pair, joins, leaves }) => {
+      const title = `- ${titleOf(names, pair, end)}`;
+      const parts = [...inParts(VERBS[end][0], joins), ...inParts(VERBS[end][1], leaves)];
+      const isShort = joins.length + leaves.length <= IN_ONE_LINE;
+      return isShort ? [`${title} ${parts.join("; ")}`] : parts.map((part) => `${title} ${part}`);
+    })
+    .sort();
+}
+
+const VERBS: Readonly<Record<Side, readonly [string, string]>> = {
+  user: ["joins", "leaves"],
+  group: ["gets", "loses"],
+};
+
+function conditionOf({ isDrift, mayBeIn }: Join): string {
+  if (isDrift) return " (was removed by hand)";
+  return mayBeIn ? " (or is in already)" : "";
+}
+
+function inParts(verb: string, items: readonly string[]): string[] {
+  const count = Math.ceil(items.length / IN_ONE_LINE);
+  return Array.from({ length: count }, (_, index) => {
+    const some = items.slice(index * IN_ONE_LINE, (index + 1) * IN_ONE_LINE);
+    return `${verb} ${some.join(", ")}`;
+  });
+}
+
+function driftLines({ joins, leaves, accepted, names }: Review): string[] {
+  const line = (pair: Pair, what: string): string =>
+    `- ${labelOf(names, pair, "user")} was ${what.replace("GROUP", titleOf(names, pair, "group"))}`;
+  return [
+    ...leaves
+      .filter(({ reason }) => reason === "drift")
+      .map(({ pair }) => line(pair, "added to GROUP: `up` removes the person")),
+    ...joins.filter(({ isDrift }) => isDrift).map(({ pair }) => line(pair, "removed from GROUP: `up` adds the person")),
+    ...accepted.map((pair) => line(pair, "added to GROUP: the program declares it from now on")),
+  ];
+}
+
+function settingLine({ urn, property, before, after }: Review["settings"][number]): string {
+  const shown = (value: string): string => (value === "" ? "nothing" : code(value));
+  return `- ${code(resourceName(urn))}: \`${property}\` from ${shown(before)} to ${shown(after)}`;
+}
+
+function otherLine({ urn, operation }: Review["others"][number]): string {
+  return `- ${code(operation)} ${code(urn.split("::")[2] ?? "")} ${code(resourceName(urn))}`;
+}
+
+function stayLines({ handedOver, protected: kept, names }: Review): string[] {
+  const line = (why: string) => (pair: Pair) =>
+    `- ${labelOf(names, pair, "user")} in ${titleOf(names, pair, "group")}: ${why}`;
+  return [...handedOver.map(line("another resource declares it")), ...kept.map(line("`neverRemove` keeps it"))];
+}
+
+function differenceLines(difference: Difference | undefined): string[] {
+  if (difference === undefined) return [];
+  const { added, gone } = difference;
+  if (gone === undefined) return ["- The approved review was cut, so it cannot be compared line by line."];
+  return [...added.map((line) => `- new: \`${line}\``), ...gone.map((line) => `- not any more: \`${line}\``)];
+}
+
+/** The engine's words and the provider's, each on one line; one may be as long as a list. */
+function messagesOf({ messages }: Review, severity: string): string[] {
+  return messages
+    .filter((each) => each.severity === severity)
+    .map(({ text }) => `- ${code(text.replace(COLOURS, "").replace(/\s+/g, " "), LONGEST_MESSAGE)}`);
+}
