@@ -28,7 +28,8 @@ void run(process.argv.slice(2), {
     }),
   print: (output) => void process.stdout.write(output),
   report: (line) => void process.stderr.write(`${line}\n`),
-  readInput: () => text(process.stdin),
+  // A terminal never ends by itself.
+  readInput: async () => (process.stdin.isTTY ? "" : text(process.stdin)),
   readFile: (path) => readFileSync(path, "utf8"),
   writeNew: (path, content) => writeFileSync(path, content, { flag: "wx" }),
 }).then((exitCode) => {

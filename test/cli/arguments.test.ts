@@ -30,6 +30,20 @@ describe("parseCommand", () => {
     });
   });
 
+  test("a review with every option, and with none", () => {
+    const line = "review --stack-export s --approved a --fail-on removal,delete --fail-on unknown --limit 5000 --out o";
+    expect(parseCommand(words(line))).toEqual({
+      kind: "review",
+      stackExport: "s",
+      approved: "a",
+      failOn: ["removal,delete", "unknown"],
+      limit: 5000,
+      out: "o",
+    });
+    expect(parseCommand(["review"])).toMatchObject({ failOn: [], limit: 65_000 });
+    expect(parseCommand(words("review --limit none"))).toMatchObject({ limit: Infinity });
+  });
+
   test.each([
     ["--all", { side: "group", ids: "all" }],
     ["--user 1 --user 2", { side: "user", ids: ["1", "2"] }],
@@ -38,8 +52,14 @@ describe("parseCommand", () => {
   });
 
   test.each([
-    ["--all", "no command is given. Add: import."],
-    ["export", '"export" is not a command. The command is: import.'],
+    ["--all", "no command is given. Add: import, or review."],
+    ["export", '"export" is not a command. The commands are: import, review.'],
+    ["import --all --approved f", "--approved is not an option of import. Remove it."],
+    ["review --region r", "--region is not an option of review. Remove it."],
+    ["review preview.json", '"preview.json" belongs to no option. The preview is standard input.'],
+    ["review --limit 3999", '--limit "3999" is neither a number of at least 4000 nor none.'],
+    ["review --limit all", '--limit "all" is neither a number of at least 4000 nor none.'],
+    ["review --out a --out b", "--out is given twice. Give it once."],
     ["import", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
     ["import --all --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
     ["import --user 1 --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],

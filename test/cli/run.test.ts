@@ -107,4 +107,47 @@ describe("run", () => {
     await runs(`${QUICKBI} --config alicloud:protocol=HTTP`, { cloud });
     expect(given).toEqual(new Map([["alicloud:protocol", "HTTP"]]));
   });
+
+  describe("review", () => {
+    const step = { op: "delete", urn: "urn:pulumi:t::p::pulumi-nodejs:dynamic/alicloud:GroupMembership::a" };
+    const inputs = { service: "quickbi", regionId: "cn-hangzhou", userGroupId: "7", members: { "1": "alice" } };
+    const readInput = async (): Promise<string> => JSON.stringify({ steps: [{ ...step, oldState: { inputs } }] });
+
+    test("prints the review", async () => {
+      const { exitCode, printed, reported } = await runs("review", { readInput });
+      expect([exitCode, reported]).toEqual([0, []]);
+      expect(printed).toContain("0 join, 1 leave");
+    });
+
+    test("writes it to a file, and exits with 3 where a condition holds", async () => {
+      const found = await runs("review --fail-on removal,delete --out r.md", { readInput });
+      expect(found).toMatchObject({ exitCode: 3, printed: "" });
+      expect(found.files.get("r.md")).toContain("0 join, 1 leave");
+      expect(found.reported).toEqual([
+        "pulumi-alicloud-group-membership: removal: 1 membership is removed",
+        "delete: 1 resource is deleted",
+      ]);
+    });
+
+    test("exits with 1 where the preview failed, and prints what there is", async () => {
+      const failed = async (): Promise<string> => '{"diagnostics":[{"severity":"error","message":"no"}]}';
+      const found = await runs("review --fail-on removal", { readInput: failed });
+      expect(found).toMatchObject({
+        exitCode: 1,
+        reported: ["pulumi-alicloud-group-membership: the preview failed, so the review is not complete."],
+      });
+      expect(found.printed).toContain("The preview failed");
+    });
+
+    test("a wrong file is one line and exit code 1, a wrong condition exit code 2", async () => {
+      expect(await runs("review", { readInput: async () => "Previewing\nupdate" })).toMatchObject({
+        exitCode: 1,
+        printed: "",
+        reported: [
+          expect.stringMatching(/^pulumi-alicloud-group-membership: standard input is not JSON\. .*$/) as string,
+        ],
+      });
+      expect((await runs("review --fail-on x", { readInput })).exitCode).toBe(2);
+    });
+  });
 });

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+
+import { conditionsOf, metBy } from "../../../provider/cli/review/conditions";
+import { creates, deletes, group, members, replaces, review, updates, UNKNOWN, user } from "./previews";
+
+const ALL = ["removal", "delete", "takeover", "emptied", "unknown"];
+
+describe("conditions", () => {
+  test("are separated by commas, or repeated", () => {
+    expect(conditionsOf(["removal, delete", "takeover", "removal"])).toEqual(["removal", "delete", "takeover"]);
+  });
+
+  test.each(["remove", "", "constructor"])("%j is not one", (name) => {
+    expect(() => conditionsOf([name])).toThrow(`--fail-on "${name}" is not one of: ${ALL.join(", ")}.`);
+  });
+});
+
+test.each([
+  ["an added member", [updates("a", group("7"), group("7", members("1")))], []],
+  [
+    "a member removed who keeps a group, of a group that keeps a member",
+    [updates("a", group("7", members("1", "2")), group("7", members("2"))), creates("b", user("1", members("9")))],
+    ["removal"],
+  ],
+  ["the last member removed", [updates("a", group("7", members("1")), group("7"))], ["removal", "emptied"]],
+  ["a delete", [deletes("a", group("7", members("1")))], ["removal", "delete", "emptied"]],
+  ["a delete of a secret list", [deletes("a", group("7", "[secret]"))], ["removal", "delete", "unknown"]],
+  ["a delete that removes nobody", [deletes("a", group("7", members("1")), { retainOnDelete: true })], []],
+  [
+    "a replacement",
+    [replaces("a", group("7", members("1")), group("8", members("1")))],
+    ["removal", "delete", "emptied"],
+  ],
+  ["a takeover", [creates("a", group("7", members("1"), { takeover: ["2"] }))], ["removal", "takeover", "emptied"]],
+  ["a takeover of everybody", [creates("a", group("7", {}, { takeover: true }))], ["removal", "takeover"]],
+  ["an unknown list", [creates("a", group("7", { "(known after up)": UNKNOWN }))], ["unknown"]],
+  ["an unknown target", [creates("a", group(UNKNOWN, members("1")))], ["unknown"]],
+])("%s", (_what, steps, names) => {
+  expect(metBy(review(...steps), ALL).map((line) => line.split(":")[0])).toEqual(names);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+
+import { changesOf } from "../../../provider/cli/review/changes";
+import { counted, labelOf, placeLabel, resourceLabel, titleOf } from "../../../provider/cli/review/labels";
+import { namesOf } from "../../../provider/cli/review/names";
+import { creates, group, pair, preview, type Properties } from "./previews";
+
+const changes = (rest: Properties = {}) =>
+  changesOf(preview(creates("sre", group("7", { "1": "a|b" })), creates("dba", group("8", {}, rest))));
+
+test("a person has a name and an id, a group its resources", () => {
+  const names = namesOf(changes());
+  expect(labelOf(names, pair("7", "1"), "user")).toBe("<code>a&#124;b</code> (<code>1</code>)");
+  expect(titleOf(names, pair("7", "1"), "group")).toBe("bastionhost group <code>7</code> [<code>sre</code>]");
+});
+
+test("the place is told where a service has several", () => {
+  const several = changes({ instanceId: "bh-2" });
+  const [first] = several;
+  const names = namesOf(several);
+  expect(first && resourceLabel(names, first)).toBe(
+    "<code>sre</code> (bastionhost <code>bh-1</code> <code>cn-hangzhou</code> group <code>7</code>)",
+  );
+});
+
+test("a place has its account, where it is known", () => {
+  expect(placeLabel({ service: "quickbi", regionId: "cn-hangzhou", account: "1" })).toBe(
+    "quickbi <code>cn-hangzhou</code> <code>account 1</code>",
+  );
+});
+
+test("numbers agree with their nouns", () => {
+  expect([counted(1, "line"), counted(1200, "line"), counted(0, "person", "people")]).toEqual([
+    "1 line",
+    "1,200 lines",
+    "0 people",
+  ]);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+import { changesOf } from "../../../provider/cli/review/changes";
+import { namesOf } from "../../../provider/cli/review/names";
+import { creates, group, pair, preview, updates, user } from "./previews";
+
+const names = namesOf(
+  changesOf(
+    preview(
+      updates("sre", group("7", { "1": "alice" }, { accountId: "123" }), group("7", { "2": "bob" })),
+      creates("alice", user("1", { "7": "SRE", "8": "8" })),
+    ),
+  ),
+);
+
+test("lists name their members, and so each other's targets", () => {
+  const found = [
+    names.nameOf(pair("7", "1"), "user"),
+    names.nameOf(pair("7", "2"), "user"),
+    names.nameOf(pair("7", "1"), "group"),
+  ];
+  expect(found).toEqual(["alice", "bob", "SRE"]);
+  expect(names.nameOf(pair("8", "3"), "group")).toBeUndefined();
+});
+
+test("a target has the resources that declare it", () => {
+  expect(names.resourcesOf(pair("7", "1"), "group")).toEqual(["sre"]);
+  expect(names.resourcesOf(pair("7", "1"), "user")).toEqual(["alice"]);
+});
+
+test("a place whose account is not known yet is the known one", () => {
+  expect(names.places).toEqual([
+    { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bh-1", account: "123" },
+  ]);
+});
