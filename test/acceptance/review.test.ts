@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { runCommand, type CommandResult } from "../../scripts/child-process";
+import type { RunResult } from "./harness";
+import { scenario } from "./scenario";
+
+const MAIN = join(__dirname, "..", "..", "dist", "cli", "main.js");
+
+const BEFORE = `
+new GroupMembership("dba", bastion("7", ["101", "102", "103"]));
+new GroupMembership("oncall", bastion("9", ["103", "104"]));
+new GroupMembership("old", quickbi("finance", ["alice", "bob"]));
+new GroupMembership("new", quickbi("sales", ["carol"]));
+new GroupMembership("keeper", quickbiUser("bob", ["board"], { mode: "additive" }));
+`;
+
+// 103 leaves two groups; oncall is deleted; alice moves from finance to sales, and bob's membership to another resource.
+const AFTER = `
+new GroupMembership("dba", bastion("7", ["101", "102"]));
+new GroupMembership("new", quickbi("sales", ["carol", "alice"]));
+new GroupMembership("keeper", quickbiUser("bob", ["board", "finance"], { mode: "additive" }));
+`;
+
+/** Runs the built command as a pipeline does. */
+async function review(preview: RunResult, options = "", files: Record<string, string> = {}): Promise<CommandResult> {
+  const folder = mkdtempSync(join(tmpdir(), "review-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, text] of Object.entries({ ...files, "preview.json": preview.stdout })) {
+    writeFileSync(join(folder, name), text);
+  }
+  return runCommand("bash", ["-c", `node "$MAIN" review ${options} < preview.json`], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], MAIN },
+  });
+}
+
+test("a review of the real preview: a leaver in two groups, a delete, a move, and drift", async () => {
+  const { stack, program, drift, inBastion, inBi } = await scenario({ body: BEFORE });
+  await stack.up({ expectSuccess: true });
+  drift("7", { add: ["110"], remove: ["101"] });
+  program(AFTER);
+
+  const args = ["--json", "--refresh", "--show-sames"];
+  const preview = await stack.preview({ args, expectSuccess: true });
+  const exported = await stack.exportText();
+  const first = await review(preview, "--stack-export state.json", { "state.json": exported });
+  expect(first).toMatchObject({ exitCode: 0, stderr: "" });
+  // Names of members arrive with the state; the lines of a fingerprint have ids only.
+  expect(changesIn(first.stdout)).toEqual([
+    "delete bastionhost/cn-hangzhou/bastionhost-cn-test01/group/9/user/103",
+    "delete bastionhost/cn-hangzhou/bastionhost-cn-test01/group/9/user/104",
+    "delete quickbi/cn-hangzhou/group/finance/user/alice",
+    expect.stringMatching(/^delete-resource .*old group\/finance$/),
+    expect.stringMatching(/^delete-resource .*oncall group\/9$/),
+    "join bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/101",
+    "join quickbi/cn-hangzhou/group/sales/user/alice",
+    "leave bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/103",
+    "leave bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/110",
+  ]);
+  expect(first.stdout).toContain("### Group memberships: 2 join, 5 leave");
+  expect(first.stdout).toContain("1 membership goes from one resource to another, without a write");
+  expect(first.stdout).toMatch(/- bastionhost user .*103<\/code>.* leaves <code>9<.*\*\*\(delete\)\*\*, <code>7</);
+  expect(first.stdout).toMatch(/- bastionhost user .*103<\/code>.* loses the last group/);
+  expect(first.stdout).toMatch(/110<\/code>.* was added to bastionhost group .*: `up` removes the person/);
+
+  // The pipeline: what was approved passes, and a change since then does not.
+  const approved = { "approved.md": first.stdout };
+  expect(await review(preview, "--approved approved.md", approved)).toMatchObject({ exitCode: 0, stderr: "" });
+  drift("7", { add: ["111"] });
+  const later = await review(await stack.preview({ args, expectSuccess: true }), "--approved approved.md", approved);
+  expect(later).toMatchObject({
+    exitCode: 3,
+    stderr:
+      "pulumi-alicloud-group-membership: these are not the changes that were approved: 1 new, 0 not any more.\n" +
+      "+ leave bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/111\n",
+  });
+
+  // The review told the truth.
+  drift("7", { remove: ["111"] });
+  await stack.up({ args: ["--refresh"], expectSuccess: true });
+  expect([inBastion("7"), inBastion("9")]).toEqual([["101", "102"], []]);
+  expect([inBi("finance"), inBi("sales"), inBi("board")]).toEqual([["bob"], ["alice", "carol"], ["bob"]]);
+});
+
+function changesIn(markdown: string): string[] {
+  return /\n```changes\n([^]*?)\n```\n/.exec(markdown)?.[1]?.split("\n") ?? [];
+}
