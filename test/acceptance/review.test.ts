@@ -18,7 +18,7 @@ new GroupMembership("new", quickbi("sales", ["carol"]));
 new GroupMembership("keeper", quickbiUser("bob", ["board"], { mode: "additive" }));
 `;
 
-// 103 leaves two groups; oncall is deleted; alice moves from finance to sales, and bob's membership to another resource.
+// 103 leaves two groups, oncall is deleted, alice moves to sales, and the membership of bob to another resource.
 const AFTER = `
 new GroupMembership("dba", bastion("7", ["101", "102"]));
 new GroupMembership("new", quickbi("sales", ["carol", "alice"]));

@@ -31,14 +31,22 @@ test("one job waits for all others", () => {
 
 test("the GitHub pipeline previews on a pull request, applies on main, and checks for drift", () => {
   const pulumi = (job: string) => commandsOf(jobOf(github, job)).at(-1);
-  expect(pulumi("preview")).toMatch(/^pulumi preview --stack "\$STACK" --refresh /);
-  expect(pulumi("comment")).toContain('gh api --silent "repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"');
+  expect(pulumi("preview")).toMatch(/^pulumi preview --stack "\$STACK" --refresh --show-sames --json /);
+  expect(pulumi("comment")).toContain(" review --limit none --out review.md ");
+  expect(commandsOf(jobOf(github, "comment")).at(-2)).toContain(
+    'gh api --silent "repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"',
+  );
+  expect(commandsOf(jobOf(github, "up")).at(-2)).toMatch(
+    /^pulumi preview .*\n.* review --approved approved\/review\.md /,
+  );
   expect(pulumi("up")).toMatch(/^pulumi up --stack "\$STACK" --refresh --yes /);
   expect(pulumi("drift")).toMatch(/^pulumi preview --stack "\$STACK" --refresh --expect-no-changes /);
 });
 
 test("the GitLab pipeline does the same, with variables that the provider reads", () => {
-  expect(gitlabJob("preview").script?.at(-1)).toMatch(/^pulumi preview --refresh /);
+  expect(gitlabJob("preview").script?.at(-2)).toMatch(/^pulumi preview --refresh --show-sames --json /);
+  expect(gitlabJob("preview").script?.at(-1)).toContain(" review --limit none --out review.md ");
+  expect(gitlabJob("up").script?.at(-2)).toContain(" review --approved approved.md ");
   expect(gitlabJob("preview").after_script?.at(-1)).toContain("/merge_requests/$CI_MERGE_REQUEST_IID/notes");
   expect(gitlabJob("up").script?.at(-1)).toMatch(/^pulumi up --refresh --yes /);
   expect(gitlabJob("drift").script?.at(-1)).toMatch(/^pulumi preview --refresh --expect-no-changes /);

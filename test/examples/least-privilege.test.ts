@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { commandsOf, github, gitlab, gitlabJob, jobOf, PIPELINES, type Job } from "./workflows";
+import { github, gitlab, gitlabJob, jobOf, PIPELINES, type Job } from "./workflows";
 
 const READERS = ["preview", "drift"];
 
@@ -35,16 +35,42 @@ describe("the GitHub pipeline", () => {
     expect(github.permissions).toEqual({});
     expect(Object.fromEntries(Object.entries(github.jobs).map(([name, job]) => [name, job.permissions]))).toEqual({
       preview: { contents: "read", "id-token": "write" },
-      comment: { "pull-requests": "write" },
+      comment: { contents: "read", "pull-requests": "write" },
+      approved: { actions: "read", contents: "read", "pull-requests": "read" },
       up: { contents: "read", "id-token": "write" },
       drift: { contents: "read", "id-token": "write" },
     });
   });
 
-  it("comments in a job that runs no code of the pull request", () => {
-    const { steps } = jobOf(github, "comment");
-    expect(steps.map(({ uses }) => uses?.split("@")[0])).toEqual(["actions/download-artifact", undefined]);
-    expect(commandsOf(jobOf(github, "comment")).join("\n")).not.toMatch(/\bnp[mx]\b|node/);
+  it("comments in a job that runs code of main, and none of the pull request", () => {
+    const job = jobOf(github, "comment");
+    expect(stepWith(job, "actions/checkout")).toEqual({
+      ref: "${{ github.event.pull_request.base.sha }}",
+      "persist-credentials": false,
+    });
+    // Else a file of the artifact, which the pull request wrote, would be in place of one of main.
+    expect(stepWith(job, "actions/download-artifact")["path"]).toBe("preview");
+    expect(indexOf(job, "npm ci --ignore-scripts")).toBeLessThan(indexOf(job, "actions/download-artifact"));
+  });
+
+  it.each(["comment", "approved"])("gives the token of %s to the calls of GitHub alone", (name) => {
+    const { steps } = jobOf(github, name);
+    const withToken = steps.filter(({ env = {} }) => "GH_TOKEN" in env);
+    expect(withToken).toHaveLength(1);
+    expect(withToken[0]?.run).not.toMatch(/\bnp[mx]\b|node/);
+  });
+
+  it("applies after the comparison with what was approved, and only then", () => {
+    const job = jobOf(github, "up");
+    expect(job.needs).toBe("approved");
+    expect(stepWith(job, "actions/download-artifact")).toEqual({ name: "approved", path: "approved" });
+    expect(indexOf(job, "aliyun/configure-aliyun-credentials-action")).toBeLessThan(indexOf(job, "review --approved"));
+    expect(indexOf(job, "review --approved")).toBeLessThan(indexOf(job, "pulumi up"));
+    // Only the job that runs code of main writes what is compared with.
+    const uploads = Object.entries(github.jobs).flatMap(([name, each]) =>
+      each.steps.some(({ with: options }) => options?.["path"] === "review.md") ? [name] : [],
+    );
+    expect(uploads).toEqual(["comment", "approved"]);
   });
 
   it.each(["preview", "up", "drift"])("installs the dependencies of %s before the job has credentials", (name) => {

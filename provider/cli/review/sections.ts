@@ -5,7 +5,7 @@ import { FENCE, linesOf, type Difference } from "./fingerprint";
 import { counted, labelOf, resourceLabel, titleOf } from "./labels";
 import { endKey, type Pair } from "./pairs";
 import type { Reason } from "./removals";
-import type { Join, Review } from "./review";
+import type { Review } from "./review";
 import { resourceName } from "./changes";
 
 /** A part of a review. Its lines are left out one by one where the whole is too long. */
@@ -98,36 +98,38 @@ function hiddenLines({ unknown, secret, names }: Review): string[] {
 
 /** What happens to each person, or in each group. */
 function linesByEnd(review: Review, end: Side): string[] {
-  const { names } = review;
+  const { names, joins, leaves } = review;
   const other = end === "user" ? "group" : "user";
-  const ends = new Map<string, { pair: Pair; joins: string[]; leaves: string[] }>();
-  const at = (pair: Pair) => {
+  const ends = new Map<string, { pair: Pair; items: Record<Verb, string[]> }>();
+  const add = (pair: Pair, verb: Verb, note: string): void => {
     const key = endKey(pair, end);
-    const found = ends.get(key) ?? { pair, joins: [], leaves: [] };
+    const found = ends.get(key) ?? { pair, items: { joins: [], mayJoin: [], leaves: [] } };
+    found.items[verb].push(labelOf(names, pair, other) + note);
     ends.set(key, found);
-    return found;
   };
-  for (const join of review.joins) at(join.pair).joins.push(labelOf(names, join.pair, other) + conditionOf(join));
-  for (const { pair, reason } of review.leaves) at(pair).leaves.push(labelOf(names, pair, other) + WHY[reason]);
+  for (const { pair, isDrift, mayBeIn } of joins) {
+    add(pair, mayBeIn ? "mayJoin" : "joins", isDrift ? " (was removed by hand)" : "");
+  }
+  for (const { pair, reason } of leaves) add(pair, "leaves", WHY[reason]);
   return [...ends.values()]
-    .flatMap(({ pair, joins, leaves }) => {
+    .flatMap(({ pair, items }) => {
       const title = `- ${titleOf(names, pair, end)}`;
-      const parts = [...inParts(VERBS[end][0], joins), ...inParts(VERBS[end][1], leaves)];
-      const isShort = joins.length + leaves.length <= IN_ONE_LINE;
+      const parts = VERBS.flatMap((verb) => inParts(WORDS[end][verb], items[verb]));
+      const isShort = Object.values(items).flat().length <= IN_ONE_LINE;
       return isShort ? [`${title} ${parts.join("; ")}`] : parts.map((part) => `${title} ${part}`);
     })
     .sort();
 }
 
-const VERBS: Readonly<Record<Side, readonly [string, string]>> = {
-  user: ["joins", "leaves"],
-  group: ["gets", "loses"],
-};
+/** `mayJoin` is of a group that a resource is created for: nothing in a preview says who is in it. */
+type Verb = "joins" | "mayJoin" | "leaves";
 
-function conditionOf({ isDrift, mayBeIn }: Join): string {
-  if (isDrift) return " (was removed by hand)";
-  return mayBeIn ? " (or is in already)" : "";
-}
+const VERBS: readonly Verb[] = ["joins", "mayJoin", "leaves"];
+
+const WORDS: Readonly<Record<Side, Readonly<Record<Verb, string>>>> = {
+  user: { joins: "joins", mayJoin: "joins, or is already in,", leaves: "leaves" },
+  group: { joins: "gets", mayJoin: "gets, or already has,", leaves: "loses" },
+};
 
 function inParts(verb: string, items: readonly string[]): string[] {
   const count = Math.ceil(items.length / IN_ONE_LINE);
