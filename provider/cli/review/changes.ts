@@ -11,7 +11,7 @@ export interface Change {
   readonly operation: Operation;
   readonly before?: Snapshot;
   readonly after?: Snapshot;
-  /** The engine forgets the resource and removes nobody. */
+  /** A delete forgets the resource and removes nobody. */
   readonly retained: boolean;
 }
 

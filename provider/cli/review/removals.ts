@@ -66,8 +66,9 @@ function droppedBy(change: Change): Leave[] {
   if (change.operation === "same") return [];
   const takeover = takesOver(change) && after !== undefined && after.takeover !== true ? after.takeover : [];
   const taken: Leave[] = pairsOf(after ?? EMPTY, takeover).map((pair) => ({ pair, urn, reason: "takeover" }));
-  if (before === undefined || retained) return taken;
+  if (before === undefined) return taken;
   if (isDelete(change)) {
+    if (retained) return taken;
     const owned = surplusOf(before, "additive", new Set()).map(([id]) => id);
     return [...taken, ...pairsOf(before, owned).map((pair): Leave => ({ pair, urn, reason: "delete" }))];
   }

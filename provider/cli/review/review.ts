@@ -88,7 +88,8 @@ function joinsOf(acting: readonly Change[], present: PairSet): Join[] {
     if (after === undefined) return [];
     const fresh = presentIn(after).filter((pair) => !present.has(pair) && seen.add(pair));
     const absent = new PairSet(before === undefined ? [] : pairsOf(before, idsWith(before, "absent")));
-    const mayBeIn = operation === "create" || operation === "replace";
+    // Of a list that was secret, too, nobody is known to be in.
+    const mayBeIn = operation === "create" || operation === "replace" || before?.list !== "known";
     return fresh.map((pair) => ({ pair, urn, isDrift: absent.has(pair), mayBeIn }));
   });
 }

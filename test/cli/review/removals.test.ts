@@ -93,6 +93,12 @@ test("a replacement removes everybody from the old target", () => {
   expect(removals(replaces("a", group("7", members("1")), group("8", members("1")))).leaves).toEqual(["delete 7/1"]);
 });
 
+test("retainOnDelete holds back no update", () => {
+  const step = updates("a", group("7", members("1")), group("7"));
+  const retained = { ...step, oldState: { ...step.oldState, retainOnDelete: true } };
+  expect(removals(retained).leaves).toEqual(["update 7/1"]);
+});
+
 describe("takeover", () => {
   const taken = { takeover: ["8", "9"] };
 

@@ -109,6 +109,11 @@ describe("joins", () => {
     ]);
   });
 
+  test("of a list that was secret may be in already", () => {
+    const found = review(updates("a", group("7", "[secret]"), group("7", members("1"))));
+    expect(found.joins).toMatchObject([{ mayBeIn: true }]);
+  });
+
   test("leave out who was added by hand and is declared now", () => {
     const before = group("7", members("1", "2"), { status: { "2": "undeclared" } });
     const found = review(updates("a", before, group("7", members("1", "2"))));
