@@ -23,7 +23,8 @@ export function headOf(review: Review): string[] {
       return `- ${isBold ? `**${text}**` : text}`;
     }),
     "",
-    fingerprintLine(linesOf(review)),
+    // What is not complete cannot be approved.
+    review.failed ? "No fingerprint, since the preview failed." : fingerprintLine(linesOf(review)),
     "",
   ];
 }

@@ -46,6 +46,11 @@ describe("what the review does not know is said:", () => {
   });
 });
 
+test("a preview that failed has no fingerprint, so that nobody approves it", () => {
+  const failed = { ...preview(), diagnostics: [{ severity: "error", message: "no" }] };
+  expect(headOf(reviewOf(failed)).join("\n")).not.toContain("Fingerprint:");
+});
+
 test("many places are counted", () => {
   const steps = Array.from({ length: 7 }, (_, index) =>
     keeps(`r${index}`, group("7", {}, { instanceId: `bh-${index}` })),
