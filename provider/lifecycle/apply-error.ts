@@ -1,7 +1,7 @@
 import { formatResourceId } from "../membership/resource-id";
 import { describeFailures } from "../text/changes";
 import type { Reconciled } from "../reconcile/reconcile";
-import { outputsOf, targetOf, type Inputs, type Outputs } from "./properties";
+import { outputsOf, type Inputs, type Outputs } from "./properties";
 import { nameOf } from "../text/names";
 
 /**
@@ -26,8 +26,7 @@ export function outputsUnlessUnfinished(
   reconciled: Reconciled,
   accountId: string | undefined,
 ): Outputs {
-  const target = targetOf(inputs);
-  const { mode, ledger } = reconciled;
+  const { mode, ledger, target } = reconciled;
   const outputs = outputsOf({ ...inputs, mode }, ledger, { missing: reconciled.missing, accountId });
   const reasons = describeFailures(target, reconciled);
   if (reasons.length === 0) {

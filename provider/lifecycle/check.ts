@@ -5,6 +5,7 @@ import type { Place } from "../reconcile/observe";
 import { conflictAmongChecked } from "../reconcile/checked-conflict";
 import type { Failure } from "./inputs/draft";
 import { completed, normalise, type Normalised } from "./normalise";
+import { named } from "./names";
 import { placeFor } from "./place";
 import { previewOf } from "./preview";
 import { idsOf, isMembers, isState, type Inputs } from "./properties";
@@ -57,7 +58,10 @@ export async function check(
     return { inputs: news, failures: [{ property: "", reason: conflict }] };
   }
   const failure = former === undefined ? await previewOf(host, place, createRequest(inputs)) : undefined;
-  return { inputs: { ...inputs }, failures: failure === undefined ? [] : [{ property: "", reason: failure }] };
+  return {
+    inputs: { ...(await named(host, place, former, inputs)) },
+    failures: failure === undefined ? [] : [{ property: "", reason: failure }],
+  };
 }
 
 /** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */
@@ -95,9 +99,9 @@ function membersSoFar(olds: Readonly<Record<string, unknown>>, { list }: Normali
     list?.by === "id"
       ? (elements ?? []).filter((element) => typeof element === "string" && !isUnknown(element)).map(String)
       : [];
-  if (elements !== undefined && known.length === elements.length) {
-    return membersOf(known);
-  }
   const before = isMembers(olds["members"]) ? olds["members"] : {};
-  return { ...before, ...membersOf(known), [LATER]: UNKNOWN };
+  if (elements !== undefined && known.length === elements.length) {
+    return membersOf(known, before);
+  }
+  return { ...before, ...membersOf(known, before), [LATER]: UNKNOWN };
 }

@@ -20,7 +20,7 @@ export interface Created {
  */
 export async function create(host: Host, inputs: Inputs): Promise<Created> {
   const place = placeFor(host, inputs);
-  const reconciled = await reconcile(host, place, createRequest(inputs), inputs.members);
+  const reconciled = await reconcile(host, place, createRequest(inputs));
   const accountId = await host.cloud.accountId(inputs.assumeRole);
   if (accountId === undefined) {
     host.report.warn(describeUnknownAccount(place.target));

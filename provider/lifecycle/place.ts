@@ -1,3 +1,4 @@
+import { knownNames } from "../membership/ledger";
 import { services } from "../services/registry";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
@@ -17,11 +18,7 @@ export function placeFor(host: Host, properties: Inputs | Outputs, former?: Outp
     throw new Error(`service is ${JSON.stringify(properties.service)}; the services are ${serviceNames()}.`);
   }
   const accountId = targetOf(properties).accountId ?? host.cloud.knownAccountId(assumeRole);
-  // Where ids are their own names, a member that is dropped has no other name either.
-  const names =
-    former === undefined || properties.membersBy !== "name"
-      ? properties.members
-      : { ...former.members, ...properties.members };
+  const names = properties.hidesMembers === true ? {} : knownNames(former?.members ?? {}, properties.members);
   const target = { ...targetOf(properties), names, ...defined({ accountId }) };
   return { service, session: host.cloud.session(service.product, regionId, assumeRole), target, role: assumeRole };
 }

@@ -1,4 +1,5 @@
 import { CallError } from "../base/call-error";
+import { doubtsOf } from "./doubts";
 import { describeRefusal } from "../text/guards";
 import { explain, type Host } from "../reconcile/host";
 import { describePlan } from "../text/changes";
@@ -17,19 +18,23 @@ import { readPlan } from "../membership/reading";
  * reason when the preview must fail. A look that cannot be made is a warning, since the apply looks again.
  */
 export async function previewOf(host: Host, place: Place, request: Request): Promise<string | undefined> {
-  const { target } = place;
   try {
     const look = await lookAndPlan(host, place, request);
     if (look.kind === "gone") {
-      return describeAbsentTarget(target, look.reason);
+      return describeAbsentTarget(place.target, look.reason);
     }
     const { plan, observed } = look;
+    const { target } = look.place;
     if (plan.refusal !== undefined) {
       return describeRefusal(target, plan, plan.refusal, observed);
     }
     const limit = refusalOfRun(host, target, plan);
     if (limit !== undefined) {
       return limit;
+    }
+    const doubt = await doubtsOf(host, look, request);
+    if (doubt !== undefined) {
+      return doubt;
     }
     tellKept(host, target, plan, observed);
     const reading = describeReading(target, readPlan(request, observed, plan));
@@ -42,7 +47,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (error.kind === "configuration") {
       return explain(host, error);
     }
-    const unseen = describeUnseen(target, explain(host, error));
+    const unseen = describeUnseen(place.target, explain(host, error));
     if (host.policy().requireLookup) {
       return describeRequiredLookup(unseen);
     }

@@ -32,8 +32,8 @@ export interface Inputs {
   readonly hidesMembers?: true;
   /** Only of a secret list, and empty, where it makes the output of this name secret too. */
   readonly status?: Readonly<Record<string, never>>;
-  /** As `status`. */
-  readonly missing?: readonly never[];
+  /** As `status`; after a refresh, those that the service does not know. */
+  readonly missing?: readonly string[];
 }
 
 /** The outputs of a resource: its inputs with the members that are in, and what is special about some. */
@@ -66,7 +66,8 @@ export function targetOf(properties: Inputs | Outputs): Target {
     ...defined({ instanceId }),
     id: properties[targetProperty] ?? "",
     ...(properties.hidesMembers === true ? { hidesMembers: true as const } : {}),
-    names: members,
+    names: properties.hidesMembers === true ? {} : members,
+    ...(properties.membersBy === "name" ? { namesAreDeclared: true as const } : {}),
   };
 }
 
@@ -117,8 +118,8 @@ export function outputsOf(
 
 /** The inputs that would declare exactly the members of the outputs. */
 export function inputsOf(outputs: Outputs): Inputs {
-  const { status: _status, missing: _missing, accountId: _accountId, ...inputs } = outputs;
-  return outputs.hidesMembers === true ? { ...inputs, ...HIDDEN } : inputs;
+  const { status: _status, missing, accountId: _accountId, ...inputs } = outputs;
+  return outputs.hidesMembers === true ? { ...inputs, ...HIDDEN } : { ...inputs, ...defined({ missing }) };
 }
 
 /** What the inputs of a secret list have beside the members. */

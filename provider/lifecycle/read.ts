@@ -1,4 +1,4 @@
-import { declaredIn, EMPTY_LEDGER, settle, withStatus } from "../membership/ledger";
+import { declaredIn, settle, withStatus } from "../membership/ledger";
 import { parseResourceId } from "../membership/resource-id";
 import { without } from "../membership/sets";
 import { accountOfRun, proveAccount } from "../reconcile/account";
@@ -41,7 +41,7 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
     desired: declaredIn(ledger),
     // A listing without them proves nothing: the next update sends the removal again.
     pending: withStatus(ledger, "pendingRemoval"),
-    names: outputs.members,
+    names: outputs.hidesMembers === true ? {} : { ...observation.names, ...outputs.members },
   });
   if (!same(refreshed.members, ledger.members) || !same(refreshed.status, ledger.status)) {
     await accountOfRun(host, place.target, place.role, outputs.accountId);
@@ -91,7 +91,7 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
     live: observation.members,
     desired: [],
     pending: [],
-    names: EMPTY_LEDGER.members,
+    names: observation.names ?? {},
   });
   const props = outputsOf(inputs, ledger);
   return { id, props, inputs: inputsOf(props) };

@@ -10,6 +10,7 @@ export function createRequest(inputs: Inputs): Request {
     desired: idsOf(inputs),
     ledger: EMPTY_LEDGER,
     neverRemove: inputs.neverRemove ?? [],
+    protects: inputs.neverRemove,
     maxRemovals: inputs.maxRemovals,
     guards: { wasAuthoritative: false, takeover: inputs.takeover },
     toleratesMissing: inputs.onMissing === "warn",

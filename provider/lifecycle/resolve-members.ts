@@ -34,7 +34,9 @@ export async function resolveMembers(
   declared: List,
 ): Promise<Resolved> {
   if (declared.by === "id") {
-    const members = "members" in declared ? declared.members : membersOf(textsOf(declared.elements));
+    // An id with a known name keeps it. Of a secret list nothing but the ids is kept.
+    const known = settings.hidesMembers === true || former?.hidesMembers === true ? {} : former?.members;
+    const members = "members" in declared ? declared.members : membersOf(textsOf(declared.elements), known);
     return { inputs: { ...settings, members }, failures: [] };
   }
   const { namesProperty } = shapeOf(settings);

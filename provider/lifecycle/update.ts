@@ -13,6 +13,6 @@ import { updateRequest } from "./requests";
  */
 export async function update(host: Host, olds: Outputs, news: Inputs): Promise<Outputs> {
   const request = updateRequest(olds, news);
-  const reconciled = await reconcile(host, placeFor(host, news, olds), request, { ...olds.members, ...news.members });
+  const reconciled = await reconcile(host, placeFor(host, news, olds), request);
   return outputsUnlessUnfinished(news, reconciled, olds.accountId ?? reconciled.accountId);
 }

@@ -80,6 +80,11 @@ export function membersOf(ids: readonly string[], names: Members = {}): Members 
   return Object.fromEntries(ids.map((id) => [id, nameIn(names, id)]));
 }
 
+/** The real names among several maps; a later map comes before an earlier one. */
+export function knownNames(...maps: readonly Members[]): Members {
+  return Object.fromEntries(maps.flatMap((names) => Object.entries(names).filter(([id, name]) => name !== id)));
+}
+
 /** The name of an id, or the id itself. Ids are any text, so that of a built-in property is possible. */
 export function nameIn(names: Members, id: string): string {
   return Object.hasOwn(names, id) ? (names[id] ?? id) : id;

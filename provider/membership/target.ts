@@ -17,8 +17,12 @@ export interface Target {
   readonly id: string;
   /** The program marks the list as secret: messages count the members, and name none. */
   readonly hidesMembers?: true;
+  /** The name of the target itself, where it was looked up; for messages. */
+  readonly name?: string;
   /** Names of members by id, for messages. */
   readonly names?: Members;
+  /** The program declares its members by these names. */
+  readonly namesAreDeclared?: true;
 }
 
 /** A text that is the same for two targets of one instance or organisation, whatever their account. */

@@ -13,6 +13,7 @@ import { union, without } from "../membership/sets";
 import type { Target } from "../membership/target";
 import { accountOfRun, learnAccount } from "./account";
 import type { Host } from "./host";
+import { nameForPlan } from "./names";
 import { observe, type Place } from "./observe";
 import { policyOf } from "./policy";
 
@@ -29,6 +30,8 @@ export interface Request {
   readonly maxRemovals?: MaxRemovals | undefined;
   /** Left out for a delete. */
   readonly guards?: Omit<Guards, "neverRemove">;
+  /** The `neverRemove` that the program has now. */
+  readonly protects?: readonly string[] | undefined;
   /** Whether a declared member that the service does not know is a warning, and not a failure. */
   readonly toleratesMissing?: boolean;
 }
@@ -38,10 +41,12 @@ export type Look =
   | { readonly kind: "gone"; readonly reason: string }
   | {
       readonly kind: "planned";
-      /** The place, with the account that this run found. */
+      /** The place, with the account and the names that this run found. */
       readonly place: Place;
       readonly observed: readonly string[];
       readonly plan: Plan;
+      /** Members to add that the service does not know. */
+      readonly unknown: readonly string[];
     };
 
 /**
@@ -65,12 +70,9 @@ export async function lookAndPlan(host: Host, place: Place, request: Request): P
     host.run.learnConfiguredAccount(accountId);
   }
   const situation = situationOf(host.run, target, observation.members, request, maxRemovals);
-  return {
-    kind: "planned",
-    place: { ...place, target },
-    observed: situation.observed,
-    plan: planMembership(situation),
-  };
+  const plan = planMembership(situation);
+  const naming = await nameForPlan(host, { ...place, target }, request, plan);
+  return { kind: "planned", ...naming, observed: situation.observed, plan };
 }
 
 /** What a plan depends on: the request, the listing, and what the run knows of the pairs that both are about. */

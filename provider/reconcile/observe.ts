@@ -1,8 +1,10 @@
 import type { AssumeRole, Session } from "../base/api";
 import { formatResourceId } from "../membership/resource-id";
-import type { Target } from "../membership/target";
+import { opposite, type Target } from "../membership/target";
 import type { Observation, Service } from "../services/service";
 import type { Host } from "./host";
+
+type Present = Extract<Observation, { kind: "present" }>;
 
 /** A target, with the way to reach it. */
 export interface Place {
@@ -17,17 +19,30 @@ export interface Place {
  * Lists the live members of a target.
  * @throws CallError when it can be told neither who is in, nor that the target is gone.
  */
-export async function observe(host: Host, { service, session, target, role }: Place): Promise<Observation> {
+export async function observe(host: Host, place: Place): Promise<Observation> {
+  const { service, session, target, role } = place;
   const key = keyOf(target, role);
   const look = (): Promise<Observation> =>
     service.sides[target.side].observe(session, target, host.run.existing.has(key));
   const observation = await host.run.phases.during(formatResourceId(target), "listing", look);
   if (observation.kind === "present") {
     host.run.existing.add(key);
+    note(host, place, observation);
   } else {
     host.run.existing.delete(key);
   }
   return observation;
+}
+
+/** A listing tells names for free. Those of a secret list are not kept. */
+function note({ run }: Host, { target, role }: Place, { members, names, name }: Present): void {
+  if (target.hidesMembers === true) {
+    return;
+  }
+  run.people.circle(target, role?.roleArn, opposite(target.side)).note(members, names);
+  if (name !== undefined) {
+    run.people.circle(target, role?.roleArn, target.side).note([target.id], { [target.id]: name });
+  }
 }
 
 /** Lists like `observe`, and takes nothing for granted: an empty listing must be of a target that exists now. */

@@ -1,4 +1,4 @@
-import { ownedIn, settle, withStatus, type Ledger, type Members, type Mode } from "../membership/ledger";
+import { knownNames, ownedIn, settle, withStatus, type Ledger, type Members, type Mode } from "../membership/ledger";
 import type { Outcome, Unfinished } from "../membership/outcome";
 import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
@@ -15,6 +15,7 @@ import {
 import { tellOnce, type Host } from "./host";
 import { describeDone, describePending } from "../text/changes";
 import type { Place } from "./observe";
+import { memberNames } from "./names";
 import { lookAndPlan, type Look, type Request } from "./look";
 import { refusalOfRun } from "./policy";
 import { GoneError, RefusedError } from "../base/errors";
@@ -32,6 +33,8 @@ export interface Reconciled {
   /** Members of an authoritative target that somebody else added meanwhile. */
   readonly arrived: readonly string[];
   readonly unverified?: string;
+  /** The target, with the names that this run found. */
+  readonly target: Target;
   /** The account of the target, where this apply proved it. */
   readonly accountId?: string | undefined;
 }
@@ -40,12 +43,11 @@ export interface Reconciled {
  * The one flow of create and update: observe, plan, guard, apply. It plans against the live membership, so that drift
  * between two runs converges; the state only tells which members the resource owns.
  *
- * @param names names by id, as far as they are known
  * @throws RefusedError when the target is gone, or a guard refuses; nothing was written then.
  * @throws CallError when the target cannot be listed; nothing was written then either.
  * @throws GoneError when the target went away during the apply.
  */
-export async function reconcile(host: Host, place: Place, request: Request, names: Members): Promise<Reconciled> {
+export async function reconcile(host: Host, place: Place, request: Request): Promise<Reconciled> {
   const look = await lookAndPlan(host, place, request);
   if (look.kind === "gone") {
     throw new RefusedError(describeAbsentTarget(place.target, look.reason));
@@ -59,7 +61,7 @@ export async function reconcile(host: Host, place: Place, request: Request, name
   if (outcome.gone !== undefined) {
     throw new GoneError(describeGoneDuring(target, outcome.gone));
   }
-  return conclude(host, target, request, { plan, outcome, names });
+  return conclude(host, look.place, request, { plan, outcome });
 }
 
 /**
@@ -99,11 +101,11 @@ export function tellKept(
 interface Done {
   readonly plan: Plan;
   readonly outcome: Outcome;
-  readonly names: Members;
 }
 
 /** Writes down what an apply left, and tells the reader. */
-function conclude(host: Host, target: Target, request: Request, { plan, outcome, names }: Done): Reconciled {
+function conclude(host: Host, place: Place, request: Request, { plan, outcome }: Done): Reconciled {
+  const { target } = place;
   const { mode, desired, ledger } = request;
   const isTolerated = (entry: Unfinished): boolean =>
     request.toleratesMissing === true && entry.verb === "add" && entry.failure.missing === true;
@@ -120,19 +122,38 @@ function conclude(host: Host, target: Target, request: Request, { plan, outcome,
     target,
     late.map(({ member }) => member),
   ).forEach((line) => host.report.warn(line));
-  describeMissing(target, missing).forEach((line) => host.report.warn(line));
+  describeMissing(target, missing)
+    .filter((line) => host.run.isNew(line))
+    .forEach((line) => host.report.warn(line));
   const arrived =
     mode === "authoritative" ? without(outcome.arrived, host.run.declaredAmong(target, outcome.arrived)) : [];
   const settled = isUntaken(request, arrived) ? "additive" : mode;
   return {
     mode: settled,
-    ledger: settle({ mode: settled, desired, live: outcome.live, pending, names }),
+    ledger: settle({
+      mode: settled,
+      desired,
+      live: outcome.live,
+      pending,
+      names: namesAfter(host, place, outcome.live),
+    }),
+    target,
     unfinished: without(unfinished, late),
     missing,
     arrived,
     ...defined({ unverified: outcome.unverified }),
     accountId: outcome.wrote ? target.accountId : undefined,
   };
+}
+
+/**
+ * The names to write down: as the service has them now, so that a change keeps them up to date; those that the program
+ * declares stay as it declares them.
+ */
+function namesAfter(host: Host, place: Place, live: readonly string[]): Members {
+  const { names = {}, namesAreDeclared } = place.target;
+  const current = memberNames(host, place, live);
+  return namesAreDeclared === true ? knownNames(current, names) : knownNames(names, current);
 }
 
 /**

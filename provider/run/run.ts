@@ -2,6 +2,7 @@ import type { Declaration } from "../membership/conflict";
 import type { MaxRemovals } from "../membership/max-removals";
 import type { Elsewhere } from "../membership/elsewhere";
 import { PairSet } from "./pairs";
+import { People } from "./people";
 import { Phases } from "./phases";
 import { formatResourceId } from "../membership/resource-id";
 import { union, without } from "../membership/sets";
@@ -45,6 +46,8 @@ export class Run {
   readonly existing = new Set<string>();
   /** Keeps the listings of each target apart from the writes to it, by resource id. */
   readonly phases = new Phases();
+  /** Names of users and groups, as far as they are known. */
+  readonly people = new People();
   readonly #places = new Map<string, Checked[]>();
   readonly #told = new Set<string>();
   readonly #counted = new Set<string>();

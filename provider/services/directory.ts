@@ -1,5 +1,6 @@
 import type { Session } from "../base/api";
 import { UNPRINTABLE } from "../base/redact";
+import type { Members } from "../membership/ledger";
 import type { Side, Target } from "../membership/target";
 
 /** A user or a group, with the name that people know it by. */
@@ -29,12 +30,26 @@ export interface Directory {
   roster(session: Session, location: Location, kind: Side): Promise<readonly Named[]>;
   /** Those among them with one of these names; others may be among the answer. The narrowest calls for few names. */
   lookUp(session: Session, location: Location, kind: Side, names: readonly string[]): Promise<readonly Named[]>;
+  /** Up to so many ids of a run are told by `identify`; for more of them, `everybody` takes fewer calls. */
+  readonly few: Readonly<Record<Side, number>>;
+  /** Those among the ids that exist, with the names that a listing of members shows. The narrowest calls. */
+  identify(session: Session, location: Location, kind: Side, ids: readonly string[]): Promise<readonly Named[]>;
+  /** Every user, or every group, with the names that a listing of members shows. */
+  everybody(session: Session, location: Location, kind: Side): Promise<readonly Named[]>;
   /** The members of a target: of a target that does not exist, nobody or a CallError. */
   listMembers(session: Session, target: Target): Promise<readonly Named[]>;
 }
 
 /** Up to so many names are looked up one by one; for more of them, everybody is listed. */
 export const FEW_NAMES = 5;
+
+/** The names of a listing by id, and its ids. */
+export function presentOf(listed: readonly Named[]): { members: string[]; names: Members } {
+  return {
+    members: listed.map(({ id }) => id),
+    names: Object.fromEntries(listed.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const]))),
+  };
+}
 
 /** Longest name that is shown, in characters. No documented name comes near it. */
 const LONGEST_NAME = 256;

@@ -46,6 +46,16 @@ export async function unlessMissing<T>(
   }
 }
 
+/** Looks up each of several ids by a call of its own, a few at once; answers with what was found. */
+export async function foundAmong<T>(
+  ids: readonly string[],
+  find: (id: string) => Promise<T | undefined>,
+): Promise<T[]> {
+  const queue = new PQueue({ concurrency: CONCURRENCY });
+  const found = await queue.addAll(ids.map((id) => () => find(id)));
+  return found.filter((each) => each !== undefined);
+}
+
 async function succeeds(lookUp: () => Promise<unknown>): Promise<boolean> {
   const found = await unlessMissing(async () => {
     await lookUp();

@@ -1,6 +1,7 @@
 import type { CallError } from "../base/call-error";
 import type { ApiProduct, Session } from "../base/api";
 import type { BatchOutcome } from "../membership/outcome";
+import type { Members } from "../membership/ledger";
 import type { Side, Target } from "../membership/target";
 import type { Directory } from "./directory";
 
@@ -48,6 +49,13 @@ export interface SideCalls {
 
 /** What a listing showed. */
 export type Observation =
-  | { readonly kind: "present"; readonly members: readonly string[] }
+  | {
+      readonly kind: "present";
+      readonly members: readonly string[];
+      /** Names by id, where the listing tells them. */
+      readonly names?: Members;
+      /** The name of the target, where a call told it. */
+      readonly name?: string;
+    }
   /** Proved to be missing; `reason` is a clause such as `group 7 does not exist in instance x`. */
   | { readonly kind: "gone"; readonly reason: string };

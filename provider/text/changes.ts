@@ -7,8 +7,8 @@ import type { Outcome, Unfinished } from "../membership/outcome";
 const MOST = 1000;
 
 /**
- * The line of a preview: `bastionhost group 7: 12 members now, +3 (104, 105, 106), -1 (88)`, or of a user: `in 2 groups
- * now`.
+ * The line of a preview: `dba (bastionhost group 7): 12 members now, +2 (dave 104, erin 105), -1 (mallory 88)`, or of a
+ * user: `in 2 groups now`.
  */
 export function describePlan(
   target: Target,
@@ -69,7 +69,7 @@ export function describeUndeclared(target: Target, refused: readonly string[], t
     .join(", ");
   const cut = takeover.length > MOST ? `, and ${takeover.length - MOST} more` : "";
   return (
-    `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare: ${list(refused)}. ` +
+    `${nameOf(target)} has ${refused.length} ${nouns} that this program does not declare: ${list(labels(target, refused), undefined, refused.length)}. ` +
     `Nothing was written. Declare them, or allow this run to remove them with takeover: [${pasted}${cut}] ` +
     `(takeover: true removes all undeclared members), or use mode: "additive" to leave them alone.`
   );

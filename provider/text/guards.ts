@@ -27,6 +27,15 @@ export function describeProtected(target: Target, ids: readonly string[]): strin
     : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since neverRemove lists them`];
 }
 
+/** The line about members that `neverRemove` lists, and that are neither declared nor in: it may be a typing error. */
+export function describeProtectsNobody(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: neverRemove lists ${namesOf(target, ids)}, neither declared nor in. Check the ids: it protects nobody`,
+      ];
+}
+
 /** The line about declared members that the service does not know. */
 export function describeMissing(target: Target, ids: readonly string[]): string[] {
   return ids.length === 0

@@ -1,5 +1,5 @@
 import { opposite, type Target } from "../membership/target";
-import { list, nameOf } from "./names";
+import { list, memberNoun, nameOf } from "./names";
 
 /** Declared names that nobody has. */
 export function describeUnknownNames(target: Target, names: readonly string[]): string {
@@ -26,6 +26,28 @@ export function describeUnseen(target: Target, cause: string): string {
   return (
     `${nameOf(target)}: the members could not be looked up, so it is not shown who is added and removed; ` +
     `pulumi up looks again before it writes. ${cause}`
+  );
+}
+
+/** Names of ids cannot be looked up in this run. */
+export function describeNameless(error: CallError): string {
+  return `names could not be looked up, so ids are shown, and added ids are not checked before they are sent. ${error.message}`;
+}
+
+/** Declared ids that the service does not know, each with what it may have meant. */
+export function describeUnknownIds(
+  target: Target,
+  ids: readonly string[],
+  nearest: ReadonlyMap<string, string>,
+): string {
+  const nouns = memberNoun(target.side, ids.length);
+  const texts = ids.map((id) => {
+    const near = nearest.get(id);
+    return near === undefined ? id : `${id} (nearest: ${near})`;
+  });
+  return (
+    `${nameOf(target)}: the service does not know ${nouns} ${list(texts)}. Nothing was written. Correct the ids, create the ` +
+    `${nouns} first, or leave them out of the run with onMissing: "warn".`
   );
 }
 

@@ -4,9 +4,10 @@ import { opposite, type Side, type Target } from "../membership/target";
 /** Ids that one line spells out; the rest is counted. */
 const NAMED = 50;
 
-/** The name of a target in every message, such as `bastionhost group 7`. */
-export function nameOf(target: Target): string {
-  return `${target.service} ${target.side} ${target.id}`;
+/** The name of a target in every message, such as `dba (bastionhost group 7)`, or `bastionhost group 7`. */
+export function nameOf({ service, side, id, name = id }: Target): string {
+  const plain = `${service} ${side} ${id}`;
+  return name === id ? plain : `${shown(name)} (${plain})`;
 }
 
 /** The name of a target with the place where it is, for messages about a place that may be the wrong one. */
@@ -28,9 +29,15 @@ export function memberNoun(side: Side, count: number): string {
   return count === 1 ? noun : `${noun}s`;
 }
 
-/** A member as messages call it. */
-export function labelOf({ names }: Target, id: string): string {
-  return names === undefined ? id : nameIn(names, id);
+/** A member as messages call it: `dave 104`, or the id where no name is known. */
+export function labelOf({ names = {} }: Pick<Target, "names">, id: string): string {
+  const name = nameIn(names, id);
+  return name === id ? id : `${shown(name)} ${id}`;
+}
+
+/** A name that could be taken for other parts of a line is in quotes. */
+function shown(name: string): string {
+  return /^[^\s,;:()"]+$/.test(name) ? name : JSON.stringify(name);
 }
 
 /** Members for a sentence: `users 101, 102`, or how many there are when they may not be named. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ApplyError, outputsUnlessUnfinished } from "../../provider/lifecycle/apply-error";
-import type { Inputs } from "../../provider/lifecycle/properties";
+import { targetOf, type Inputs } from "../../provider/lifecycle/properties";
 import { membersOf } from "../../provider/membership/ledger";
 import type { Reconciled } from "../../provider/reconcile/reconcile";
 
@@ -17,6 +17,7 @@ const finished: Reconciled = {
   missing: [],
   unfinished: [],
   arrived: [],
+  target: targetOf(inputs),
 };
 
 test("a finished apply gives the outputs", () => {

@@ -17,7 +17,8 @@ const declared = (...ids: string[]): Ledger => ({ members: membersOf(ids), statu
 describe("reconcile", () => {
   test("observes, plans, applies and returns the ledger, with the known names", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "9"])];
-    const done = await reconcile(host, place, { ...request, desired: ["1", "2"] }, { "1": "alice" });
+    const named = { ...place, target: { ...place.target, names: { "1": "alice" } } };
+    const done = await reconcile(host, named, { ...request, desired: ["1", "2"] });
     expect(place.calls).toEqual(["list", "add 2", "remove 9", "list"]);
     expect(done).toEqual({
       mode: "authoritative",
@@ -31,12 +32,12 @@ describe("reconcile", () => {
   });
 
   test("without a write it returns no account, since nothing proved it", async () => {
-    expect(await reconcile(fakeHost(), fakePlace(["1"]), request, {})).toMatchObject({ accountId: undefined });
+    expect(await reconcile(fakeHost(), fakePlace(["1"]), request)).toMatchObject({ accountId: undefined });
   });
 
   test("refuses before any write when a guard refuses", async () => {
     const place = fakePlace(["9"]);
-    const refused = reconcile(fakeHost(), place, { ...request, guards: { wasAuthoritative: false } }, {});
+    const refused = reconcile(fakeHost(), place, { ...request, guards: { wasAuthoritative: false } });
     await expect(refused).rejects.toThrow(RefusedError);
     expect(place.calls).toEqual(["list"]);
   });
@@ -44,20 +45,20 @@ describe("reconcile", () => {
   test("refuses before any write when the target is gone", async () => {
     const place = fakePlace();
     place.script.list.push({ kind: "gone", reason: "not found there" });
-    await expect(reconcile(fakeHost(), place, request, {})).rejects.toThrow(RefusedError);
+    await expect(reconcile(fakeHost(), place, request)).rejects.toThrow(RefusedError);
     expect(place.calls).toEqual(["list"]);
   });
 
   test("says so when the target disappears during the apply", async () => {
     const place = fakePlace();
     place.script.list.push(undefined, { kind: "gone", reason: "not found there" });
-    await expect(reconcile(fakeHost(), place, request, {})).rejects.toThrow(GoneError);
+    await expect(reconcile(fakeHost(), place, request)).rejects.toThrow(GoneError);
   });
 
   test("forgets a member that another resource declares, without a write, and says so", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
     host.run.declare({ ...target, side: "user", id: "2" }, { members: ["7"] });
-    const done = await reconcile(host, place, { ...request, mode: "additive", ledger: declared("1", "2") }, {});
+    const done = await reconcile(host, place, { ...request, mode: "additive", ledger: declared("1", "2") });
     expect(place.calls).toEqual(["list"]);
     expect(done.ledger).toEqual(declared("1"));
     expect(host.infos).toEqual([
@@ -68,7 +69,7 @@ describe("reconcile", () => {
   test("keeps a protected member pending, and says so", async () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
     host.run.declare({ ...target, side: "user", id: "2" }, { members: [], neverRemove: ["7"] });
-    const done = await reconcile(host, place, { ...request, ledger: declared("1", "2") }, {});
+    const done = await reconcile(host, place, { ...request, ledger: declared("1", "2") });
     expect(done.ledger).toEqual({ members: membersOf(["1", "2"]), status: { "2": "pendingRemoval" } });
     expect(host.infos).toEqual(["door group 7: user 2 not removed, since neverRemove lists them"]);
   });
@@ -98,7 +99,7 @@ describe("reconcile", () => {
   test("two applies to one target each add their own members", async () => {
     const [host, place] = [fakeHost(), fakePlace()];
     const additive = { ...request, mode: "additive" as const };
-    const done = await Promise.all(["1", "2"].map((id) => reconcile(host, place, { ...additive, desired: [id] }, {})));
+    const done = await Promise.all(["1", "2"].map((id) => reconcile(host, place, { ...additive, desired: [id] })));
     expect(done.map(({ ledger }) => ledger)).toEqual([declared("1"), declared("2")]);
     expect([...place.members].sort()).toEqual(["1", "2"]);
   });
@@ -111,7 +112,7 @@ describe("reconcile", () => {
       const [host, place] = [fakeHost(), fakePlace(["1", "8", "9"])];
       host.run.declare({ ...target, side: "user", id: "8" }, { members: ["7"] });
       place.script.list.push({ kind: "present", members: [] });
-      expect((await reconcile(host, place, { ...request, mode }, {})).arrived, mode).toEqual(arrived);
+      expect((await reconcile(host, place, { ...request, mode })).arrived, mode).toEqual(arrived);
     }
   });
 });
@@ -130,7 +131,7 @@ describe("what is not done", () => {
   ])("a declared member that the service does not know $name", async ({ toleratesMissing, unfinished, missing }) => {
     const [host, place] = [fakeHost(), fakePlace()];
     place.script.add.push({ "1": refused });
-    const done = await reconcile(host, place, { ...request, toleratesMissing }, {});
+    const done = await reconcile(host, place, { ...request, toleratesMissing });
     expect(done).toMatchObject({ missing, ledger: { members: {}, status: { "1": "absent" } } });
     expect([done.unfinished.length, host.warnings.length]).toEqual([unfinished, missing.length]);
   });
@@ -143,7 +144,7 @@ describe("what is not done", () => {
     async ({ status, unfinished }) => {
       const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
       place.script.remove.push({ "2": { kind: "done" } });
-      const done = await reconcile(host, place, { ...request, ledger: { members: membersOf(["1", "2"]), status } }, {});
+      const done = await reconcile(host, place, { ...request, ledger: { members: membersOf(["1", "2"]), status } });
       expect(done.ledger.status).toEqual({ "2": "pendingRemoval" });
       expect([done.unfinished.length, host.warnings.length]).toEqual([unfinished, 1 - unfinished]);
     },
@@ -160,14 +161,14 @@ describe("what is not done", () => {
       {},
     );
     expect(ledger.status).toEqual({ "2": "pendingRemoval" });
-    expect((await reconcile(host, place, { ...request, ledger }, {})).ledger.status).toEqual({});
+    expect((await reconcile(host, place, { ...request, ledger })).ledger.status).toEqual({});
     expect([...place.members]).toEqual(["1"]);
   });
 
   test("an undeclared member whose removal fails stays undeclared", async () => {
     const place = fakePlace(["1", "9"]);
     place.script.remove.push(failure());
-    const done = await reconcile(fakeHost(), place, request, {});
+    const done = await reconcile(fakeHost(), place, request);
     expect(done).toMatchObject({
       ledger: { status: { "9": "undeclared" } },
       unfinished: [{ verb: "remove", member: "9" }],

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 
+import type { CallError } from "../../base/call-error";
 import type { CallParameters, Session } from "../../base/api";
 import type { Side, Target } from "../../membership/target";
 import { ask, count, decimalId } from "../answer";
 import { FEW_NAMES, named, type Directory, type Location, type Named } from "../directory";
+import { foundAmong, unlessMissing } from "../existing";
 import { listPages } from "../pages";
 import { product } from "./product";
 
@@ -24,6 +26,9 @@ export const directory: Directory = {
   listGroups: (session, location) => listGroups(session, location),
   roster: (session, location, kind) => listAll(kind, session, location),
   lookUp,
+  few: { user: FEW_NAMES, group: FEW_NAMES },
+  identify,
+  everybody: (session, location, kind) => listAll(kind, session, location),
   find,
   listMembers: (session, target) =>
     target.side === "group" ? listUsers(session, target, { UserGroupId: target.id }) : listGroupsOf(session, target),
@@ -51,6 +56,13 @@ async function lookUp(
       : listGroups(session, location, { UserGroupName: name }),
   );
   return (await Promise.all(found)).flat();
+}
+
+function identify(session: Session, location: Location, kind: Side, ids: readonly string[]): Promise<readonly Named[]> {
+  // An expired instance refuses with another code of the same kind.
+  const provesMissing = ({ code }: CallError): boolean => code === "OBJECT_NOT_FOUND";
+  const target = { ...location, service: product.service, side: kind };
+  return foundAmong(ids, (id) => unlessMissing(() => find(session, { ...target, id }), provesMissing));
 }
 
 async function find(session: Session, target: Target): Promise<Named> {

@@ -1,10 +1,12 @@
 import * as v from "valibot";
 
 import { CallError } from "../../base/call-error";
+import { defined } from "../../base/defined";
 import type { Answer, Session } from "../../base/api";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { expectAnswer, id, isDecimal, isWord, requestIdOf } from "../answer";
+import { presentOf } from "../directory";
 import { existing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { directory, instanceOf } from "./directory";
@@ -51,11 +53,9 @@ export const bastionhost: Service = {
 /** An empty listing may be one of a missing target: what ListUsers answers for an unknown group is not documented. */
 async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
   try {
-    const members = (await directory.listMembers(session, target)).map((member) => member.id);
-    if (members.length === 0 && !knownToExist) {
-      await directory.find(session, target);
-    }
-    return { kind: "present", members };
+    const listed = await directory.listMembers(session, target);
+    const probe = listed.length === 0 && !knownToExist ? await directory.find(session, target) : undefined;
+    return { kind: "present", ...presentOf(listed), ...defined({ name: probe?.name }) };
   } catch (error) {
     if (error instanceof CallError && error.kind === "not-found") {
       return proveGone(session, target, error);

@@ -4,7 +4,7 @@ import type { Answer, CallParameters, Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
 import { count, expectAnswer, flag, requestIdOf, singleId } from "../answer";
 import { named, type Named } from "../directory";
-import { unlessMissing } from "../existing";
+import { foundAmong, unlessMissing } from "../existing";
 import { listPages } from "../pages";
 import { product } from "./product";
 
@@ -30,9 +30,10 @@ const groupAnswer = v.object({
   }),
 });
 const account = v.object({ UserId: singleId, AccountName: name });
-const userAnswer = v.object({ Result: v.object({ UserId: singleId, AccountName: name, NickName: name }) });
+const nicknamed = v.object({ UserId: singleId, AccountName: name, NickName: name });
+const userAnswer = v.object({ Result: nicknamed });
 const accountAnswer = v.object({ Result: account });
-const rosterAnswer = v.object({ Result: v.object({ TotalNum: count, Data: list(account) }) });
+const rosterAnswer = v.object({ Result: v.object({ TotalNum: count, Data: list(nicknamed) }) });
 const existsAnswer = v.object({ Result: flag });
 
 /**
@@ -92,7 +93,26 @@ export async function userExists(session: Session, user: string): Promise<boolea
 /** @throws CallError of kind `not-found` when the organisation has no such user. */
 export async function findUser(session: Session, user: string): Promise<Named> {
   const { Result } = await ask(session, "QueryUserInfoByUserId", { UserId: user }, userAnswer);
-  return named(Result.UserId, Result.NickName ?? Result.AccountName);
+  return namedByNick(Result);
+}
+
+/** A user, or `undefined` where the organisation has none of this id. */
+export function userWith(session: Session, user: string): Promise<Named | undefined> {
+  return unlessMissing(() => findUser(session, user), provesUserMissing);
+}
+
+/** Those among the groups that exist, by one call. */
+export async function groupsWith(session: Session, groups: readonly string[]): Promise<Named[]> {
+  const parameters = { UserGroupIds: groups.join(",") };
+  const answer = await unlessMissing(
+    () => ask(session, "ListByUserGroupId", parameters, groupAnswer),
+    provesGroupMissing,
+  );
+  if (answer === undefined) {
+    // One group that is missing may be why all are refused.
+    return groups.length < 2 ? [] : foundAmong(groups, (group) => findGroup(session, group));
+  }
+  return answer.Result.UserGroupModels.map(namedGroup);
 }
 
 /** The user of an account name, if there is one. */
@@ -101,11 +121,12 @@ export async function usersNamed(session: Session, wanted: string): Promise<Name
   return answer === undefined ? [] : [named(answer.Result.UserId, answer.Result.AccountName)];
 }
 
-/** Every user of the organisation. */
-export function listUsers(session: Session): Promise<Named[]> {
+/** Every user of the organisation, by the name of the account or, as the listing of a group does, by the nickname. */
+export function listUsers(session: Session, by: "account" | "nick"): Promise<Named[]> {
+  const nameUser = by === "nick" ? namedByNick : namedByAccount;
   return listPages(session, product, "QueryUserList", ROSTER_PAGE, async ({ PageNumber, PageSize }) => {
     const { Result } = await ask(session, "QueryUserList", { PageNum: PageNumber, PageSize }, rosterAnswer);
-    return { total: Result.TotalNum, elements: Result.Data.map((user) => named(user.UserId, user.AccountName)) };
+    return { total: Result.TotalNum, elements: Result.Data.map(nameUser) };
   });
 }
 
@@ -143,6 +164,14 @@ function provesGroupMissing({ code = "" }: CallError): boolean {
 
 function provesUserMissing({ code = "" }: CallError): boolean {
   return code === "Invalid.User" || code === "User.Not.In.Organization";
+}
+
+function namedByNick({ UserId, NickName, AccountName }: v.InferOutput<typeof nicknamed>): Named {
+  return named(UserId, NickName ?? AccountName);
+}
+
+function namedByAccount({ UserId, AccountName }: v.InferOutput<typeof account>): Named {
+  return named(UserId, AccountName);
 }
 
 function namedGroup({ UsergroupId, UsergroupName }: v.InferOutput<typeof lowerGroup>): Named {

@@ -2,9 +2,22 @@ import PQueue from "p-queue";
 
 import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
+import { batchesOf } from "../../membership/batches";
 import type { Target } from "../../membership/target";
 import { FEW_NAMES, type Directory, type Named } from "../directory";
-import { childrenOf, findGroup, findUser, groupsNamed, groupsOf, listUsers, usersNamed, usersOf } from "./calls";
+import { foundAmong } from "../existing";
+import {
+  childrenOf,
+  findGroup,
+  findUser,
+  groupsNamed,
+  groupsOf,
+  groupsWith,
+  listUsers,
+  usersNamed,
+  usersOf,
+  userWith,
+} from "./calls";
 import { product } from "./product";
 
 /** The parent of the groups that have none. */
@@ -17,7 +30,7 @@ const CONCURRENCY = 8;
 export const directory: Directory = {
   listGroups: (session) => walk(session),
 
-  roster: (session, _location, kind) => (kind === "user" ? listUsers(session) : walk(session)),
+  roster: (session, _location, kind) => (kind === "user" ? listUsers(session, "account") : walk(session)),
 
   async lookUp(session, location, kind, names) {
     if (names.length > FEW_NAMES) {
@@ -26,6 +39,15 @@ export const directory: Directory = {
     const find = kind === "user" ? usersNamed : groupsNamed;
     return (await Promise.all(names.map((wanted) => find(session, wanted)))).flat();
   },
+
+  // One call tells any number of groups, and a walk takes a call for each group.
+  few: { user: FEW_NAMES, group: Number.POSITIVE_INFINITY },
+
+  async identify(session, _location, kind, ids) {
+    return kind === "user" ? foundAmong(ids, (id) => userWith(session, id)) : groupsAmong(session, ids);
+  },
+
+  everybody: (session, _location, kind) => (kind === "user" ? listUsers(session, "nick") : walk(session)),
 
   async find(session, target) {
     if (target.side === "user") {
@@ -44,6 +66,13 @@ export const directory: Directory = {
 /** The members of a target, as its one call lists them. */
 export function listMembers(session: Session, { side, id }: Target): Promise<Named[]> {
   return side === "group" ? usersOf(session, id) : groupsOf(session, id);
+}
+
+/** Most ids of one ListByUserGroupId; the page gives no limit. */
+const GROUPS_PER_CALL = 100;
+
+async function groupsAmong(session: Session, ids: readonly string[]): Promise<Named[]> {
+  return (await Promise.all(batchesOf(ids, GROUPS_PER_CALL).map((batch) => groupsWith(session, batch)))).flat();
 }
 
 /** No call lists all groups, so each group is asked for its sub-groups. */

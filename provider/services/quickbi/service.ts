@@ -2,9 +2,11 @@ import * as v from "valibot";
 
 import type { CallParameters, Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
+import { defined } from "../../base/defined";
 import type { BatchOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { expectAnswer, flag } from "../answer";
+import { presentOf } from "../directory";
 import { filterByCall } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { findGroup, refusalOf, userExists } from "./calls";
@@ -74,9 +76,9 @@ function blames(error: CallError, memberCodes: ReadonlySet<string>): "member" | 
 async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
   let refusal: CallError | undefined;
   try {
-    const members = (await listMembers(session, target)).map(({ id }) => id);
-    if (members.length > 0 || knownToExist) {
-      return { kind: "present", members };
+    const listed = await listMembers(session, target);
+    if (listed.length > 0 || knownToExist) {
+      return { kind: "present", ...presentOf(listed) };
     }
   } catch (error) {
     if (!(error instanceof CallError) || error.kind !== "not-found") {
@@ -84,15 +86,15 @@ async function observe(session: Session, target: Target, knownToExist: boolean):
     }
     refusal = error;
   }
-  const exists = target.side === "group" ? groupExists : userExists;
-  if (!(await exists(session, target.id))) {
+  const group = target.side === "group" ? await findGroup(session, target.id) : undefined;
+  if (target.side === "group" ? group === undefined : !(await userExists(session, target.id))) {
     const organisation = `the organisation of ${await session.account()} in ${target.regionId}`;
     return { kind: "gone", reason: `${target.side} ${target.id} does not exist in ${organisation}` };
   }
   if (refusal !== undefined) {
     throw refusal;
   }
-  return { kind: "present", members: [] };
+  return { kind: "present", members: [], ...defined({ name: group?.name }) };
 }
 
 async function groupExists(session: Session, group: string): Promise<boolean> {

@@ -1,0 +1,94 @@
+import { EMPTY_LEDGER, knownNames, type Members } from "../membership/ledger";
+import type { Plan } from "../membership/plan";
+import { opposite, type Side } from "../membership/target";
+import { defined } from "../base/defined";
+import type { Circle, LookUps } from "../run/people";
+import { describeNameless } from "../text/lookups";
+import type { Host } from "./host";
+import type { Request } from "./look";
+import type { Place } from "./observe";
+
+/** What the names of a plan came to. */
+export interface Naming {
+  /** The place, with the names of its target and of the members that a line can be about. */
+  readonly place: Place;
+  /** Members to add that the service does not know. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Learns the names that the lines about a plan need: of present members the listing told them, of the target and of
+ * added members the service is asked, only where something changes. A secret list stays without names.
+ */
+export async function nameForPlan(host: Host, place: Place, request: Request, plan: Plan): Promise<Naming> {
+  const { target } = place;
+  if (target.hidesMembers === true) {
+    return { place: { ...place, target: { ...target, names: {} } }, unknown: [] };
+  }
+  const members = circleOf(host, place, opposite(target.side));
+  const own = circleOf(host, place, target.side);
+  if (isChange(request, plan)) {
+    await Promise.all([
+      learnNames(host, place, target.side, [target.id]),
+      learnNames(host, place, opposite(target.side), plan.adds),
+    ]);
+  }
+  const { adds, removes, handedOver, protected: kept } = plan;
+  const found = members.namesOf([...adds, ...removes, ...handedOver, ...kept, ...mentionedIn(plan)]);
+  const names = knownNames(found, target.names ?? {});
+  const name = own.namesOf([target.id])[target.id];
+  return {
+    place: { ...place, target: { ...target, ...defined({ name }), names } },
+    unknown: members.unknownAmong(adds),
+  };
+}
+
+/** Asks for the names of ids that nothing is known of. Where that fails, ids are shown, and the reader is told once. */
+export async function learnNames(host: Host, place: Place, kind: Side, ids: readonly string[]): Promise<void> {
+  const circle = circleOf(host, place, kind);
+  await circle.learn(ids, lookUpsOf(place, kind));
+  tellFailure(host, circle);
+}
+
+/** Learns who else there is, for a mistyped id: everybody, where that takes few calls. */
+export async function learnMembers(host: Host, place: Place): Promise<Circle> {
+  const kind = opposite(place.target.side);
+  const circle = circleOf(host, place, kind);
+  await circle.list(lookUpsOf(place, kind));
+  return circle;
+}
+
+/** The names of members that this run came to know. */
+export function memberNames(host: Host, place: Place, ids: readonly string[]): Members {
+  const { target } = place;
+  return target.hidesMembers === true ? {} : circleOf(host, place, opposite(target.side)).namesOf(ids);
+}
+
+/** What the run knows of the users, or the groups, beside a target. */
+export function circleOf(host: Host, { target, role }: Place, kind: Side): Circle {
+  return host.run.people.circle(target, role?.roleArn, kind);
+}
+
+function lookUpsOf({ service, session, target }: Place, kind: Side): LookUps {
+  const { directory } = service;
+  return {
+    few: directory.few[kind],
+    identify: (ids) => directory.identify(session, target, kind, ids),
+    everybody: () => directory.everybody(session, target, kind),
+  };
+}
+
+function tellFailure({ run, report }: Host, { failure }: Circle): void {
+  if (failure !== undefined && run.isNew("names could not be looked up")) {
+    report.warn(describeNameless(failure));
+  }
+}
+
+/** A create shows its target, whatever it does. Removals that only confirm earlier ones are in no line. */
+function isChange({ ledger }: Request, { adds, removes, handedOver, refusal }: Plan): boolean {
+  return ledger === EMPTY_LEDGER || refusal !== undefined || adds.length + removes.length + handedOver.length > 0;
+}
+
+function mentionedIn({ refusal }: Plan): readonly string[] {
+  return refusal?.kind === "undeclared" || refusal?.kind === "protected" ? refusal.members : [];
+}
