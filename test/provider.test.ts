@@ -82,7 +82,9 @@ describe("the provider", () => {
 
   test("prints for the reader of the run", async () => {
     await provider.check?.({}, program);
-    expect(console.log).toHaveBeenCalledWith("bastionhost group 9: 2 members now; adopts 2 users, without a write");
+    expect(console.log).toHaveBeenCalledWith(
+      "ops (bastionhost group 9): 2 members now; adopts 2 users, without a write",
+    );
   });
 
   test("errors of check, diff, read and delete carry a message and an empty stack", async () => {
@@ -120,6 +122,6 @@ describe("the provider", () => {
   });
 
   test("reads by id alone", async () => {
-    expect(await provider.read?.(ID)).toMatchObject({ id: ID, props: { members: membersOf(["103", "104"]) } });
+    expect(await provider.read?.(ID)).toMatchObject({ id: ID, props: { members: ops.members } });
   });
 });

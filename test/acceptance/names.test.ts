@@ -76,3 +76,43 @@ function rename(scene: Scenario, names: Readonly<Record<string, string>>): void 
   }));
   scene.cloud.seed({ ...state, bastionhost: { instances } });
 }
+
+test("a list of ids names people in every line, in the differences of the engine and in the state", async () => {
+  const byId = (ids: readonly string[]): string =>
+    `new GroupMembership("m", { service: "bastionhost", instanceId: "bastionhost-cn-test01", userGroupId: "7", userIds: ${JSON.stringify(ids)} });`;
+  const scene = await scenario({ body: byId(["101", "104"]), bastion: { "7": ["101"] } });
+  rename(scene, { "101": "alice", "104": "dave", "105": "erin", "111": "mallory" });
+  const { stack, cloud } = scene;
+  const first = await stack.preview({ args: ["--diff"], expectSuccess: true });
+  expect(first.output).toMatch(/\(bastionhost group 7\): 1 member now, \+1 \(dave 104\)/);
+  expect(first.output).toMatch(/104\s*: "dave"/);
+  await stack.up({ expectSuccess: true });
+
+  const before = cloud.calls().length;
+  await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
+  expect(cloud.calls().length, "a run without a change makes no call").toBe(before);
+
+  scene.program(byId(["101", "105"]));
+  const { output } = await stack.preview({ args: ["--diff"], expectSuccess: true });
+  expect(output).toMatch(/\+ 105\s*: "erin"/);
+  expect(output).toMatch(/- 104\s*: "dave"/);
+  expect(output).not.toMatch(/[-+~] 101\s*:/);
+  await stack.up({ expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual(["101", "105"]);
+
+  scene.drift("7", { add: ["111"] });
+  const drifted = await stack.preview({ args: ["--refresh", "--diff"], expectSuccess: true });
+  expect(drifted.output).toContain('"mallory"');
+  expect(drifted.output).toContain("-1 (mallory 111)");
+  await stack.up({ args: ["--refresh"], expectSuccess: true });
+
+  scene.program(byId(["101", "105", "1105"]));
+  const refused = await stack.up();
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output).toContain("the service does not know user 1105 (nearest: erin 105)");
+  scene.program("");
+  const deleted = await stack.preview({ args: ["--diff"], expectSuccess: true });
+  expect(deleted.output).toMatch(/105\s*: "erin"/);
+  await stack.destroy({ expectSuccess: true });
+  expect(scene.inBastion("7")).toEqual([]);
+});

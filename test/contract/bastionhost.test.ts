@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
 import { membershipContract } from "./membership-contract";
-import { caught, existing, membersIn, type Given } from "./promises/given";
+import { caught, createAndDrop, existing, membersIn, type Given } from "./promises/given";
 import { PLACE } from "./seed";
 
 const common = {
@@ -27,11 +27,12 @@ membershipContract({
     test("one user that does not exist among 150 is named, and the other 149 are added", async () => {
       const subject = given();
       const ids = subject.members(149);
-      subject.seed(149);
-      const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...ids, "999999"])));
+      subject.seed(150);
+      const error = await createAndDrop(subject, new Resource(), ids, subject.members(1, 149));
       expect(error.reasons).toHaveLength(1);
       expect(subject.live()).toEqual(ids);
-      expect(subject.calls()).toEqual({ ListUsers: 4, GetUserGroup: 1, AddUsersToGroup: 2 });
+      // Two of the pages are those of all users, for their names.
+      expect(subject.calls()).toEqual({ ListUsers: 4 + 2, GetUserGroup: 1, AddUsersToGroup: 2 });
     });
   },
 });
@@ -60,10 +61,11 @@ membershipContract({
     test("a group that the service refuses as a whole call is named, and the others get the user", async () => {
       const subject = given();
       const ids = subject.members(3);
-      subject.seed(3);
+      const [gone] = subject.members(1, 3) as [string];
+      subject.seed(4);
       subject.emulator.configure({ bastionhostUnknownGroupOnWrite: "error" });
-      const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([...ids, "999999"])));
-      expect(error.reasons).toEqual([expect.stringContaining("could not add group 999999")]);
+      const error = await createAndDrop(subject, new Resource(), ids, [gone]);
+      expect(error.reasons).toEqual([expect.stringContaining(`could not add group ${subject.label(gone)}`)]);
       expect(subject.live()).toEqual(ids);
     });
   },
@@ -143,8 +145,10 @@ function resultTests(given: Given): void {
       subject.emulator.faults.add({ action: "AddUsersToGroup", effect: { kind: "raw", body: JSON.stringify(answer) } });
       const error = await caught(new Resource().up(runOn(subject.emulator), subject.declare([a, b])));
       expect(error.reasons).toEqual([
-        expect.stringContaining(`could not add user ${a}: the service confirmed it, but does not list the member`),
-        expect.stringContaining(`could not add user ${b}: the answer left it out`),
+        expect.stringContaining(
+          `could not add user ${subject.label(a)}: the service confirmed it, but does not list the member`,
+        ),
+        expect.stringContaining(`could not add user ${subject.label(b)}: the answer left it out`),
       ]);
     });
   });

@@ -3,7 +3,8 @@ import type { Side } from "../../provider/membership/target";
 import { services } from "../../provider/services/registry";
 import type { SideCalls } from "../../provider/services/service";
 import type { Declared } from "../support/resource";
-import { PLACE, seedOf } from "./seed";
+import { lookUpOfMember, namingCalls, sumOf, type Named } from "./naming";
+import { nameIn, PLACE, seedOf } from "./seed";
 
 /** What the contract needs to know of one service × side. */
 export interface SubjectOptions {
@@ -58,6 +59,26 @@ export class Subject {
   /** Ids of the first possible members. */
   members(count: number, from = 0): string[] {
     return Array.from({ length: count }, (_, index) => this.options.member(from + index));
+  }
+
+  /** The name of the target in every message that follows a look at it. */
+  get title(): string {
+    const { service, side, target } = this.options;
+    return `${nameIn(service, side, target)} (${service} ${side} ${target})`;
+  }
+
+  /** The name that the service has for a member, and the member as messages call it. */
+  name(member: string): string {
+    return nameIn(this.options.service, this.side === "group" ? "user" : "group", member);
+  }
+
+  label(member: string): string {
+    return `${this.name(member)} ${member}`;
+  }
+
+  /** The members as the state has them. */
+  stateOf(members: readonly string[]): Record<string, string> {
+    return Object.fromEntries(members.map((member) => [member, this.name(member)]));
   }
 
   /** Inputs as a program would declare them. */
@@ -135,6 +156,14 @@ export class Subject {
     this.emulator.faults.add({ action: this.options.actions.remove, match, times, effect });
   }
 
+  /** From now on the credentials may not look members up: ids are shown, and not checked before they are sent. */
+  denyNames(): void {
+    const { service, side } = this.options;
+    const body = JSON.stringify({ Code: "Forbidden.RAM", Message: "no", RequestId: "R" });
+    const effect = { kind: "raw", status: 403, body } as const;
+    this.emulator.faults.add({ action: lookUpOfMember(service, side), times: -1, effect });
+  }
+
   /**
    * Calls since the last read of this count, by action, without those of STS: these depend on the credentials, not on
    * the service. `stsCalls` counts them.
@@ -149,16 +178,16 @@ export class Subject {
   }
 
   /** What `calls` should return: listings of the given sizes, and the calls of these writes. */
-  expected({ listings = [], adds = 0, removes = 0, probes = 0 }: Expected): Record<string, number> {
+  expected({ listings = [], adds = 0, removes = 0, probes = 0, names = {} }: Expected): Record<string, number> {
     const { actions } = this.options;
     const pages = listings.reduce((sum, size) => sum + pagesOf(this.options, size), 0);
-    const counts = {
-      [actions.list]: pages,
-      [actions.add]: Math.ceil(adds / this.limits.addLimit),
-      [actions.remove]: Math.ceil(removes / this.limits.removeLimit),
-      [actions.probe]: probes,
-    };
-    return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+    return sumOf([
+      { [actions.list]: pages },
+      { [actions.add]: Math.ceil(adds / this.limits.addLimit) },
+      { [actions.remove]: Math.ceil(removes / this.limits.removeLimit) },
+      { [actions.probe]: probes },
+      namingCalls(this.options.service, this.side, names),
+    ]);
   }
 
   #seen = { calls: 0, stsCalls: 0 };
@@ -218,4 +247,6 @@ export interface Expected {
   readonly adds?: number;
   readonly removes?: number;
   readonly probes?: number;
+  /** What is looked up for the sake of names. */
+  readonly names?: Named;
 }

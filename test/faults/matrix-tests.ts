@@ -74,7 +74,8 @@ function namesExactlyWhoIsLeft(cell: Cell, { error, wanted, subject }: Ran): voi
 /** Members that a message names as failed. Unknown outcomes have other words and do not count. */
 function namedIn(message: string, verb: "add" | "remove"): string[] {
   const lists = message.matchAll(new RegExp(`could (?:not )?${verb} (?:users?|groups?) ([^:]+):`, "g"));
-  return [...lists].flatMap(([, list = ""]) => list.split(", "));
+  // Each member is called by name and id.
+  return [...lists].flatMap(([, list = ""]) => list.split(", ").map((label) => label.split(" ").at(-1) ?? ""));
 }
 
 async function nextRunConverges(cell: Cell, { resource, subject, declared, wanted }: Ran): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/lifecycle/check";
 import { membersOf } from "../../provider/membership/ledger";
-import { emulated, ops, opsArgs, opsTarget as target } from "../support/emulated";
+import { emulated, named, ops, opsArgs, opsTarget as target } from "../support/emulated";
 import { runOn } from "../support/host";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -11,8 +11,10 @@ describe("check of a new resource", () => {
   test("shows the plan by name, and declares the pairs", async () => {
     const host = runOn(await emulated());
     const checked = await check(host, {}, { ...opsArgs, userIds: ["105", "104", "103"] });
-    expect(checked).toEqual({ inputs: { ...ops, members: membersOf(["103", "104", "105"]) }, failures: [] });
-    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (105); adopts 2 users, without a write"]);
+    expect(checked).toEqual({ inputs: { ...ops, members: named(["103", "104", "105"]) }, failures: [] });
+    expect(host.infos).toEqual([
+      "ops (bastionhost group 9): 2 members now, +1 (erin 105); adopts 2 users, without a write",
+    ]);
     expect(host.run.declaredAmong({ ...target, side: "user", id: "105" }, ["9", "7"])).toEqual(["9"]);
   });
 
@@ -25,7 +27,9 @@ describe("check of a new resource", () => {
       members: { "103": "carol", "104": "dave", "105": "erin" },
       membersBy: "name",
     });
-    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (erin); adopts 2 users, without a write"]);
+    expect(host.infos).toEqual([
+      "ops (bastionhost group 9): 2 members now, +1 (erin 105); adopts 2 users, without a write",
+    ]);
     expect(host.run.declaredAmong(target, ["105"])).toEqual(["105"]);
   });
 
@@ -41,7 +45,7 @@ describe("check of a new resource", () => {
     const host = runOn(await emulated());
     const declaredElsewhere = JSON.stringify([{ declared: ["104"], protected: ["108"] }]);
     const checked = await check(host, {}, { ...opsArgs, userIds: ["103"], declaredElsewhere });
-    expect(checked).toEqual({ inputs: { ...ops, members: membersOf(["103"]) }, failures: [] });
+    expect(checked).toEqual({ inputs: { ...ops, members: named(["103"]) }, failures: [] });
     expect([
       host.run.announcedOnly(target, host.run.declaredAmong(target, ["104"])),
       host.run.protectedAmong(target, ["108"]),
@@ -89,14 +93,29 @@ describe("check of a new resource", () => {
 });
 
 describe("check of an existing resource", () => {
-  test("makes no call, whatever changes, and declares the pairs", async () => {
+  test("makes no call where nobody is added, and declares the pairs", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);
-    const inputs = { ...ops, members: membersOf(["103"]) };
+    const inputs = { ...ops, members: named(["103"]) };
     expect(await check(host, { ...ops }, { ...opsArgs, userIds: ["103"] })).toEqual({ inputs, failures: [] });
     expect(emulator.calls()).toEqual([]);
     expect(host.run.declaredAmong(target, ["103", "104"])).toEqual(["103"]);
     expect(host.run.isChecked(target)).toBe(true);
+  });
+
+  test("names the members that are added, and keeps the names of the others, whatever they are called by now", async () => {
+    const emulator = await emulated();
+    const olds = { ...ops, members: { "103": "carol before", "104": "dave" } };
+    const { inputs } = await check(runOn(emulator), olds, { ...opsArgs, userIds: ["103", "105", "106"] });
+    expect(inputs["members"]).toEqual({ "103": "carol before", "105": "erin", "106": "frank" });
+    expect(emulator.calls().map(({ action }) => action)).toEqual(["GetUser", "GetUser"]);
+  });
+
+  test("asks for nobody again that a refresh knows to be missing, so a run without a change makes no call", async () => {
+    const emulator = await emulated();
+    const olds = { ...ops, onMissing: "warn", missing: ["999"] };
+    await check(runOn(emulator), olds, { ...opsArgs, userIds: ["103", "104", "999"], onMissing: "warn" });
+    expect(emulator.calls()).toEqual([]);
   });
 
   test("keeps the ids of unchanged names without a call", async () => {
@@ -116,7 +135,7 @@ describe("inputs with an unknown value make no call and declare nothing", () => 
       "an element of a list",
       { userIds: ["105", UNKNOWN] },
       { ...ops },
-      { ...membersOf(["103", "104", "105"]), "(known after up)": UNKNOWN },
+      { ...named(["103", "104"]), "105": "105", "(known after up)": UNKNOWN },
     ],
     ["the whole list", { userIds: UNKNOWN }, { ...ops }, { ...ops.members, "(known after up)": UNKNOWN }],
     [

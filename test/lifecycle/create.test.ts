@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { create } from "../../provider/lifecycle/create";
 import { membersOf } from "../../provider/membership/ledger";
-import { ACCOUNT, emulated, inOps, ops, opsArgs } from "../support/emulated";
+import { ACCOUNT, emulated, inOps, named, ops, opsArgs } from "../support/emulated";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
 
 test("a new resource has the id of its target, the members as they are, and its account", async () => {
   const emulator = await emulated();
-  const inputs = { ...ops, members: membersOf(["103", "104", "105"], { "105": "erin" }) };
+  const inputs = { ...ops, members: named(["103", "104", "105"]) };
   expect(await create(runOn(emulator), inputs)).toEqual({
     id: "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9",
     outs: { ...inputs, accountId: ACCOUNT },

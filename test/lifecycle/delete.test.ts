@@ -38,7 +38,10 @@ describe("a delete", () => {
     host.run.declare({ ...target, side: "user", id: "103" }, { members: ["9"] });
     await remove(host, state);
     expect(inOps(emulator)).toEqual(["103"]);
-    expect(host.infos).toEqual([expect.stringContaining("user 103 not removed"), "bastionhost group 9: done -1 (104)"]);
+    expect(host.infos).toEqual([
+      expect.stringContaining("user carol 103 not removed"),
+      "ops (bastionhost group 9): done -1 (dave 104)",
+    ]);
   });
 
   test("ignores members that are added during it", async () => {
@@ -55,7 +58,7 @@ describe("a delete", () => {
       effect: { kind: "members", codes: { "104": "UNEXPECTED" } },
     });
     await expect(remove(runOn(emulator), state)).rejects.toThrow(
-      /could not remove user 104: .*UNEXPECTED.*Run the same command again/,
+      /could not remove user dave 104: .*UNEXPECTED.*Run the same command again/,
     );
     await remove(runOn(emulator), state);
     expect(inOps(emulator)).toEqual([]);
@@ -100,7 +103,9 @@ describe("a delete of a target that is gone", () => {
     const host = runOn(emulator);
     await remove(host, state);
     expect(host.warnings).toEqual([
-      expect.stringMatching(/^bastionhost group 9 of .* is gone: .*\. Its members are gone with it: users 103, 104\.$/),
+      expect.stringMatching(
+        /^bastionhost group 9 of .* is gone: .*\. Its members are gone with it: users carol 103, dave 104\.$/,
+      ),
     ]);
   });
 

@@ -206,7 +206,7 @@ describe("the preview of an update", () => {
   test("prints the plan once", async () => {
     const host = runOn(await emulated());
     await preview(host, { userIds: ["103", "105"] });
-    expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1 (105), -1 (104)"]);
+    expect(host.infos).toEqual(["ops (bastionhost group 9): 2 members now, +1 (erin 105), -1 (dave 104)"]);
   });
 
   test.each([
@@ -221,7 +221,7 @@ describe("the preview of an update", () => {
       "a dropped member of neverRemove",
       { userIds: ["103"] },
       { ...state, neverRemove: ["104"] },
-      "user 104 cannot be dropped while in neverRemove",
+      "user dave 104 cannot be dropped while in neverRemove",
     ],
     [
       "another account",

@@ -3,7 +3,7 @@ import type { Outputs } from "../../provider/lifecycle/properties";
 import { read } from "../../provider/lifecycle/read";
 import { membersOf } from "../../provider/membership/ledger";
 import { RefusedError } from "../../provider/base/errors";
-import { ACCOUNT, emulated, ops, opsAddress } from "../support/emulated";
+import { ACCOUNT, emulated, named, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
 
 const ID = "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9";
@@ -20,7 +20,7 @@ describe("a refresh", () => {
   test("returns drift in the inputs, so that the preview names it", async () => {
     const emulator = await emulated();
     emulator.changeMembers(opsAddress, { add: ["108"], remove: ["103"] });
-    const members = membersOf(["104", "108"]);
+    const members = named(["104", "108"]);
     expect(await read(runOn(emulator), ID, state)).toEqual({
       id: ID,
       props: { ...state, members, status: { "103": "absent", "108": "undeclared" } },
@@ -59,13 +59,20 @@ describe("a refresh", () => {
       hidesMembers: true,
       status: {},
       missing: [],
+      members: membersOf(["103", "104"]),
     });
-    expect(props).toEqual({ ...state, hidesMembers: true, status: {}, missing: [] });
+    expect(props).toEqual({
+      ...state,
+      members: membersOf(["103", "104"]),
+      hidesMembers: true,
+      status: {},
+      missing: [],
+    });
   });
 
   test("returns the current names, where the program declares names", async () => {
-    const named: Outputs = { ...state, members: { "103": "carol", "104": "old name" }, membersBy: "name" };
-    const answer = await read(runOn(await emulated()), ID, named);
+    const byName: Outputs = { ...state, members: { "103": "carol", "104": "old name" }, membersBy: "name" };
+    const answer = await read(runOn(await emulated()), ID, byName);
     expect(answer).toMatchObject({
       props: { members: { "103": "carol", "104": "dave" } },
       inputs: { members: { "103": "carol", "104": "dave" } },

@@ -28,6 +28,7 @@ test("a create owns no member yet, so undeclared members need takeover in either
     desired: ["9", "10"],
     ledger: EMPTY_LEDGER,
     neverRemove: ["2"],
+    protects: ["2"],
     maxRemovals: 3,
     guards: { wasAuthoritative: false, takeover: ["1"] },
     toleratesMissing: true,

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Outputs } from "../../provider/lifecycle/properties";
 import { update } from "../../provider/lifecycle/update";
 import { membersOf } from "../../provider/membership/ledger";
-import { ACCOUNT, emulated, inOps, ops, opsAddress } from "../support/emulated";
+import { ACCOUNT, emulated, inOps, named, ops, opsAddress } from "../support/emulated";
 import { runOn } from "../support/host";
 
 const state: Outputs = { ...ops, accountId: ACCOUNT };
-const news = { ...ops, members: membersOf(["103", "105"]) };
+const news = { ...ops, members: named(["103", "105"]) };
 
 test("an update is planned against the live members", async () => {
   const emulator = await emulated();
@@ -55,7 +55,7 @@ test("a dropped member is shown by the name that the state has", async () => {
   const host = runOn(await emulated());
   const named: Outputs = { ...state, membersBy: "name", members: { "103": "carol", "104": "dave" } };
   await update(host, named, { ...ops, membersBy: "name", members: { "103": "carol" } });
-  expect(host.infos).toEqual(["bastionhost group 9: done -1 (dave)"]);
+  expect(host.infos).toEqual(["ops (bastionhost group 9): done -1 (dave 104)"]);
 });
 
 test("a dropped member that is still present keeps the name in the state", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startEmulator, type Emulator } from "../../emulator";
+import { namingCalls, sumOf, type Named } from "../contract/naming";
 import { pagesOf, Subject } from "../contract/subject";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
@@ -25,8 +26,10 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
 
     const host = runOn(emulator);
     const inputs = await resource.check(host, subject.declare(members));
-    // An empty listing may mean a missing target, so another call checks that once in a run.
-    expect(subject.calls(), "check of a create").toEqual(count(side, { listings: [0], probes: 1 }));
+    // An empty listing may mean a missing target, so another call checks that once in a run. Where it tells the name too,
+    // the target is not asked for again.
+    const names = { target: isNamedByProbe(side) ? 0 : 1, added: size, of: size };
+    expect(subject.calls(), "check of a create").toEqual(count(side, { listings: [0], probes: 1, names }));
     await resource.apply(host, inputs);
     expect(subject.calls(), "create").toEqual(count(side, { listings: [0, size], adds: size }));
 
@@ -37,7 +40,9 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
     expect(subject.calls(), "refresh").toEqual(count(side, { listings: [size] }));
 
     await resource.destroy(runOn(emulator));
-    expect(subject.calls(), "delete").toEqual(count(side, { listings: [size, 0], removes: size }));
+    expect(subject.calls(), "delete").toEqual(
+      count(side, { listings: [size, 0], removes: size, names: { target: 1 } }),
+    );
   });
 
   test.each([
@@ -55,9 +60,9 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
 
     const host = runOn(emulator);
     const inputs = await resource.check(host, subject.declare(next));
-    expect(subject.calls(), "check").toEqual({});
+    expect(subject.calls(), "check").toEqual(count(side, { names: { added, of: before + added } }));
     const { run } = await resource.plan(host, inputs);
-    expect(subject.calls(), "preview").toEqual(count(side, { listings: [before] }));
+    expect(subject.calls(), "preview").toEqual(count(side, { listings: [before], names: { target: 1 } }));
     await run();
     const after = before + added - removed;
     expect(subject.calls(), "update").toEqual(
@@ -68,23 +73,30 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
 
 interface Work {
   /** How many members each listing shows. */
-  readonly listings: readonly number[];
+  readonly listings?: readonly number[];
   readonly adds?: number;
   readonly removes?: number;
   readonly probes?: number;
+  /** What is looked up for the sake of names. */
+  readonly names?: Named;
+}
+
+/** Whether the call that proves an empty target tells its name. */
+function isNamedByProbe({ options }: LimitedSide): boolean {
+  return options.actions.probe !== "CheckOrganizationMember";
 }
 
 /** The minimum number of calls for the documented sizes, by action. */
 function count(
   { options, sizes }: LimitedSide,
-  { listings, adds = 0, removes = 0, probes = 0 }: Work,
+  { listings = [], adds = 0, removes = 0, probes = 0, names = {} }: Work,
 ): Record<string, number> {
   const { actions } = options;
-  const calls = {
-    [actions.list]: listings.reduce((sum, size) => sum + pagesOf(options, size), 0),
-    [actions.add]: Math.ceil(adds / sizes.add),
-    [actions.remove]: Math.ceil(removes / sizes.remove),
-    [actions.probe]: probes,
-  };
-  return Object.fromEntries(Object.entries(calls).filter(([, number]) => number > 0));
+  return sumOf([
+    { [actions.list]: listings.reduce((sum, size) => sum + pagesOf(options, size), 0) },
+    { [actions.add]: Math.ceil(adds / sizes.add) },
+    { [actions.remove]: Math.ceil(removes / sizes.remove) },
+    { [actions.probe]: probes },
+    namingCalls(options.service, options.side, names),
+  ]);
 }

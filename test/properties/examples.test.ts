@@ -59,7 +59,7 @@ test("neverRemove also holds in a rename, which deletes by the old list", async 
 test("a member whose removal failed stays while neverRemove lists it, and is removed afterwards", async () => {
   const stage = new Stage({ before: [] });
   await stage.up(group(["carol"]));
-  const refused = await stage.up(group([]), { weather: { faults: { 2: { kind: "forbidden" } } } });
+  const refused = await stage.up(group([]), { weather: { faults: { 3: { kind: "forbidden" } } } });
   expect(refused.errors).toHaveLength(1);
   const held = group([], { neverRemove: ["carol"] });
   expect(await stage.up(held)).toMatchObject({ errors: [] });
@@ -76,7 +76,7 @@ test("a resource that is declared again after a partial delete is complete after
   const program: Program = { a: declare("bastionhost", "user", "102", ["7", "9"]) };
   await stage.up(program);
   // The engine keeps the old state of a failed delete, so only a refresh shows the removed member.
-  await stage.up({}, { weather: { faults: { 1: { kind: "throttled" } } } });
+  await stage.up({}, { weather: { faults: { 2: { kind: "throttled" } } } });
   expect([...stage.live]).toHaveLength(1);
   await stage.up(program, { refresh: true });
   expect([...stage.live]).toHaveLength(2);
@@ -86,7 +86,7 @@ test("a replacement whose delete failed is finished by the next run, which keeps
   const stage = new Stage({ before: [] });
   const on = (target: string): Program => ({ a: declare("quickbi", "group", target, ["bob", "carol"], additive) });
   await stage.up(on("sales"));
-  const failed = await stage.up(on("board"), { weather: { faults: { 4: { kind: "forbidden" } } } });
+  const failed = await stage.up(on("board"), { weather: { faults: { 6: { kind: "forbidden" } } } });
   expect(failed.errors).toHaveLength(1);
   expect([...stage.live]).toHaveLength(4);
   await stage.up({ ...on("board"), b: declare("quickbi", "group", "sales", ["bob"], additive) });

@@ -32,9 +32,13 @@ export type Fault =
 export interface Weather {
   /** Faults by the number of the call in this run, from 0. */
   readonly faults?: Readonly<Record<number, Fault>>;
+  /** Actions that the credentials may not call. */
+  readonly denied?: readonly string[];
   /** Turns of the event loop before and after each call takes effect; used cyclically. */
   readonly turns?: readonly number[];
 }
+
+const FORBIDDEN: Fault = { kind: "forbidden" };
 
 /** One call of a run. */
 export interface ModelCall {
@@ -117,7 +121,7 @@ export class ModelCloud {
     parameters: CallParameters,
   ): { call: ModelCall; number: number } {
     const number = this.calls.length;
-    const planned = this.#weather.faults?.[number];
+    const planned = this.#weather.denied?.includes(action) ? FORBIDDEN : this.#weather.faults?.[number];
     const fault = planned?.kind === "stale" && access === "write" ? undefined : planned;
     const call = {
       access,
@@ -136,7 +140,8 @@ export class ModelCloud {
     number: number,
     parameters: CallParameters,
   ): Promise<Answer> {
-    const fault = call.fault === undefined ? undefined : this.#weather.faults?.[number];
+    const fault =
+      call.fault === undefined ? undefined : call.fault === "forbidden" ? FORBIDDEN : this.#weather.faults?.[number];
     await this.#pass(run, 2 * number);
     if (fault?.kind === "killed" && !fault.done) {
       this.#end();

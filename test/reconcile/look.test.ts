@@ -166,7 +166,7 @@ describe("preview and apply make the same plan", () => {
           );
 
         if (plan.refusal !== undefined) {
-          const reason = describeRefusal(place.target, plan, plan.refusal, observed);
+          const reason = describeRefusal(look.place.target, plan, plan.refusal, observed);
           expect(refused).toBe(reason);
           expect([idsOf("AddUsersToGroup"), idsOf("RemoveUsersFromGroup")]).toEqual([[], []]);
           if (previewed !== "none") expect(previewed).toBe(reason);
@@ -181,8 +181,8 @@ describe("preview and apply make the same plan", () => {
             [...others.flatMap((each) => [...each.declared, ...each.protected])],
           ),
         ).toEqual([]);
-        const reading = describeReading(place.target, readPlan(request, observed, plan));
-        if (previewed !== "none") expect(previewed).toBe(describePlan(place.target, observed, plan, reading));
+        const reading = describeReading(look.place.target, readPlan(request, observed, plan));
+        if (previewed !== "none") expect(previewed).toBe(describePlan(look.place.target, observed, plan, reading));
       }),
       { numRuns: 200 },
     );

@@ -26,6 +26,7 @@ describe("reconcile", () => {
       unfinished: [],
       missing: [],
       arrived: [],
+      target: { ...named.target, accountId: "1" },
       accountId: "1",
     });
     expect(host.infos).toEqual(["door group 7: done +1 (2), -1 (9)"]);
@@ -85,12 +86,7 @@ describe("reconcile", () => {
       return group.add(...parts);
     };
     const service = { ...place.service, sides: { ...place.service.sides, group: { ...group, add } } };
-    const done = await reconcile(
-      host,
-      { ...place, service },
-      { ...request, mode: "additive", ledger: declared("2") },
-      {},
-    );
+    const done = await reconcile(host, { ...place, service }, { ...request, mode: "additive", ledger: declared("2") });
     expect(place.calls).toEqual(["list", "add 1", "list"]);
     expect(done.ledger.status).toEqual(status);
     expect(host.infos).toContainEqual(expect.stringContaining("user 2 not removed"));
@@ -154,12 +150,10 @@ describe("what is not done", () => {
     const [host, place] = [fakeHost(), fakePlace(["1", "2"])];
     place.script.remove.push({ "2": { kind: "failed", failure: { reason: "no" } } });
     place.script.list.push(undefined, failure());
-    const { ledger } = await reconcile(
-      host,
-      place,
-      { ...request, ledger: { members: membersOf(["1", "2"]), status: {} } },
-      {},
-    );
+    const { ledger } = await reconcile(host, place, {
+      ...request,
+      ledger: { members: membersOf(["1", "2"]), status: {} },
+    });
     expect(ledger.status).toEqual({ "2": "pendingRemoval" });
     expect((await reconcile(host, place, { ...request, ledger })).ledger.status).toEqual({});
     expect([...place.members]).toEqual(["1"]);

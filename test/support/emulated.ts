@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../emulator";
 import type { Inputs } from "../../provider/lifecycle/properties";
-import { membersOf } from "../../provider/membership/ledger";
+import { membersOf, type Members } from "../../provider/membership/ledger";
 
 /** An emulator without waits, by default with the company of its seed; closed after the test. */
 export async function emulated(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -23,8 +23,13 @@ const place = {
 /** The arguments of a program for the company's group 9, whose members are 103 and 104. */
 export const opsArgs = { ...place, userIds: ["103", "104"] };
 
+/** Users of the emulator's company by id, with their names. */
+export function named(ids: readonly string[]): Members {
+  return membersOf(ids, { "103": "carol", "104": "dave", "105": "erin", "106": "frank", "108": "heidi" });
+}
+
 /** The same after `check`. */
-export const ops: Inputs = { ...place, members: membersOf(opsArgs.userIds), mode: "authoritative" };
+export const ops: Inputs = { ...place, members: named(opsArgs.userIds), mode: "authoritative" };
 
 /** Group 9 as the target of a resource, as long as its account is not known. */
 export const opsTarget = {

@@ -29,10 +29,10 @@ describe("messages", () => {
     expect(describeDone(group, { adds: [], removes: [] }, { unfinished: [], spared: [] })).toEqual([]);
   });
 
-  test("members are called by their names, where these are known", () => {
-    const named = { ...group, names: { "104": "dave" } };
+  test("the target and its members are called by their names, where these are known", () => {
+    const named = { ...group, name: "dba", names: { "104": "dave" } };
     expect(describePlan(named, [], { adds: ["104", "105"], removes: [] })).toBe(
-      "bastionhost group 7: 0 members now, +2 (dave, 105)",
+      "dba (bastionhost group 7): 0 members now, +2 (dave 104, 105)",
     );
   });
 

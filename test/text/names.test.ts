@@ -31,7 +31,7 @@ test("a member has its name where that is known", () => {
     labelOf({ ...group, names: { "101": "alice" } }, "101"),
     labelOf({ ...group, names: {} }, "constructor"),
     labelOf(group, "101"),
-  ]).toEqual(["alice", "constructor", "101"]);
+  ]).toEqual(["alice 101", "constructor", "101"]);
 });
 
 test("a long list is cut, the rest counted", () => {
@@ -41,6 +41,6 @@ test("a long list is cut, the rest counted", () => {
 });
 
 test("members are named, or counted where the list is secret", () => {
-  expect(namesOf({ ...group, names: { "104": "dave" } }, ["104", "105"])).toBe("users dave, 105");
+  expect(namesOf({ ...group, names: { "104": "dave" } }, ["104", "105"])).toBe("users dave 104, 105");
   expect(namesOf({ ...group, hidesMembers: true }, ["104"])).toBe("1 user");
 });

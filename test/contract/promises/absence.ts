@@ -15,7 +15,7 @@ export function absencePromises(given: Given): void {
       subject.refuseRemoval(b);
       const error = await caught(resource.up(runOn(subject.emulator), subject.declare([a], additive)));
       const noun = subject.side === "group" ? "user" : "group";
-      expect(error.reasons).toEqual([expect.stringContaining(`could not remove ${noun} ${b}`)]);
+      expect(error.reasons).toEqual([expect.stringContaining(`could not remove ${noun} ${subject.label(b)}`)]);
       expect(subject.live()).toEqual([a, b]);
       expect(statusIn(resource)).toEqual({ [b]: "pendingRemoval" });
       await resource.refresh(runOn(subject.emulator));
@@ -117,7 +117,7 @@ export function absencePromises(given: Given): void {
       const { list } = subject.options.actions;
       subject.emulator.faults.add({ action: list, after: 2, times: -1, effect: { kind: "stale", writes: 1 } });
       const error = await caught(resource.up(host, subject.declare([a])));
-      const says = new RegExp(`could not add \\w+ ${a}: the service confirmed it, but does not list`);
+      const says = new RegExp(`could not add \\w+ ${subject.label(a)}: the service confirmed it, but does not list`);
       expect(error.reasons).toEqual([expect.stringMatching(says)]);
       expect(statusIn(resource)).toEqual({ [a]: "absent" });
       expect(host.slept).toEqual([750, 1500, 3000]);
@@ -135,7 +135,7 @@ export function absencePromises(given: Given): void {
       subject.emulator.faults.add({ action: list, after: 2, times: -1, effect: { kind: "stale", writes: 1 } });
       await resource.up(host, subject.declare([a]));
       expect(host.warnings).toEqual([
-        expect.stringMatching(new RegExp(`confirmed the removal of \\w+ ${b}, but still lists them`)),
+        expect.stringMatching(new RegExp(`confirmed the removal of \\w+ ${subject.label(b)}, but still lists them`)),
       ]);
       expect(statusIn(resource)).toEqual({ [b]: "pendingRemoval" });
 
@@ -143,7 +143,7 @@ export function absencePromises(given: Given): void {
       subject.drift({ add: [b] });
       subject.emulator.faults.add({ action: list, after: 2, times: -1, effect: { kind: "stale", writes: 1 } });
       const error = await caught(resource.up(runOn(subject.emulator), subject.declare([a])));
-      const says = new RegExp(`could not remove \\w+ ${b}: the service confirmed it, but still lists`);
+      const says = new RegExp(`could not remove \\w+ ${subject.label(b)}: the service confirmed it, but still lists`);
       expect(error.reasons).toEqual([expect.stringMatching(says)]);
       expect(statusIn(resource)).toEqual({ [b]: "pendingRemoval" });
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../support/host";
 import { Resource } from "../../support/resource";
+import type { Subject } from "../subject";
 import { existing, membersIn, type Given } from "./given";
+
+function isNamedByProbe({ options }: Subject): boolean {
+  return options.actions.probe !== "CheckOrganizationMember";
+}
 
 export function callPromises(given: Given): void {
   describe("calls", () => {
@@ -13,7 +18,9 @@ export function callPromises(given: Given): void {
       const resource = new Resource();
       const host = runOn(emulator);
       const inputs = await resource.check(host, subject.declare(ids));
-      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], probes: 1 }));
+      // A probe of an empty target tells its name, but for that of a Quick BI user.
+      const names = { target: isNamedByProbe(subject) ? 0 : 1, added: count, of: 260 };
+      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], probes: 1, names }));
       await resource.apply(host, inputs);
       const wrote = count > 0;
       expect(subject.calls(), "create").toEqual(subject.expected({ listings: wrote ? [0, count] : [0], adds: count }));
@@ -28,7 +35,7 @@ export function callPromises(given: Given): void {
 
       await resource.destroy(runOn(emulator));
       expect(subject.calls(), "delete").toEqual(
-        wrote ? subject.expected({ listings: [count, 0], removes: count }) : {},
+        wrote ? subject.expected({ listings: [count, 0], removes: count, names: { target: 1 } }) : {},
       );
       expect(subject.live()).toEqual([]);
     });
@@ -40,9 +47,9 @@ export function callPromises(given: Given): void {
       const resource = await existing(subject, before, 260);
       const host = runOn(subject.emulator);
       const inputs = await resource.check(host, subject.declare(after));
-      expect(subject.calls(), "check").toEqual({});
+      expect(subject.calls(), "check").toEqual(subject.expected({ names: { added: 60, of: 260 } }));
       const update = await resource.plan(host, inputs);
-      expect(subject.calls(), "preview").toEqual(subject.expected({ listings: [150] }));
+      expect(subject.calls(), "preview").toEqual(subject.expected({ listings: [150], names: { target: 1 } }));
       await update.run();
       expect(subject.calls(), "update").toEqual(subject.expected({ listings: [150, 150], adds: 60, removes: 60 }));
       expect(subject.live()).toEqual([...after].sort());

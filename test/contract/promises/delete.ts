@@ -25,7 +25,9 @@ export function deletePromises(given: Given): void {
         const both = Object.fromEntries(Object.keys(match).map((name) => [name, `${a},${b}`]));
         subject.emulator.faults.add({ action: subject.options.actions.remove, match: both, times: -1, effect });
       }
-      await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(new RegExp(`could not remove \\w+ ${b}`));
+      await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(
+        new RegExp(`could not remove \\w+ ${subject.label(b)}`),
+      );
       expect(subject.live()).toEqual([b]);
       subject.emulator.faults.clear();
       await resource.destroy(runOn(subject.emulator));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../support/host";
 import { Resource } from "../../support/resource";
-import { caught, membersIn, statusIn, type Given } from "./given";
+import { caught, createAndDrop, membersIn, statusIn, type Given } from "./given";
 
 /** A permanent refusal, for every member. */
 const FORBIDDEN = {
@@ -12,19 +12,38 @@ const FORBIDDEN = {
 
 export function failurePromises(given: Given): void {
   describe("failures", () => {
+    test("members that do not exist fail the preview, all of them at once, before any write", async () => {
+      const subject = given();
+      const ids = subject.members(3);
+      subject.seed(8);
+      const { missingMember, service } = subject.options;
+      const other = service === "bastionhost" ? "888888" : "zzz";
+      const resource = new Resource();
+      const declared = subject.declare([...ids, missingMember, other]);
+      const refused = resource.up(runOn(subject.emulator), declared);
+      await expect(refused).rejects.toThrow(/: the service does not know (users|groups) /);
+      await expect(refused).rejects.toThrow(missingMember);
+      await expect(refused).rejects.toThrow(other);
+      expect(resource.state).toBeUndefined();
+      await resource.up(runOn(subject.emulator), subject.declare(ids));
+      await expect(resource.up(runOn(subject.emulator), declared)).rejects.toThrow("does not know");
+      expect(subject.live()).toEqual(ids);
+    });
+
     test("members that do not exist are named with their code, the others are added", async () => {
       const subject = given();
       const ids = subject.members(8);
-      subject.seed(8);
-      const { missingMember, missingMemberCode } = subject.options;
+      const [gone] = subject.members(1, 8) as [string];
+      subject.seed(9);
+      const { missingMemberCode } = subject.options;
       const resource = new Resource();
-      const error = await caught(resource.up(runOn(subject.emulator), subject.declare([...ids, missingMember])));
+      const error = await createAndDrop(subject, resource, ids, [gone]);
       expect(error.reasons).toEqual([
-        expect.stringMatching(new RegExp(`could not add \\w+ ${missingMember}: .*${missingMemberCode}`)),
+        expect.stringMatching(new RegExp(`could not add \\w+ ${subject.label(gone)}: .*${missingMemberCode}`)),
       ]);
       expect(subject.live()).toEqual(ids);
       expect(membersIn(resource)).toEqual(ids);
-      expect(statusIn(resource)).toEqual({ [missingMember]: "absent" });
+      expect(statusIn(resource)).toEqual({ [gone]: "absent" });
       expect(await resource.up(runOn(subject.emulator), subject.declare(ids))).toBe("update");
       expect(statusIn(resource)).toBeUndefined();
     });
@@ -62,7 +81,10 @@ export function failurePromises(given: Given): void {
       subject.emulator.faults.add({ action: remove, effect: { kind: "reset-before" } });
       await resource.up(runOn(subject.emulator), subject.declare([a]));
       expect(subject.live()).toEqual([a]);
-      expect(subject.calls()).toEqual({ ...subject.expected({ listings: [2, 2, 1] }), [remove]: 2 });
+      expect(subject.calls()).toEqual({
+        ...subject.expected({ listings: [2, 2, 1], names: { target: 1 } }),
+        [remove]: 2,
+      });
     });
 
     test("a preview whose look fails is a warning, and the apply looks again", async () => {

@@ -28,6 +28,19 @@ export function statusIn(resource: Resource): Outputs["status"] {
   return resource.known().outputs.status;
 }
 
+/** The error of a create, some of whose members go away between its check and the apply. */
+export async function createAndDrop(
+  subject: Subject,
+  resource: Resource,
+  ids: readonly string[],
+  gone: readonly string[],
+): Promise<ApplyError> {
+  const host = runOn(subject.emulator);
+  const inputs = await resource.check(host, subject.declare([...ids, ...gone]));
+  gone.forEach((member) => subject.dropMember(member));
+  return caught(resource.apply(host, inputs));
+}
+
 /** The error of an apply that was done in part. */
 export async function caught(work: Promise<unknown>): Promise<ApplyError> {
   const error: unknown = await work.then(

@@ -52,7 +52,7 @@ export function gonePromises(given: Given): void {
       await resource.destroy(host);
       expect(host.warnings).toHaveLength(1);
       expect(host.warnings[0]).toContain("cn-hangzhou");
-      expect(host.warnings[0]).toContain(ids.join(", "));
+      expect(host.warnings[0]).toContain(ids.map((id) => subject.label(id)).join(", "));
     });
 
     test("is a success of delete even when it disappears during the delete", async () => {

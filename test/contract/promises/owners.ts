@@ -33,7 +33,7 @@ export function ownerPromises(given: Given): void {
       await resource.forceReplace(runOn(subject.emulator), subject.declare(ids));
       expect(subject.live()).toEqual(ids);
       // One listing each for the preview, the create and the final delete, all with three members.
-      expect(subject.calls()).toEqual(subject.expected({ listings: [3, 3, 3] }));
+      expect(subject.calls()).toEqual(subject.expected({ listings: [3, 3, 3], names: { target: 1 } }));
     });
 
     test("the other side of a pair takes it over without a write, and the former owner never writes it again", async () => {

@@ -21,9 +21,8 @@ export function updatePromises(given: Given, side: Side): void {
       const host = runOn(subject.emulator);
       const { step } = await resource.plan(host, await resource.check(host, subject.declare([a, c])));
       expect(step).toBe("update");
-      const { service, target } = subject.options;
       const now = subject.side === "group" ? "2 members now" : "in 2 groups now";
-      expect(host.infos).toEqual([`${service} ${subject.side} ${target}: ${now}, +1 (${c}), -1 (${b})`]);
+      expect(host.infos).toEqual([`${subject.title}: ${now}, +1 (${subject.label(c)}), -1 (${subject.label(b)})`]);
       expect(subject.live()).toEqual([a, b]);
     });
 

@@ -74,20 +74,24 @@ describe("calls", () => {
 
   test("a sub-group in a listing is not a member", async () => {
     const Result = [
-      { Id: "a", IsUserGroup: false },
+      { Id: "a", IsUserGroup: false, Name: "Anna" },
       { Id: "g", IsUserGroup: true },
       { Id: "b", IsUserGroup: "false" },
-      { Id: "a", IsUserGroup: false },
+      { Id: "a", IsUserGroup: false, Name: "Anna" },
     ];
     const session = answering({ QueryUserGroupMember: { Success: true, Result } });
-    expect(await quickbi.sides.group.observe(session, group, false)).toEqual({ kind: "present", members: ["a", "b"] });
+    expect(await quickbi.sides.group.observe(session, group, false)).toEqual({
+      kind: "present",
+      members: ["a", "b"],
+      names: { a: "Anna" },
+    });
   });
 
   test("an empty listing is confirmed by a second call, unless the target is known to exist", async () => {
     const answers = { ListUserGroupsByUserId: { Success: true, Result: [] }, CheckOrganizationMember: yes };
     const [unsure, sure] = [answering(answers), answering(answers)];
     expect(await quickbi.sides.user.observe(unsure, user, false)).toEqual({ kind: "present", members: [] });
-    expect(await quickbi.sides.user.observe(sure, user, true)).toEqual({ kind: "present", members: [] });
+    expect(await quickbi.sides.user.observe(sure, user, true)).toEqual({ kind: "present", members: [], names: {} });
     expect([unsure.sent.length, sure.sent.length]).toEqual([2, 1]);
   });
 
