@@ -44,7 +44,7 @@ export class GroupMembership extends pulumi.CustomResource {
   /** The group that the list belongs to; not set when it belongs to a user. */
   declare readonly userGroupId: pulumi.Output<string | undefined>;
   /**
-   * Who is in as last seen: ids as keys, with names where the program declares names, else with the ids again. An
+   * Who is in as last seen: ids as keys, names as values; the id again where no name is known, and in a secret list. An
    * additive membership has the members that it owns.
    */
   declare readonly members: pulumi.Output<Members>;

@@ -58,8 +58,9 @@ export interface CommonArgs {
    */
   neverRemove?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * What to do about a declared member that the service does not know. `fail`: the apply fails, naming all of them,
-   * with everything else done. `warn`: they are left out, named by every run and listed in the output `missing`; a
+   * What to do about a declared member that the service does not know. `fail`: the preview fails, naming all of them,
+   * each with the nearest known one; where they cannot be looked up, the apply fails, with everything else done.
+   * `warn`: they are left out, named by every run and listed in the output `missing`; a
    * refresh asks whether they exist by now, and every update tries again.
    * @default "fail"
    */

@@ -16,8 +16,8 @@ const ROOT = join(__dirname, "..", "..");
 /** The keys of the seeded company's account, which only the emulator accepts. */
 const CREDENTIALS = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret" };
 
-/** What the provider says about a target: `bastionhost group 7: 2 members now, +1 (104)`. */
-const PLAN_LINE = /^\s*(((?:bastionhost|quickbi) (?:group|user) \S+): .+)$/;
+/** What the provider says about a target: `dba (bastionhost group 7): 2 members now, +1 (dave 104)`. */
+const PLAN_LINE = /^\s*((?:\S+ \()?((?:bastionhost|quickbi) (?:group|user) [^\s:)]+)\)?: .+)$/;
 
 async function main(signal: AbortSignal): Promise<void> {
   const cli = await getPulumiCli();

@@ -26,7 +26,7 @@ test("a member handed over to a resource whose up failed, and then declared nowh
   const failed = await stack.up();
   expectRefused(failed, /takeover: \["9"\]/);
   expect(failed.output).toContain(notRemoved("102"));
-  expect(failed.output).toContain("the other GroupMembership of user 102 was not checked before this one");
+  expect(failed.output).toContain("the other GroupMembership of user user102 102 was not checked before this one");
   expect(await ownedBy(scene)).toEqual({ giver: ["101"] });
 
   scene.program(additive("giver", "7", ["101"]));
@@ -147,8 +147,8 @@ test("a replacement whose last delete failed fails up; the next one finishes it,
   const effect = { kind: "members", codes: { "101": "UNEXPECTED", "102": "UNEXPECTED" } } as const;
   scene.cloud.faults.add({ action: "RemoveUsersFromGroup", times: 2, effect });
   const failed = await stack.up();
-  expectRefused(failed, /group 7: could not remove users 101, 102/);
-  expect(failed.output).toMatch(/group 11: could not remove users 101, 102/);
+  expectRefused(failed, /\(bastionhost group 7\): could not remove users user101 101, user102 102/);
+  expect(failed.output).toMatch(/\(bastionhost group 11\): could not remove users user101 101, user102 102/);
   expect(inAll()).toEqual([
     ["101", "102"],
     ["101", "102"],
@@ -180,7 +180,7 @@ test("a member that a stack transformation removes from the new owner's list sta
     ${additive("former", "7", ["101"], "{ dependsOn: newcomer }")}`);
   const seen = watch(scene.cloud);
   const { output } = await stack.up({ expectSuccess: true });
-  expect(output).toContain("the other GroupMembership of user 102 was not checked before this one");
+  expect(output).toContain("the other GroupMembership of user user102 102 was not checked before this one");
   expect(seen.writes().map(({ verb, pair }) => `${verb} ${pair}`)).toEqual(["add 7/103"]);
   expect(scene.inBastion("7")).toEqual(["101", "102", "103"]);
   expect(await ownedBy(scene)).toEqual({ former: ["101"], newcomer: ["103"] });

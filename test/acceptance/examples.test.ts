@@ -31,7 +31,7 @@ test("roster: joiner, mover and leaver follow the file, and changes made by hand
     return moved.replace(/ {2}alice:\n(?: {4}.*\n)+/, "");
   });
   const changed = await stack.up({ expectSuccess: true });
-  expect(changed.output).toContain("-1 (101)");
+  expect(changed.output).toContain("-1 (alice 101)");
   expect(members(cloud, "7")).toEqual(["102", "104", "105"]);
   expect(members(cloud, "9")).toEqual(["103"]);
   expect(financeOf(cloud)).toEqual([]);

@@ -4,18 +4,24 @@ import type { Seed } from "../../emulator";
 import { idsIn } from "./harness";
 import { ACCOUNT, INSTANCE, KEY, scenario, userIds, type Scenario } from "./scenario";
 
-test("one unknown user among 150 is named with its code, the other 149 are added, and the next up converges", async () => {
+test("one unknown user among 150 fails the preview; where ids may not be looked up, it is named with its code, and the other 149 are added", async () => {
   const ids = [...userIds(149), "999"];
   const declare = (list: readonly string[]): string =>
     `new GroupMembership("m", bastion("7", ${JSON.stringify(list)}));`;
   const scene = await scenario({ body: declare(ids), users: 149 });
   const { stack } = scene;
 
+  const refused = await stack.up();
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output).toContain("group7 (bastionhost group 7): the service does not know user 999");
+  expect(scene.writes()).toEqual([]);
+
+  denyLookUps(scene);
   const failed = await stack.up();
   expect(failed.exitCode).not.toBe(0);
-  expect(failed.output).toContain("bastionhost group 7: could not add user 999");
+  expect(failed.output).toContain("group7 (bastionhost group 7): could not add user 999");
   expect(failed.output).toContain("OBJECT_NOT_FOUND");
-  expect(failed.output).not.toMatch(/could not add user 1\d\d/);
+  expect(failed.output).not.toMatch(/could not add user user1\d\d/);
   expect(scene.inBastion("7")).toEqual(userIds(149));
   expect(await membersInState(scene)).toEqual(userIds(149));
 
@@ -26,6 +32,7 @@ test("one unknown user among 150 is named with its code, the other 149 are added
 
 test("a failing up can be followed by destroy at once", async () => {
   const scene = await scenario({ body: 'new GroupMembership("m", bastion("7", ["101", "999"]));' });
+  denyLookUps(scene);
   expect((await scene.stack.up()).exitCode).not.toBe(0);
   expect(scene.inBastion("7")).toEqual(["101"]);
 
@@ -46,7 +53,7 @@ test("an additive removal that the service refused is retried by the next up, al
   });
   const failed = await stack.up();
   expect(failed.exitCode).not.toBe(0);
-  expect(failed.output).toContain("could not remove user 102");
+  expect(failed.output).toContain("could not remove user user102 102");
   expect(failed.output).toContain("UNEXPECTED");
   expect(scene.inBastion("7")).toEqual(["101", "102"]);
 
@@ -123,4 +130,10 @@ function additive(ids: readonly string[]): string {
 async function membersInState(scene: Scenario): Promise<unknown> {
   const resources = await scene.stack.exportState();
   return idsIn(resources.find(({ type }) => type.endsWith(":GroupMembership"))?.outputs);
+}
+
+/** Without this permission an id is sent unchecked. */
+function denyLookUps({ cloud }: Scenario): void {
+  const body = JSON.stringify({ Code: "NoPermission", Message: "no", RequestId: "R" });
+  cloud.faults.add({ action: "GetUser", times: -1, effect: { kind: "raw", status: 403, body } });
 }

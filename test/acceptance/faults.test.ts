@@ -100,7 +100,7 @@ test("a run that waits for a service says so, and one that asks for HTTPS where 
   expect(output).toMatch(
     /bastionhost ListUsers: no connection to http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Trying again, for up to 120 s in all\./,
   );
-  expect(output).toContain("bastionhost group 7: 0 members now, +1 (101)");
+  expect(output).toContain("(bastionhost group 7): 0 members now, +1 (user101 101)");
 
   await scene.stack.setConfig({ "alicloud:protocol": "HTTPS" });
   const refused = await scene.stack.preview();
@@ -151,8 +151,8 @@ test.each(["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"])(
     const effect = { kind: "members", codes: { "102": code } } as const;
     scene.cloud.faults.add({ action: "AddUsersToGroup", effect });
     const created = await scene.stack.up();
-    expect(created.output).toMatch(new RegExp(`could not add user 102: .*${code}`));
-    expect(created.output).not.toContain("could not add user 101");
+    expect(created.output).toMatch(new RegExp(`could not add user user102 102: .*${code}`));
+    expect(created.output).not.toContain("could not add user user101 101");
     await stateIs(scene, ["101"]);
 
     await scene.stack.up({ expectSuccess: true });
@@ -160,11 +160,11 @@ test.each(["UNEXPECTED", "INVALID_ARGUMENT", "OBJECT_NOT_FOUND"])(
 
     scene.program(declare(["101"]));
     scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
-    expect((await scene.stack.up()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
+    expect((await scene.stack.up()).output).toMatch(new RegExp(`could not remove user user102 102: .*${code}`));
     await stateIs(scene, ["101", "102"]);
 
     scene.cloud.faults.add({ action: "RemoveUsersFromGroup", effect });
-    expect((await scene.stack.destroy()).output).toMatch(new RegExp(`could not remove user 102: .*${code}`));
+    expect((await scene.stack.destroy()).output).toMatch(new RegExp(`could not remove user user102 102: .*${code}`));
     expect(scene.inBastion("7")).toEqual(["102"]);
     await scene.stack.destroy({ expectSuccess: true });
     expect(scene.inBastion("7")).toEqual([]);

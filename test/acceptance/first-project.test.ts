@@ -34,14 +34,14 @@ test("docs/first-project.md, followed line by line, produces the members that it
     {
       dba: ["101", "102"],
       sales: [alice, carol],
-      output: containing("bastionhost group 7: 0 members now, +2 (101, 102)"),
+      output: containing("dba (bastionhost group 7): 0 members now, +2 (alice 101, bob 102)"),
     },
     {
       dba: ["101", "102"],
       sales: [alice, carol],
-      output: containing("bastionhost group 7: 2 members now, +1 (102), -1 (111)"),
+      output: containing("dba (bastionhost group 7): 2 members now, +1 (bob 102), -1 (mallory 111)"),
     },
-    { dba: [], sales: [], output: containing("bastionhost group 7: done -2 (101, 102)") },
+    { dba: [], sales: [], output: containing("dba (bastionhost group 7): done -2 (alice 101, bob 102)") },
   ]);
   // The last commands of the page remove every emulator setting.
   expect(readFileSync(join(project, "Pulumi.dev.yaml"), "utf8")).not.toMatch(/testid|127\.0\.0\.1|secretKey/);

@@ -13,7 +13,9 @@ test("maxRemovals stops a preview and an up that remove too many, with both numb
   scene.program(declare(userIds(7), '{ maxRemovals: "25%" }'));
   for (const refused of [await stack.preview(), await stack.up()]) {
     expect(refused.exitCode).not.toBe(0);
-    expect(refused.output).toContain("this would remove 3 of 10 users, and maxRemovals allows 2: users 108, 109, 110");
+    expect(refused.output).toContain(
+      "this would remove 3 of 10 users, and maxRemovals allows 2: users user108 108, user109 109, user110 110",
+    );
     expect(refused.output).toContain("set maxRemovals: 3 for this run");
     expect(refused.output).not.toMatch(/\n\s+at /);
   }
@@ -47,7 +49,7 @@ test("neverRemove keeps its members in, whatever the program says, and names the
 
   // A live undeclared member is kept and reported, and causes no further update.
   const first = await stack.up({ expectSuccess: true });
-  expect(first.output).toContain("user 120 not removed, since neverRemove lists them");
+  expect(first.output).toContain("user user120 120 not removed, since neverRemove lists them");
   expect(scene.inBastion("7")).toEqual(["101", "102", "120"]);
   await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
 
@@ -56,7 +58,7 @@ test("neverRemove keeps its members in, whatever the program says, and names the
     scene.program(declare(["102"], rest));
     const refused = await stack.preview();
     expect(refused.exitCode).not.toBe(0);
-    expect(refused.output).toContain("user 101 cannot be dropped while in neverRemove");
+    expect(refused.output).toContain("user user101 101 cannot be dropped while in neverRemove");
     expect((await stack.up()).exitCode).not.toBe(0);
     expect(scene.inBastion("7")).toEqual(["101", "102", "120"]);
   }
@@ -77,23 +79,25 @@ test("neverRemove outlives a replacement and a destroy, which succeeds", async (
 
   scene.program('new GroupMembership("m", bastion("9", ["101", "102"], { neverRemove: ["101"] }));');
   const replaced = await stack.up({ expectSuccess: true });
-  expect(replaced.output).toContain("bastionhost group 7: user 101 not removed, since neverRemove lists them");
+  expect(replaced.output).toContain(
+    "(bastionhost group 7): user user101 101 not removed, since neverRemove lists them",
+  );
   expect(scene.inBastion("7")).toEqual(["101"]);
   expect(scene.inBastion("9")).toEqual(["101", "102"]);
 
   const destroyed = await stack.destroy({ expectSuccess: true });
-  expect(destroyed.output).toContain("user 101 not removed, since neverRemove lists them");
+  expect(destroyed.output).toContain("user user101 101 not removed, since neverRemove lists them");
   expect(scene.inBastion("9")).toEqual(["101"]);
 });
 
-test('onMissing "fail" names all unknown members at once; "warn" leaves them out, and adds them when they exist', async () => {
+test('onMissing "fail" names all unknown members at once, before any write; "warn" leaves them out, and adds them when they exist', async () => {
   const ids = ["101", "998", "999"];
   const scene = await scenario({ body: declare(ids, "{}") });
   const { stack, cloud } = scene;
   const failed = await stack.up();
   expect(failed.exitCode).not.toBe(0);
-  expect(failed.output).toContain("could not add users 998, 999: ");
-  expect(scene.inBastion("7")).toEqual(["101"]);
+  expect(failed.output).toMatch(/the service does not know users 998.*, 999/);
+  expect(scene.writes()).toEqual([]);
 
   scene.program(declare(ids, '{ onMissing: "warn" }'));
   const warned = await stack.up({ expectSuccess: true });

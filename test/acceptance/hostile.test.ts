@@ -52,6 +52,11 @@ test("bad input fails the preview, names the property and the value, and makes n
 
 test("ids with quotes and letters of any script reach the service unchanged", async () => {
   const scene = await scenario({ body: `new GroupMembership("m", quickbi("finance", ["alice", 'o"b', "李雷"]));` });
+  refuses(await scene.stack.up(), 'the service does not know users o"b', "李雷");
+  // Without the permission to look them up they are sent all the same.
+  const body = JSON.stringify({ Success: false, Code: "Access.Forbidden", Message: "no", RequestId: "R" });
+  const effect = { kind: "raw", status: 403, body } as const;
+  scene.cloud.faults.add({ action: "QueryUserInfoByUserId", times: -1, effect });
   const failed = await scene.stack.up();
   refuses(failed, 'could not add user o"b: ', "could not add user 李雷: ", "Invalid.User");
   expect(scene.inBi("finance")).toEqual(["alice"]);

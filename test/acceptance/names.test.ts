@@ -9,7 +9,7 @@ test("people are declared by name, and named in the preview", async () => {
   const scene = await scenario({ body: declare(["user102", "user101"]) });
   const { stack, cloud } = scene;
   const preview = await stack.preview({ expectSuccess: true });
-  expect(preview.output).toContain("bastionhost group 7: 0 members now, +2 (user101, user102)");
+  expect(preview.output).toContain("(bastionhost group 7): 0 members now, +2 (user101 101, user102 102)");
   await stack.up({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["101", "102"]);
 
@@ -50,7 +50,7 @@ test("a name that now belongs to another person is shown as one removed and one 
   rename(scene, { "101": "former", "120": "user101" });
 
   const preview = await stack.preview({ args: ["--refresh"], expectSuccess: true });
-  expect(preview.output).toContain("2 members now, +1 (user101), -1 (former)");
+  expect(preview.output).toContain("2 members now, +1 (user101 120), -1 (former 101)");
   await stack.up({ args: ["--refresh"], expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["102", "120"]);
 });

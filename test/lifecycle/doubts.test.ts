@@ -67,7 +67,10 @@ describe("an added id that the service does not know", () => {
     const state = emulator.snapshot();
     const instances = state.bastionhost.instances.map((instance) => ({
       ...instance,
-      users: [...instance.users, { ...instance.users[0]!, userId: "501", userName: "nina" }],
+      users: [
+        ...instance.users,
+        ...instance.users.slice(0, 1).map((user) => ({ ...user, userId: "501", userName: "nina" })),
+      ],
     }));
     emulator.world.intervene({ ...state, bastionhost: { instances } });
     const { failures } = await check(host, {}, { ...opsArgs, userGroupId: "11", userIds: ["501"] });

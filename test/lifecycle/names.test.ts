@@ -46,7 +46,7 @@ test("drift that a refresh finds has names", async () => {
   expect(resource.known().inputs.members).toEqual({ ...ops.members, "111": "mallory" });
 });
 
-test("a state without names, of a run that could not look them up, is no update by itself", async () => {
+test("a state without names, of a run that could not look them up, makes no update by itself", async () => {
   const emulator = await emulated();
   const nameless: Inputs = { ...ops, members: membersOf(["103", "104"]) };
   const host = runOn(emulator);

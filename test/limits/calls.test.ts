@@ -26,8 +26,7 @@ describe.each(SIDES)("$options.service, list of a $options.side", (side) => {
 
     const host = runOn(emulator);
     const inputs = await resource.check(host, subject.declare(members));
-    // An empty listing may mean a missing target, so another call checks that once in a run. Where it tells the name too,
-    // the target is not asked for again.
+    // An empty listing may mean a missing target, so another call checks that once in a run; it may tell the name too.
     const names = { target: isNamedByProbe(side) ? 0 : 1, added: size, of: size };
     expect(subject.calls(), "check of a create").toEqual(count(side, { listings: [0], probes: 1, names }));
     await resource.apply(host, inputs);

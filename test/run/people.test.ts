@@ -56,7 +56,7 @@ describe("a circle", () => {
     expect(circle.unknownAmong(["9"])).toEqual([]);
   });
 
-  test("knows whoever a listing showed, and keeps a name that a later one leaves out", async () => {
+  test("knows those that a listing showed, and keeps a name that a later one leaves out", async () => {
     const [circle, lookUps] = [new Circle(), service()];
     circle.note(["1", "8"], { "1": "anna" });
     circle.note(["1", "8"]);
