@@ -108,6 +108,10 @@ test('onMissing "fail" names all unknown members at once, before any write; "war
   const preview = await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
   expect(preview.output).toContain("users 998, 999 declared, but unknown to the service");
   expect(cloud.calls().length).toBe(before);
+  await stack.refresh({ args: ["--expect-no-changes"], expectSuccess: true });
+  const refreshed = cloud.calls().length;
+  await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
+  expect(cloud.calls().length, "nobody is asked for again after a refresh").toBe(refreshed);
 
   const state = cloud.snapshot();
   const [instance] = state.bastionhost.instances;

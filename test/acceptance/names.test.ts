@@ -100,6 +100,16 @@ test("a list of ids names people in every line, in the differences of the engine
   await stack.up({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["101", "105"]);
 
+  // Somebody who is renamed has the same access. The next change of members writes the name down.
+  rename(scene, { "101": "alicia" });
+  await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
+  scene.program(byId(["101", "104", "105"]));
+  await stack.up({ expectSuccess: true });
+  scene.program(byId(["101", "105"]));
+  await stack.up({ expectSuccess: true });
+  await stack.refresh({ args: ["--expect-no-changes"], expectSuccess: true });
+  await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
+
   scene.drift("7", { add: ["111"] });
   const drifted = await stack.preview({ args: ["--refresh", "--diff"], expectSuccess: true });
   expect(drifted.output).toContain('"mallory"');

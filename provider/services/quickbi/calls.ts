@@ -112,7 +112,9 @@ export async function groupsWith(session: Session, groups: readonly string[]): P
     // One group that is missing may be why all are refused.
     return groups.length < 2 ? [] : foundAmong(groups, (group) => findGroup(session, group));
   }
-  return answer.Result.UserGroupModels.map(namedGroup);
+  const { FailedUserGroupIds: failed, UserGroupModels: models } = answer.Result;
+  const names = new Map(models.map((model) => [model.UsergroupId, namedGroup(model)]));
+  return groups.filter((group) => !failed.includes(group)).map((group) => names.get(group) ?? { id: group });
 }
 
 /** The user of an account name, if there is one. */

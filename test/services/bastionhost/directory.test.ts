@@ -40,6 +40,26 @@ describe("directory of Bastionhost", () => {
     await expect(directory.find(session, target("user", "99"))).rejects.toMatchObject({ kind: "not-found" });
   });
 
+  test("identifies ids one by one, and leaves out those that do not exist", async () => {
+    const { emulator, session } = await opened();
+    expect(await directory.identify(session, location, "user", ["105", "999", "104"])).toEqual([
+      { id: "105", name: "erin" },
+      { id: "104", name: "dave" },
+    ]);
+    expect(await directory.identify(session, location, "group", ["7", "99"])).toEqual([{ id: "7", name: "dba" }]);
+    const calls = emulator.calls().map(({ action }) => action);
+    expect(calls).toEqual(["GetUser", "GetUser", "GetUser", "GetUserGroup", "GetUserGroup"]);
+    expect(await directory.everybody(session, location, "user")).toHaveLength(12);
+  });
+
+  test("an instance that refuses every call does not make its users unknown", async () => {
+    const { emulator, session } = await opened();
+    emulator.setInstanceStatus(location.instanceId, "EXPIRED");
+    await expect(directory.identify(session, location, "user", ["105"])).rejects.toMatchObject({
+      code: "Commodity.BizError.InvalidStatus",
+    });
+  });
+
   test("pages to the end: 101 groups are two calls", async () => {
     const { emulator, session } = await opened();
     const groups = Array.from({ length: 101 }, (_, index) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Answer, Session } from "../../../provider/base/api";
+import { CallError } from "../../../provider/base/call-error";
 import type { Target } from "../../../provider/membership/target";
 import { quickbi } from "../../../provider/services/quickbi/service";
 import { fakeClock } from "../../support/clock";
@@ -20,6 +21,18 @@ function answering(answers: Readonly<Record<string, unknown>>, asked: string[] =
     write: () => Promise.reject(new Error("unused")),
     account: async () => "account 1",
     clock: fakeClock(),
+  };
+}
+
+/** A session that knows of one call only, and refuses all others with a code. */
+function refusingUnless(session: Session, known: string, code: string): Session {
+  const facts = { kind: "not-found", outcome: "none", service: "quickbi", reason: "no", code } as const;
+  return {
+    ...session,
+    read: async (action, parameters) => {
+      if (`${action} ${Object.values(parameters).join()}` !== known) throw new CallError({ ...facts, action });
+      return session.read(action, parameters);
+    },
   };
 }
 
@@ -58,6 +71,40 @@ describe("directory of Quick BI", () => {
       { id: "n" },
     ]);
     expect(await directory.listMembers(session, target("user", "u"))).toEqual([{ id: "g", name: "sales" }]);
+  });
+
+  test("identifies any number of groups by one call, and leaves out those that do not exist", async () => {
+    const asked: string[] = [];
+    const answer = { FailedUserGroupIds: ["x"], UserGroupModels: [{ UsergroupId: "g", UsergroupName: "sales" }] };
+    const session = answering({ "ListByUserGroupId g,x,h": answer }, asked);
+    expect(await directory.identify(session, location, "group", ["g", "x", "h"])).toEqual([
+      { id: "g", name: "sales" },
+      { id: "h" },
+    ]);
+    expect(asked).toHaveLength(1);
+    expect(directory.few.group).toBe(Infinity);
+  });
+
+  test("asks for each group, where one that is missing may be why all are refused", async () => {
+    const session = answering({
+      "ListByUserGroupId g": { UserGroupModels: [{ UsergroupId: "g", UsergroupName: "sales" }] },
+    });
+    const refusing = refusingUnless(session, "ListByUserGroupId g", "Usergroup.Not.Exist");
+    expect(await directory.identify(refusing, location, "group", ["g", "x"])).toEqual([{ id: "g", name: "sales" }]);
+    expect(await directory.identify(refusing, location, "group", ["x"])).toEqual([]);
+  });
+
+  test("identifies users by the name that the listing of a group shows", async () => {
+    const person = { UserId: "u", AccountName: "ursula@company", NickName: "Ursula" };
+    const session = answering({
+      "QueryUserInfoByUserId u": person,
+      "QueryUserList 1,1000": { TotalNum: 1, Data: [person] },
+    });
+    const refusing = refusingUnless(session, "QueryUserInfoByUserId u", "Invalid.User");
+    const named = [{ id: "u", name: "Ursula" }];
+    expect(await directory.identify(refusing, location, "user", ["u", "x"])).toEqual(named);
+    expect(await directory.everybody(session, location, "user")).toEqual(named);
+    expect(await directory.roster(session, location, "user")).toEqual([{ id: "u", name: "ursula@company" }]);
   });
 
   test("finds a group or a user", async () => {
