@@ -128,16 +128,12 @@ function conclude(host: Host, place: Place, request: Request, { plan, outcome }:
   const arrived =
     mode === "authoritative" ? without(outcome.arrived, host.run.declaredAmong(target, outcome.arrived)) : [];
   const settled = isUntaken(request, arrived) ? "additive" : mode;
+  const names = namesAfter(host, place, outcome.live);
   return {
     mode: settled,
-    ledger: settle({
-      mode: settled,
-      desired,
-      live: outcome.live,
-      pending,
-      names: namesAfter(host, place, outcome.live),
-    }),
-    target,
+    ledger: settle({ mode: settled, desired, live: outcome.live, pending, names }),
+    // With those that the listing after the writes told.
+    target: { ...target, names },
     unfinished: without(unfinished, late),
     missing,
     arrived,

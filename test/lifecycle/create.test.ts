@@ -38,7 +38,7 @@ test("a member that the first listing missed is not removed by the next run with
   });
   const resource = new Resource();
   const declared = { ...opsArgs, userIds: ["103", "105"] };
-  await expect(resource.up(runOn(emulator), declared)).rejects.toThrow(/user 104 .*in, though .* did not show/);
+  await expect(resource.up(runOn(emulator), declared)).rejects.toThrow(/user dave 104 .*in, though .* did not show/);
   expect(inOps(emulator)).toEqual(["103", "104", "105"]);
 
   await expect(resource.up(runOn(emulator), declared)).rejects.toThrow('takeover: ["104"]');
