@@ -188,7 +188,7 @@ test("a member that a stack transformation removes from the new owner's list sta
 });
 
 function notRemoved(user: string): string {
-  return `user ${user} not removed, since another GroupMembership of this program declares the same membership`;
+  return `user user${user} ${user} not removed, since another GroupMembership of this program declares the same membership`;
 }
 
 function verbsAbout(about: string, writes: readonly PairWrite[]): string[] {

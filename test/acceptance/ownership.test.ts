@@ -29,7 +29,10 @@ test("maxRemovals limits a rename that shortens the list: authoritative fails th
   scene.program(declare(["own", 10], ["new-shared", 1]));
   // A pipeline's second run of the same program is refused too.
   for (const args of [["--refresh"], []]) {
-    expectRefused(await stack.up({ args }), /group 9: this would remove 9 of 10 users, and maxRemovals allows 1/);
+    expectRefused(
+      await stack.up({ args }),
+      /\(bastionhost group 9\): this would remove 9 of 10 users, and maxRemovals allows 1/,
+    );
   }
   expect(seen.writes()).toEqual([]);
   expect([scene.inBastion("7"), scene.inBastion("9")]).toEqual([userIds(10), userIds(10)]);
