@@ -1,3 +1,4 @@
+import type { CallError } from "../base/call-error";
 import { opposite, type Target } from "../membership/target";
 import { list, memberNoun, nameOf } from "./names";
 
