@@ -17,7 +17,10 @@ test("added people are named by narrow look-ups, present ones by the listing, an
   const emulator = await emulated();
   const host = runOn(emulator);
   await check(host, {}, { ...opsArgs, userIds: ["104", "105", "106"], takeover: ["103"] });
-  expect(host.infos).toEqual(["ops (bastionhost group 9): 2 members now, +2 (erin 105, frank 106), -1 (carol 103)"]);
+  expect(host.infos).toEqual([
+    "ops (bastionhost group 9): 2 members now, +2 (erin 105, frank 106), -1 (carol 103); adopts 1 user, without a write; " +
+      "TAKEOVER removes 1 that this program never declared (carol 103)",
+  ]);
   const calls = emulator.calls().map(({ action }) => action);
   expect(calls.sort()).toEqual(["GetCallerIdentity", "GetUser", "GetUser", "GetUserGroup", "ListUsers"]);
 });
@@ -64,6 +67,6 @@ test("a secret list is not looked up, named or kept", async () => {
   const secret = { ...opsArgs, userIds: ["103", "104", "105"], members: "secret", status: "secret", missing: "secret" };
   const { inputs } = await check(host, {}, secret);
   expect(Object.entries(inputs["members"] ?? {}).filter(([id, name]) => id !== name)).toEqual([]);
-  expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1"]);
+  expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1; adopts 2 users, without a write"]);
   expect(emulator.calls().map(({ action }) => action)).not.toContain("GetUser");
 });
