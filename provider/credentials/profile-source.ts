@@ -83,11 +83,12 @@ export function profileSource(
 /** The role of an ECS instance; its name is asked for when none is given. */
 export function ecsSource(
   roleName: string | undefined,
-  advice = "Run on an ECS instance with that role, or configure other credentials.",
+  words?: { readonly description: string; readonly advice: string },
 ): CredentialSource {
   return sdkSource({
     description: roleName === undefined ? "the RAM role of this instance" : `the RAM role ${roleName} of this instance`,
-    advice,
+    advice: "Run on an ECS instance with that role, or configure other credentials.",
+    ...words,
     create: () => {
       const builder = ECSRAMRoleCredentialsProvider.builder();
       return (roleName === undefined ? builder : builder.withRoleName(roleName)).build();

@@ -81,13 +81,16 @@ function profileOrInstanceRole(deps: SourceDeps, withoutRole: boolean): Credenti
   const isCliDisabled = deps.sources.environment["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"]?.toLowerCase() === "true";
   const file = readDefaultFile(deps.sources, isCliDisabled);
   return file === undefined
-    ? ecsSource(undefined, NO_CREDENTIALS)
+    ? ecsSource(undefined, NOTHING_CONFIGURED)
     : profileSource(file, file.current, profileDeps(deps), withoutRole);
 }
 
-const NO_CREDENTIALS =
-  "No other credentials are configured: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or " +
-  "alicloud:accessKey and alicloud:secretKey, or alicloud:profile.";
+const NOTHING_CONFIGURED = {
+  description: "no credentials are configured, and the RAM role of this instance",
+  advice:
+    "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or alicloud:accessKey and " +
+    "alicloud:secretKey, or alicloud:profile.",
+};
 
 function profileDeps({ sources, assume, exchange }: SourceDeps): ProfileDeps {
   return { sdkPath: defaultJsonPath(sources), assume, exchange };

@@ -39,12 +39,12 @@ export async function check(
   if (complete === undefined) {
     const { failures } = normalised;
     const inputs = failures.length > 0 ? news : { ...normalised.inputs, members: membersSoFar(olds, normalised) };
-    return { inputs, failures: unprinted(normalised.inputs, failures) };
+    return { inputs, failures: unprinted(failures) };
   }
   const former = isState(olds) ? olds : undefined;
   const resolved = await resolveMembers(host, former, complete.settings, complete.list);
   if (!("inputs" in resolved)) {
-    return { inputs: news, failures: unprinted(complete.settings, resolved.failures) };
+    return { inputs: news, failures: unprinted(resolved.failures) };
   }
   const { inputs } = resolved;
   const place = placeFor(host, inputs);
@@ -78,9 +78,12 @@ async function declare(
   return conflictAmongChecked(host, own, host.run.checkedBefore(own));
 }
 
-/** The engine prints the whole value of the property that a failure is about, a secret one too; the reason names it. */
-function unprinted(inputs: Readonly<{ hidesMembers?: unknown }>, failures: readonly Failure[]): readonly Failure[] {
-  return inputs.hidesMembers === true ? failures.map(({ reason }) => ({ property: "", reason })) : failures;
+/**
+ * The engine prints the whole value of the property that a failure is about, as it is, or `<nil>` for an element. The
+ * reason names the property, and shows the one value that is wrong.
+ */
+function unprinted(failures: readonly Failure[]): readonly Failure[] {
+  return failures.map(({ reason }) => ({ property: "", reason }));
 }
 
 /** Shown in a preview as a member that is not known yet. */

@@ -76,6 +76,7 @@ function refuseUnknownProperties(draft: Draft): void {
     const isHidden = HIDDEN_PROPERTIES.some((hidden) => hidden === property);
     if (!isHidden && !KNOWN_PROPERTIES.has(property)) {
       const near = closestMatch(property, INPUT_PROPERTIES, { maxDistance: FAR });
+      if (near !== undefined) draft.meant.add(near);
       const advice = near === undefined ? "Remove it, or correct its name." : `Did you mean ${near}?`;
       draft.refuse(property, `is not a property of a GroupMembership. ${advice}`);
     }

@@ -40,7 +40,7 @@ describe("openSource", () => {
     [{ "alicloud:assumeRoleWithOidc": oidc }, {}, "role acs:ram::1:role/r by OIDC"],
     [{ "alicloud:credentialsUri": "http://127.0.0.1/c" }, {}, "the credentials URI"],
     [{ "alicloud:ecsRoleName": "r" }, {}, "the RAM role r of this instance"],
-    [{}, {}, "the RAM role of this instance"],
+    [{}, {}, "no credentials are configured, and the RAM role of this instance"],
     [{}, { "/home/user/.aliyun/config.json": file }, "the access key of profile p of /home/user/.aliyun/config.json"],
     [
       {},

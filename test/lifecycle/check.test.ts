@@ -61,7 +61,7 @@ describe("check of a new resource", () => {
       "group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou was not found",
     ],
     ["too many removals fail", { userIds: ["103"], takeover: true, maxRemovals: 0 }, "", "maxRemovals allows 0"],
-    ["a list that cannot be used fails its element", { userIds: [7] }, "userIds[0]", "is 7"],
+    ["a list that cannot be used fails its element", { userIds: [7] }, "", "userIds[0] is 7"],
   ])("%s", async (_name, change, property, reason) => {
     const news = { ...opsArgs, ...change };
     const { failures } = await check(runOn(await emulated()), {}, news);

@@ -376,3 +376,11 @@ test("of very many bad elements the first ones and a count are reported", () => 
     reason: "userIds has 99980 more elements that cannot be used.",
   });
 });
+
+test("a misspelt property is one error, not also a missing one", () => {
+  const { userIds, ...rest } = { service: "quickbi", regionId: "cn-hangzhou", userGroupId: "g", userIds: ["a"] };
+  const { failures } = normalise({ ...rest, userIDs: userIds }, undefined);
+  expect(failures.map(({ reason }) => reason)).toEqual([
+    "userIDs is not a property of a GroupMembership. Did you mean userIds?",
+  ]);
+});

@@ -9,6 +9,8 @@ export interface Failure {
 /** Inputs while they are read: what the program gives, what becomes of it, and what is wrong with it. */
 export class Draft {
   readonly inputs: Record<string, unknown> = {};
+  /** Properties that a misspelt one was meant to be: that they are missing needs no error of its own. */
+  readonly meant = new Set<string>();
   readonly #failures: Failure[] = [];
 
   constructor(
@@ -29,7 +31,9 @@ export class Draft {
   /** The value of a property, or `undefined` after a refusal. */
   required(property: string, advice: string): unknown {
     if (!this.gives(property)) {
-      this.refuse(property, `is missing. ${advice}`);
+      if (!this.meant.has(property)) {
+        this.refuse(property, `is missing. ${advice}`);
+      }
       return undefined;
     }
     return this.news[property];
