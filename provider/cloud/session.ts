@@ -51,7 +51,8 @@ async function call(parts: SessionParts, access: Access, action: string, paramet
   if (problem !== undefined) throw callerError(parts.product, action, problem);
   const connection = parts.open();
   const all = { ...connection.commonParameters, ...parameters };
-  const { patience } = connection;
+  const { transport } = connection;
+  const patience = unreachable.has(transport) ? { ...connection.patience, attempts: 1 } : connection.patience;
   const result = await repeat(
     parts.clock,
     patience,
@@ -61,9 +62,19 @@ async function call(parts: SessionParts, access: Access, action: string, paramet
       if (tried instanceof Failed) parts.onRetry?.(tried.error, { ...wait, deadline: patience.deadline });
     },
   );
-  if (result instanceof Failed) throw result.error;
-  return result.answer;
+  if (!(result instanceof Failed)) {
+    unreachable.delete(transport);
+    return result.answer;
+  }
+  if (result.error.kind === "transient" && result.error.outcome === "none") unreachable.add(transport);
+  throw result.error;
 }
+
+/**
+ * Endpoints that no call reached, tried to the end of its patience. Later calls try once, so that an outage costs a run
+ * its patience once, and not once for each resource: the engine checks one after the other.
+ */
+const unreachable = new WeakSet<Connection["transport"]>();
 
 /** Which failures are repeated: `read` may be repeated always, `write` only where nothing was done. */
 type Access = "read" | "write";

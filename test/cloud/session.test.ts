@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+
 import { describe, expect, it } from "vitest";
 
 import { DEFAULT_MAX_ATTEMPTS } from "../../provider/config/provider-config";
@@ -62,6 +64,36 @@ describe("read", () => {
     const { session, received } = await open(script([500, { Code: "Door.Missing", Message: "No door." }]));
     await expect(failure(session.read("List", {}))).resolves.toMatchObject({ kind: "not-found", outcome: "none" });
     expect(received).toHaveLength(1);
+  });
+});
+
+describe("an endpoint that no call reaches", () => {
+  it("is tried to the end of the patience once, then once for each call, until it answers", async () => {
+    const clock = fakeClock();
+    const cloud = cloudAt(await closedPort(), clock, { "alicloud-group-membership:maxAttempts": "3" });
+    const session = cloud.session(testProduct(), "cn-hangzhou", undefined);
+    await failure(session.read("List", {}));
+    expect(clock.slept).toHaveLength(2);
+    await failure(cloud.session(testProduct(), "cn-hangzhou", undefined).read("List", {}));
+    expect(clock.slept).toHaveLength(2);
+  });
+
+  it("gets all attempts again after it answered", async () => {
+    const url = await closedPort();
+    const clock = fakeClock();
+    const session = cloudAt(url, clock, { "alicloud-group-membership:maxAttempts": "3" }).session(
+      testProduct(),
+      "cn-hangzhou",
+      undefined,
+    );
+    await failure(session.read("List", {}));
+    const server = createServer((_request, response) => json(response, 200, {}));
+    await new Promise<void>((resolve) => server.listen(Number(new URL(url).port), "127.0.0.1", resolve));
+    await session.read("List", {});
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await failure(session.read("List", {}));
+    expect(clock.slept).toHaveLength(4);
   });
 });
 
