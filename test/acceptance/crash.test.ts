@@ -74,18 +74,23 @@ test(
   { timeout: 1_800_000 },
   async () => {
     const { cloud, stack } = await start();
-    stack.setProgram(versions[1].program);
-    const before = cloud.calls().length;
-    await stack.up({ expectSuccess: true });
-    expectMembership(cloud, versions[1]);
-    const total = cloud.calls().length - before;
+    const counts: number[] = [];
+    for (const version of [versions[1], versions[0]]) {
+      const before = cloud.calls().length;
+      stack.setProgram(version.program);
+      await stack.up({ expectSuccess: true });
+      expectMembership(cloud, version);
+      counts.push(cloud.calls().length - before);
+    }
+    // How many calls for names a run makes depends on which answer comes first: no point is at the very end.
+    const total = Math.floor(0.9 * Math.min(...counts));
 
     const points = Array.from({ length: 2 * POINTS }, (_, index) => ({
       after: Math.round((Math.floor(index / 2) * (total - 1)) / (POINTS - 1)),
       processed: index % 2 === 1,
     }));
     for (const [index, point] of points.entries()) {
-      const next = versions[index % 2] ?? versions[0];
+      const next = versions[(index + 1) % 2] ?? versions[1];
       stack.setProgram(next.program);
       const killed = await upKilledAt(stack, cloud, point);
       const where = `killed at call ${point.after + 1} of ${total}, ${point.processed ? "after" : "before"} it was carried out`;
