@@ -1,3 +1,6 @@
+/** The type of the resource. Part of every state: it may never change. */
+export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
+
 /** The properties that a program can set. It loads nothing: the program and the provider have it in common. */
 export const INPUT_PROPERTIES = [
   "service",

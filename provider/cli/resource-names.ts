@@ -1,5 +1,4 @@
-import type { Side } from "../membership/target";
-import type { Named } from "../services/directory";
+import type { Named, Side } from "../membership/target";
 
 /** Longest part of a resource name that is made of a group's own name, in characters. */
 const LONGEST_NAME = 60;

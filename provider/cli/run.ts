@@ -1,4 +1,5 @@
 import { CallError } from "../base/call-error";
+import { systemCodeOf } from "../base/system-code";
 import { requireNode } from "../base/node-version";
 import type { Cloud } from "../base/api";
 import { parseCommand, type ImportCommand, type ReviewCommand } from "./arguments";
@@ -92,7 +93,7 @@ function writeOut(path: string, text: string, environment: CliEnvironment): void
 }
 
 function reasonNotWritten(path: string, error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
+  const code = systemCodeOf(error);
   return code === "EEXIST"
     ? `${path} exists, and is not overwritten. Remove it, or give another --out.`
     : `${path} cannot be written: ${code}. Check the path of --out.`;

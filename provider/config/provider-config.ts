@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import { systemCodeOf } from "../base/system-code";
 import { lstatSync, readFileSync } from "node:fs";
 
 import { DEADLINE } from "../base/repeat";
@@ -143,7 +144,7 @@ function readTextFile(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
+    const code = systemCodeOf(error);
     if (code === "ENOENT" && lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
     // To go on without it would be to go on as somebody else.
     throw configurationError(`${path} exists and cannot be read (${code})`, "Correct its permissions, or remove it.");

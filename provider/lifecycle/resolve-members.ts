@@ -5,7 +5,7 @@ import { opposite, type Target } from "../membership/target";
 import { defined } from "../base/defined";
 import { explain, type Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
-import type { Named } from "../services/directory";
+import type { Named } from "../membership/target";
 import type { Failure } from "./inputs/draft";
 import type { List } from "./inputs/shape";
 import type { Settings } from "./normalise";

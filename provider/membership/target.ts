@@ -3,6 +3,13 @@ import type { Members } from "./ledger";
 /** Which side of the membership a resource declares: the users of a group, or the groups of a user. */
 export type Side = "group" | "user";
 
+/** A user or a group, with the name that people know it by. */
+export interface Named {
+  readonly id: string;
+  /** Left out where the service tells none. */
+  readonly name?: string;
+}
+
 /** What the list of a resource belongs to: one group, or one user. */
 export interface Target {
   /** Name of the service, such as `bastionhost`. */

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AssumeRole } from "../base/api";
 import { currentRun, declare } from "./declare";
 import { defineHidden, defineUnset } from "./derived-outputs";
-import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, LISTS, SECRET } from "../base/input-properties";
+import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, LISTS, RESOURCE_TYPE, SECRET } from "../base/input-properties";
 import type { Members, Mode } from "../membership/ledger";
 import { defineMemberOutputs } from "./member-outputs";
 import { isPlain } from "./plain";
@@ -91,7 +91,9 @@ export class GroupMembership extends pulumi.CustomResource {
 
   /** Whether an object is a GroupMembership, even one of another copy of this package. */
   static override isInstance(object: unknown): object is GroupMembership {
-    return pulumi.CustomResource.isInstance(object) && "__pulumiType" in object && object.__pulumiType === TYPE;
+    return (
+      pulumi.CustomResource.isInstance(object) && "__pulumiType" in object && object.__pulumiType === RESOURCE_TYPE
+    );
   }
 
   /**
@@ -112,7 +114,7 @@ export class GroupMembership extends pulumi.CustomResource {
       );
     }
     super(
-      TYPE,
+      RESOURCE_TYPE,
       name,
       { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...fromProgram(name, given, opts) },
       adjusted(opts),
@@ -164,8 +166,8 @@ function applied(given: Given, opts: pulumi.CustomResourceOptions | undefined): 
 /** Plain text where it can be: what the SDK interpolates is made of several Outputs for each resource. */
 function urnOf(name: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
   return parent === undefined
-    ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${TYPE}::${name}`
-    : pulumi.createUrn(name, TYPE, parent);
+    ? `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${RESOURCE_TYPE}::${name}`
+    : pulumi.createUrn(name, RESOURCE_TYPE, parent);
 }
 
 /**
@@ -199,9 +201,6 @@ function adjusted(opts: pulumi.CustomResourceOptions | undefined): pulumi.Custom
   const paths = ignored.some(isList) ? [...ignored.filter((path) => !isList(path)), "members"] : ignored;
   return { ...opts, deleteBeforeReplace: false, ...(paths.length === 0 ? {} : { ignoreChanges: paths }) };
 }
-
-/** Part of every state: it may never change. */
-const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
 
 const OWN_INPUTS = INPUT_PROPERTIES.filter((property) => !LISTS.some((list) => list === property));
 

@@ -1,21 +1,15 @@
 import { CallError } from "../base/call-error";
 import type { Members } from "../membership/ledger";
-import { instanceKey, type Side, type Target } from "../membership/target";
-
-/** A user or a group that exists, with its name where the service tells one. */
-interface Person {
-  readonly id: string;
-  readonly name?: string;
-}
+import { instanceKey, type Named, type Side, type Target } from "../membership/target";
 
 /** The calls that tell names. */
 export interface LookUps {
   /** Ids that one run asks for by `identify`; for more of them, everybody is listed once. */
   readonly few: number;
   /** Those among the ids that exist. */
-  identify(ids: readonly string[]): Promise<readonly Person[]>;
+  identify(ids: readonly string[]): Promise<readonly Named[]>;
   /** All there are. */
-  everybody(): Promise<readonly Person[]>;
+  everybody(): Promise<readonly Named[]>;
 }
 
 /**
@@ -109,7 +103,7 @@ export class Circle {
     }
   }
 
-  #add(people: readonly Person[]): void {
+  #add(people: readonly Named[]): void {
     people.forEach(({ id, name }) => this.note([id], name === undefined ? {} : { [id]: name }));
   }
 

@@ -1,14 +1,7 @@
 import type { Session } from "../base/api";
 import { UNPRINTABLE } from "../base/redact";
 import type { Members } from "../membership/ledger";
-import type { Side, Target } from "../membership/target";
-
-/** A user or a group, with the name that people know it by. */
-export interface Named {
-  readonly id: string;
-  /** Left out where the service tells none. */
-  readonly name?: string;
-}
+import type { Named, Side, Target } from "../membership/target";
 
 /** The instance or organisation that groups and users live in. */
 export type Location = Pick<Target, "regionId" | "instanceId">;

@@ -1,7 +1,7 @@
 import type { ApiProduct, Session } from "../base/api";
 import { CallError } from "../base/call-error";
 import { DEADLINE, repeat, type Patience } from "../base/repeat";
-import type { Named } from "./directory";
+import type { Named } from "../membership/target";
 
 /** One page of a listing. */
 export interface Page {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { programText, type LiveTarget } from "../../provider/cli/program-text";
 import { sortIds } from "../../provider/membership/sets";
-import type { Named } from "../../provider/services/directory";
+import type { Named } from "../../provider/membership/target";
 import { evaluate } from "./evaluate";
 
 const place = { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i-1" } as const;

@@ -2,6 +2,7 @@ import type { Emulator } from "../../emulator";
 import { createCloud } from "../../provider/cloud/cloud";
 import { Pacers } from "../../provider/cloud/pacer";
 import type { Cloud } from "../../provider/base/api";
+import type { Clock } from "../../provider/base/clock";
 import { configFrom } from "../../provider/config/provider-config";
 import { NO_POLICY } from "./policy";
 import { Run } from "../../provider/run/run";
@@ -36,14 +37,7 @@ export function runOn(emulator: Pick<Emulator, "url">, options: TestHostOptions 
     ...options.values,
   };
   const slept: number[] = [];
-  const clock = {
-    now: () => slept.reduce((sum, milliseconds) => sum + milliseconds, 0),
-    sleep: async (milliseconds: number) => {
-      slept.push(milliseconds);
-      await options.onSleep?.();
-    },
-    random: () => 0.5,
-  };
+  const clock = countingClock(slept, options.onSleep);
   const config = configFrom({
     get: (key) => values[key],
     environment: {},
@@ -63,11 +57,7 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
     run: new Run(),
     policy: () => NO_POLICY,
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
-    clock: {
-      now: () => slept.reduce((sum, each) => sum + each, 0),
-      sleep: async (milliseconds) => void slept.push(milliseconds),
-      random: () => 0.5,
-    },
+    clock: countingClock(slept),
     infos,
     warnings,
     slept,
@@ -82,5 +72,17 @@ function unpaced(cloud: Cloud): Cloud {
     defaultRegion: () => cloud.defaultRegion(),
     accountId: (assumeRole) => cloud.accountId(assumeRole),
     knownAccountId: (assumeRole) => cloud.knownAccountId(assumeRole),
+  };
+}
+
+/** A clock that begins at 0, and whose waits take no time. */
+function countingClock(slept: number[], onSleep?: () => Promise<void>): Clock {
+  return {
+    now: () => slept.reduce((sum, milliseconds) => sum + milliseconds, 0),
+    sleep: async (milliseconds) => {
+      slept.push(milliseconds);
+      await onSleep?.();
+    },
+    random: () => 0.5,
   };
 }

@@ -1,3 +1,4 @@
+import { RESOURCE_TYPE } from "../../base/input-properties";
 import { pairKey } from "./pairs";
 import type { Preview, StackExport, State, Step } from "./schema";
 import { pairsOf, snapshotOf, type Snapshot } from "./snapshot";
@@ -21,14 +22,12 @@ export interface OtherChange {
   readonly operation: string;
 }
 
-const TYPE = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
-
 /** Steps that change nothing themselves. */
 const PASSIVE = new Set(["same", "refresh", "read", "read-replacement", "read-discard"]);
 
 /** The changes of a run to memberships, deletes first: of a pair that two of them remove, the graver one is told. */
 export function changesOf({ steps }: Preview, exported?: StackExport): Change[] {
-  const own = (steps ?? []).filter(({ urn }) => typeOf(urn) === TYPE);
+  const own = (steps ?? []).filter(({ urn }) => typeOf(urn) === RESOURCE_TYPE);
   const pending = own.filter(isPending).map(({ urn, oldState }) => pendingDelete(urn, oldState ?? {}));
   const current = Map.groupBy(
     own.filter((step) => !isPending(step)),
@@ -42,7 +41,7 @@ export function changesOf({ steps }: Preview, exported?: StackExport): Change[] 
 /** What the run changes beside memberships. */
 export function otherChangesOf({ steps }: Preview): OtherChange[] {
   return (steps ?? [])
-    .filter(({ op, urn }) => typeOf(urn) !== TYPE && !PASSIVE.has(op))
+    .filter(({ op, urn }) => typeOf(urn) !== RESOURCE_TYPE && !PASSIVE.has(op))
     .map(({ op, urn }) => ({ urn, operation: op }));
 }
 
@@ -105,7 +104,7 @@ function operationOf(op: string): Operation {
 /** Resources that the preview leaves out: those that are not changed, and those that wait for their delete. */
 function fromExport(exported: StackExport | undefined, seen: ReadonlySet<string>): Change[] {
   return (exported?.deployment.resources ?? [])
-    .filter(({ urn, external }) => typeOf(urn) === TYPE && external !== true)
+    .filter(({ urn, external }) => typeOf(urn) === RESOURCE_TYPE && external !== true)
     .flatMap((state) => {
       const { urn } = state;
       if (state.delete === true) return [pendingDelete(urn, state)];

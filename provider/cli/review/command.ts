@@ -1,4 +1,5 @@
 import type { ReviewCommand } from "../arguments";
+import { systemCodeOf } from "../../base/system-code";
 import { conditionsOf, metBy } from "./conditions";
 import { approvedIn, differenceOf, linesOf, type Difference } from "./fingerprint";
 import { counted } from "./labels";
@@ -50,7 +51,7 @@ function textOf(files: ReviewFiles, path: string): string {
   try {
     return files.readFile(path);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
+    const code = systemCodeOf(error);
     throw new Error(`${path} cannot be read: ${code}.`, { cause: error });
   }
 }

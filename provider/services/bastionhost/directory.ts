@@ -2,9 +2,9 @@ import * as v from "valibot";
 
 import type { CallError } from "../../base/call-error";
 import type { CallParameters, Session } from "../../base/api";
-import type { Side, Target } from "../../membership/target";
+import type { Named, Side, Target } from "../../membership/target";
 import { ask, count, decimalId } from "../answer";
-import { FEW_NAMES, named, type Directory, type Location, type Named } from "../directory";
+import { FEW_NAMES, named, type Directory, type Location } from "../directory";
 import { foundAmong, unlessMissing } from "../existing";
 import { listPages } from "../pages";
 import { product } from "./product";

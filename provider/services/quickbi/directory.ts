@@ -3,8 +3,8 @@ import PQueue from "p-queue";
 import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
 import { batchesOf } from "../../membership/batches";
-import type { Target } from "../../membership/target";
-import { FEW_NAMES, type Directory, type Named } from "../directory";
+import type { Named, Target } from "../../membership/target";
+import { FEW_NAMES, type Directory } from "../directory";
 import { foundAmong } from "../existing";
 import {
   childrenOf,
