@@ -17,6 +17,9 @@ export class Declarations {
   /** By place, then by account. */
   readonly #scopes = new Map<string, Map<string | undefined, Scope>>();
 
+  /** @param isMocked whether a URN that comes again begins another run of the program, as from test to test */
+  constructor(readonly isMocked = false) {}
+
   /**
    * Adds what a resource declares, or answers with the earlier one that it conflicts with. A resource that is there
    * already is not a second one: a program may construct it again after an error, and the engine refuses two of one
@@ -24,7 +27,11 @@ export class Declarations {
    */
   add(declaration: Declaration): Conflict | undefined {
     if (this.#urns.has(declaration.urn)) {
-      return undefined;
+      if (!this.isMocked) {
+        return undefined;
+      }
+      this.#urns.clear();
+      this.#scopes.clear();
     }
     const { target } = declaration;
     const accounts = this.#scopes.get(instanceKey(target)) ?? new Map<string | undefined, Scope>();

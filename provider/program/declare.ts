@@ -14,13 +14,24 @@ import { defined } from "../base/defined";
 /** Inputs as the program gives them, in which nothing is checked yet. */
 type Properties = Readonly<Record<string, unknown>>;
 
+/** One run of a program, or in a unit test what stands for one. */
+export interface ProgramRun {
+  readonly key: object;
+  /** Under mocks nothing tells where one run ends and the next begins, except that a name comes again. */
+  readonly isMocked: boolean;
+}
+
 /**
  * What stands for one run of the program: a process that drives the engine by itself runs its program several times,
- * even at the same time. `undefined` without an engine, since unit tests construct the same resources many times in one
- * process. (`hasEngine` is false in a process that drives the engine, too.)
+ * even at the same time. (`hasEngine` is false in a process that drives the engine, too.) Each `setMocks` of a unit
+ * test makes another monitor.
  */
-export function currentRun(): object | undefined {
-  return pulumi.runtime.getEngine() === undefined ? undefined : (pulumi.runtime.getStackResource() ?? globalThis);
+export function currentRun(): ProgramRun | undefined {
+  if (pulumi.runtime.getEngine() !== undefined) {
+    return { key: pulumi.runtime.getStackResource() ?? globalThis, isMocked: false };
+  }
+  const monitor = pulumi.runtime.getMonitor();
+  return monitor === undefined ? undefined : { key: monitor, isMocked: true };
 }
 
 /** What the program tells the provider about one resource, beside its own inputs. */
@@ -42,7 +53,7 @@ export interface Declared {
  *
  * What a preview does not know is looked at during `up`, when another resource may have been applied.
  */
-export function declare(run: object, urn: pulumi.Input<string>, name: string, args: Properties): Declared {
+export function declare(run: ProgramRun, urn: pulumi.Input<string>, name: string, args: Properties): Declared {
   const declarations = declarationsOf(run);
   const declared = declarationOf(name, urn, args).then((declaration) => {
     const conflict = declaration === undefined ? undefined : declarations.add(declaration);
@@ -53,8 +64,10 @@ export function declare(run: object, urn: pulumi.Input<string>, name: string, ar
   });
   return {
     once: declared.then(() => undefined),
-    // An error is told once, by the other promise.
-    elsewhere: declared.then((declaration) => elsewhereOf(declarations, declaration)).catch(() => undefined),
+    // An error is told once, by the other promise. Mocks see what the program sets, and no hidden input.
+    elsewhere: run.isMocked
+      ? Promise.resolve(undefined)
+      : declared.then((declaration) => elsewhereOf(declarations, declaration)).catch(() => undefined),
   };
 }
 
@@ -94,11 +107,11 @@ interface Shared {
   [KEY]?: WeakMap<object, Index> | undefined;
 }
 
-function declarationsOf(run: object): Index {
+function declarationsOf({ key, isMocked }: ProgramRun): Index {
   const shared: typeof globalThis & Shared = globalThis;
   const byRun = (shared[KEY] ??= new WeakMap());
-  const declarations = byRun.get(run) ?? new Declarations();
-  byRun.set(run, declarations);
+  const declarations = byRun.get(key) ?? new Declarations(isMocked);
+  byRun.set(key, declarations);
   return declarations;
 }
 

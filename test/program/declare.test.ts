@@ -2,19 +2,23 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test, vi } from "vitest";
 
 import type * as declareModule from "../../provider/program/declare";
-import { currentRun, declare as declareIn } from "../../provider/program/declare";
+import { currentRun, declare as declareIn, type ProgramRun } from "../../provider/program/declare";
 import { PROVIDER_TEXT } from "../../provider/program/provider-text";
 import { GroupMembership, type GroupMembershipArgs } from "../../provider/program/group-membership";
 
 const seven = { service: "bastionhost", instanceId: "i", userGroupId: "7", mode: "additive", userIds: ["101"] };
 
-function declare(run: object, name: string, args: Record<string, unknown>): Promise<void> {
+function newRun(): ProgramRun {
+  return { key: {}, isMocked: false };
+}
+
+function declare(run: ProgramRun, name: string, args: Record<string, unknown>): Promise<void> {
   return declareIn(run, pulumi.output(`urn:${name}`), name, args).once;
 }
 
 /** The error of the second of two declarations of one run, if any. */
 async function second(first: Record<string, unknown>, other: Record<string, unknown>): Promise<string | undefined> {
-  const run = {};
+  const run = newRun();
   await declare(run, "a", first);
   return declare(run, "b", other).then(
     () => undefined,
@@ -75,12 +79,12 @@ describe("no conflict", () => {
   });
 
   test("of another run, in the same process or beside it", async () => {
-    await declare({}, "a", seven);
-    await expect(declare({}, "b", seven)).resolves.toBeUndefined();
+    await declare(newRun(), "a", seven);
+    await expect(declare(newRun(), "b", seven)).resolves.toBeUndefined();
   });
 
   test("of a resource that is constructed again after an error", async () => {
-    const run = {};
+    const run = newRun();
     await declare(run, "a", seven);
     await expect(declare(run, "a", seven)).resolves.toBeUndefined();
   });
@@ -107,7 +111,7 @@ test.each([
 });
 
 test("two copies of the package in one program see each other", async () => {
-  const run = {};
+  const run = newRun();
   await declare(run, "a", seven);
   vi.resetModules();
   const copy = await vi.importActual<typeof declareModule>("../../provider/program/declare");
@@ -128,7 +132,7 @@ test.each([
 });
 
 test("the printed error is only its message, without added prefixes or a stack trace", async () => {
-  const run = {};
+  const run = newRun();
   await declare(run, "a", seven);
   const error = await declare(run, "b", seven).catch((caught: unknown) => caught);
   if (!(error instanceof Error)) {
@@ -145,7 +149,7 @@ describe("what other resources declare about the target of a resource", () => {
     own: Record<string, unknown>,
     ...others: Record<string, unknown>[]
   ): Promise<pulumi.Input<string> | undefined> => {
-    const run = {};
+    const run = newRun();
     const first = declareIn(run, "urn:own", "own", own);
     others.forEach((other, index) => void declareIn(run, `urn:${index}`, `m${index}`, other));
     return first.elsewhere;
@@ -184,7 +188,7 @@ describe("what other resources declare about the target of a resource", () => {
     expect(
       await elsewhere({ ...seven, userGroupId: pulumi.output(pulumi.unknown) }, { ...seven, userIds: ["102"] }),
     ).toBeUndefined();
-    const run = {};
+    const run = newRun();
     await declare(run, "a", seven);
     const { once, elsewhere: others } = declareIn(run, "urn:b", "b", seven);
     await expect(once).rejects.toThrow("both list user 101");
@@ -202,18 +206,35 @@ describe("what other resources declare about the target of a resource", () => {
   });
 });
 
-test("under mocks a program may construct the same resources any number of times", async () => {
+describe("under mocks", () => {
   const texts: unknown[] = [];
-  await pulumi.runtime.setMocks({
-    newResource: ({ name, inputs }: { name: string; inputs: Record<string, unknown> }) => {
-      texts.push(inputs["__provider"], inputs["declaredElsewhere"]);
-      return { id: name, state: inputs };
-    },
-    call: () => ({}),
+  const use = (): Promise<void> =>
+    pulumi.runtime.setMocks({
+      newResource: ({ name, inputs }: { name: string; inputs: Record<string, unknown> }) => {
+        texts.push(inputs["__provider"], inputs["declaredElsewhere"]);
+        return { id: name, state: inputs };
+      },
+      call: () => ({}),
+    });
+  const args: GroupMembershipArgs = { service: "quickbi", userGroupId: "g", userIds: ["a"], mode: "additive" };
+
+  test("a name that comes again begins another run, and mocks see no hidden input but the provider", async () => {
+    await use();
+    for (const _test of [1, 2]) {
+      const members = [new GroupMembership("a", args), new GroupMembership("b", { ...args, userIds: ["b"] })];
+      await new Promise((resolve) => pulumi.all(members.map(({ id }) => id)).apply(resolve));
+    }
+    expect(texts).toEqual(Array<unknown>(4).fill([PROVIDER_TEXT, undefined]).flat());
   });
-  expect(currentRun()).toBeUndefined();
-  const same: GroupMembershipArgs = { service: "quickbi", userGroupId: "g", userIds: ["a"] };
-  const ids = ["a", "b"].map((name) => new GroupMembership(name, same).id);
-  await new Promise((resolve) => pulumi.all(ids).apply(resolve));
-  expect(texts).toEqual([PROVIDER_TEXT, undefined, PROVIDER_TEXT, undefined]);
+
+  test("two resources of one program that declare the same are refused, until the mocks are set again", async () => {
+    await use();
+    const first = currentRun();
+    const run = (): ProgramRun => currentRun() ?? newRun();
+    await declare(run(), "a", { ...args });
+    await expect(declare(run(), "b", { ...args })).rejects.toThrow('GroupMembership "a" and GroupMembership "b"');
+    await use();
+    expect(currentRun()).not.toBe(first);
+    await expect(declare(run(), "b", { ...args })).resolves.toBeUndefined();
+  });
 });
