@@ -26,6 +26,8 @@ export interface Target {
   readonly hidesMembers?: true;
   /** The name of the target itself, where it was looked up; for messages. */
   readonly name?: string;
+  /** The name of the resource in the program, for messages. */
+  readonly resource?: string;
   /** Names of members by id, for messages. */
   readonly names?: Members;
   /** The program declares its members by these names. */

@@ -60,7 +60,7 @@ describe("inputs that are accepted", () => {
     },
     {
       name: "what the rest of the program declares is not an input",
-      given: { ...group, declaredElsewhere: '{"declared":["9"]}' },
+      given: { ...group, fromProgram: '{"name":"dba"}' },
       expected: {},
     },
   ];
@@ -69,7 +69,7 @@ describe("inputs that are accepted", () => {
     const normalised = normalise(given, "cn-beijing");
     expect(normalised.failures).toEqual([]);
     expect(normalised.inputs).toMatchObject(expected);
-    expect(Object.keys(normalised.inputs)).not.toEqual(expect.arrayContaining(["declaredElsewhere"]));
+    expect(Object.keys(normalised.inputs)).not.toEqual(expect.arrayContaining(["fromProgram"]));
     expect(Object.keys(normalised.inputs).includes("takeover")).toBe("takeover" in expected);
     expect(completed(normalised)).toEqual({ settings: normalised.inputs, list: list ?? normalised.list });
   });

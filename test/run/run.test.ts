@@ -33,6 +33,18 @@ describe("what the program says", () => {
     expect(run.declaredAmong({ ...group, accountId: "B" }, ["101"])).toEqual([]);
   });
 
+  test("has the name of the resource: the only one of the target, or that with these members", () => {
+    const run = new Run();
+    run.declare(group, { members: ["101"], name: "dba" });
+    expect(run.resourceOf(group, ["102"])).toBe("dba");
+    run.declare(group, { members: ["102"], name: "on call" });
+    expect([["101"], ["102"], ["103"]].map((members) => run.resourceOf(group, members))).toEqual([
+      "dba",
+      "on call",
+      undefined,
+    ]);
+  });
+
   test("marks a target as checked", () => {
     const run = new Run();
     run.declare(group, { members: [] });
