@@ -30,11 +30,7 @@ export async function check(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Promise<CheckAnswer> {
-  // The configured region is not looked at where it is not needed: it may be one that cannot be used.
-  const normalised = normalise(
-    news,
-    (news["regionId"] ?? undefined) === undefined ? host.cloud.defaultRegion() : undefined,
-  );
+  const normalised = normalise(news, () => host.cloud.defaultRegion());
   const complete = completed(normalised);
   if (complete === undefined) {
     const { failures } = normalised;

@@ -7,6 +7,7 @@ import { shapes } from "../membership/shapes";
 import { formatFromProgram } from "../membership/elsewhere";
 import { Declarations, NAME } from "./declarations";
 import type { Target } from "../membership/target";
+import { REGIONLESS } from "../services/regionless";
 import { isPlain } from "./plain";
 import { accountOfRole } from "../base/role-arn";
 import { defined } from "../base/defined";
@@ -41,8 +42,8 @@ export interface Declared {
    */
   readonly once: Promise<void>;
   /**
-   * The name of the resource, and what the other resources of the run say about its target, as JSON text. A promise and not an Output
-   * made of their inputs: it never waits for another resource, and carries none of their dependencies.
+   * The name of the resource, and what the other resources of the run say about its target, as JSON text. A promise and
+   * not an Output made of their inputs: it never waits for another resource, and carries none of their dependencies.
    */
   readonly fromProgram: Promise<pulumi.Input<string> | undefined>;
 }
@@ -159,12 +160,11 @@ function targetOf(place: Properties): Target | undefined {
     return undefined;
   }
   const instance = idOf(instanceId);
-  const region = idOf(regionId) ?? defaultRegion();
+  const region = REGIONLESS.has(name) ? undefined : (idOf(regionId) ?? defaultRegion());
   const accountId = accountIn(place["assumeRole"]);
   const where = {
     service: name,
-    regionId: region,
-    ...defined({ accountId, instanceId: instance }),
+    ...defined({ accountId, regionId: region, instanceId: instance }),
   };
   return group !== undefined ? { ...where, side: "group", id: group } : { ...where, side: "user", id: user ?? "" };
 }

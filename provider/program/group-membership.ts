@@ -38,7 +38,7 @@ export class GroupMembership extends pulumi.CustomResource {
   /** Name of the service. */
   declare readonly service: pulumi.Output<string>;
   /** Region of the instance or organisation. */
-  declare readonly regionId: pulumi.Output<string>;
+  declare readonly regionId: pulumi.Output<string | undefined>;
   /** Instance of the group or user; only for services that have instances. */
   declare readonly instanceId: pulumi.Output<string | undefined>;
   /** The group that the list belongs to; not set when it belongs to a user. */

@@ -109,6 +109,14 @@ export class Run {
     return announced.length === 0 ? checked : union(checked, announced);
   }
 
+  /** The members that the resources which were checked declare for a target, whichever side lists them. */
+  declaredOf(target: Target): string[] {
+    const places = this.#places.get(instanceKey(target)) ?? [];
+    const listed = places.filter((each) => each.target.side !== target.side).map((each) => each.target.id);
+    const own = places.filter((each) => each.target.side === target.side && each.target.id === target.id);
+    return union(this.#checked.among(target, listed), ...own.map(({ members }) => members));
+  }
+
   /** Those among declared members that no check has declared so far, only the constructor of another resource. */
   announcedOnly(target: Target, members: readonly string[]): string[] {
     return without(members, this.#checked.among(target, members));

@@ -25,7 +25,8 @@ export function locatedName(target: Target): string {
  * left out.
  */
 export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" | "regionId">): string {
-  return `${instanceId === undefined ? "" : ` of instance ${instanceId}`}${regionId === "" ? "" : ` in ${regionId}`}`;
+  const instance = instanceId === undefined ? "" : ` of instance ${instanceId}`;
+  return regionId === undefined || regionId === "" ? instance : `${instance} in ${regionId}`;
 }
 
 /** What the members of a target are called: `users` of a group, `groups` of a user. */

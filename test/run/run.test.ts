@@ -45,6 +45,18 @@ describe("what the program says", () => {
     ]);
   });
 
+  test("has what checked resources declare for a user, whichever side lists it", () => {
+    const run = new Run();
+    const declare = (target: Target, members: string[]): void => {
+      run.declare(target, { members });
+      run.checkedBefore({ target, members, mode: "additive", role: undefined });
+    };
+    declare(group, ["101", "102"]);
+    declare({ ...group, id: "9" }, ["102"]);
+    declare(user, ["8"]);
+    expect(run.declaredOf(user).sort()).toEqual(["7", "8"]);
+  });
+
   test("marks a target as checked", () => {
     const run = new Run();
     run.declare(group, { members: [] });

@@ -72,6 +72,7 @@ function unpaced(cloud: Cloud): Cloud {
     defaultRegion: () => cloud.defaultRegion(),
     accountId: (assumeRole) => cloud.accountId(assumeRole),
     knownAccountId: (assumeRole) => cloud.knownAccountId(assumeRole),
+    callerId: (assumeRole) => cloud.callerId(assumeRole),
   };
 }
 
