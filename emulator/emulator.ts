@@ -1,11 +1,19 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { createApp } from "./app";
 import type { LoggedCall } from "./call-log";
-import { changeMembers, deleteGroup, setInstanceStatus, setOrganizationStatus } from "./control/drift";
-import type { GroupAddress, MemberChange } from "./control/drift";
+import {
+  changeMembers,
+  deleteGroup,
+  membersOf,
+  setStatus,
+  type GroupAddress,
+  type MemberChange,
+} from "./control/drift";
+import { allOwners, type OwnerAddress } from "./control/owners";
 import type { FaultQueue } from "./faults/queue";
 import type { OtherClient } from "./rate-limit";
 import type { Seed, State } from "./seed";
+import type { Owner } from "./services/view";
 import companySeed from "./seeds/company.json";
 import { PortListener } from "./server";
 import { changeSettings, defaultSettings, type Settings } from "./settings";
@@ -40,6 +48,10 @@ export interface Emulator {
   calls(): readonly LoggedCall[];
   /** The state in the shape of a seed, with every default filled in. */
   snapshot(): State;
+  /** The users and groups of every service in one shape. */
+  owners(): readonly Owner[];
+  /** The ids of the members of a group; throws an error when there is no such group. */
+  members(group: GroupAddress): readonly string[];
   /** Back to the seed and the settings of the start. */
   reset(): void;
   /** Replaces the seed, then resets. */
@@ -50,8 +62,8 @@ export interface Emulator {
   /** Changes members out of band. */
   changeMembers(group: GroupAddress, change: MemberChange): void;
   deleteGroup(group: GroupAddress): void;
-  setInstanceStatus(instanceId: string, status: string): void;
-  setOrganizationStatus(accountId: string, status: string): void;
+  /** Changes the status of an owner of groups, such as an instance that expires. */
+  setStatus(owner: OwnerAddress, status: string): void;
   /** Closes the port, so that connections are refused; the state stays. */
   pause(): Promise<void>;
   /** Opens the same port again. */
@@ -75,14 +87,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults: world.faults,
     calls: () => world.log.all(),
     snapshot: () => world.state,
+    owners: () => allOwners(world.state),
+    members: (group) => membersOf(world.state, group),
     reset: () => world.reset(),
     seed: (seed) => world.seed(seed),
     configure: (settings) => world.changeSettings(settings),
     addOtherClient: (other) => world.addOtherClient(other),
     changeMembers: (group, change) => world.intervene(changeMembers(world.state, group, change)),
     deleteGroup: (group) => world.intervene(deleteGroup(world.state, group)),
-    setInstanceStatus: (id, status) => world.intervene(setInstanceStatus(world.state, id, status)),
-    setOrganizationStatus: (id, status) => world.intervene(setOrganizationStatus(world.state, id, status)),
+    setStatus: (owner, status) => world.intervene(setStatus(world.state, owner, status)),
     pause: () => listener.close(),
     resume: () => listener.open(),
     close: () => listener.close(),

@@ -3,7 +3,7 @@ import { FaultQueue } from "./faults/queue";
 import { RateLimit, type OtherClient } from "./rate-limit";
 import { parseSeed, type State } from "./seed";
 import { changeSettings, type Settings } from "./settings";
-import { Sessions } from "./services/sts/sessions";
+import { Sessions } from "./sessions";
 import { Nonces } from "./wire/nonces";
 
 /** How many earlier states are kept for stale listings. */

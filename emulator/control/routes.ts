@@ -3,14 +3,8 @@ import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
 import { parseFaultRule } from "../faults/rule";
 import type { World } from "../world";
-import {
-  changeMembers,
-  deleteGroup,
-  parseMemberChange,
-  setInstanceStatus,
-  setOrganizationStatus,
-  type GroupAddress,
-} from "./drift";
+import { changeMembers, deleteGroup, parseMemberChange, setStatus, type GroupAddress } from "./drift";
+import { allOwners, parseOwnerAddress } from "./owners";
 
 const statusBody = v.object({ status: v.string() });
 const otherClientBody = v.strictObject({
@@ -35,6 +29,7 @@ export function controlRoutes(world: World): Hono {
     return context.body(null, 204);
   });
   app.get("/state", (context) => context.json(world.state));
+  app.get("/groups", (context) => context.json(allOwners(world.state)));
   app.get("/calls", (context) => context.json(world.log.all()));
   app.delete("/calls", (context) => {
     world.log.clear();
@@ -83,22 +78,16 @@ function interventionRoutes(app: Hono, world: World): void {
     world.intervene(deleteGroup(world.state, groupAddress(service, owner, group)));
     return context.body(null, 204);
   });
-  app.post("/instances/:id/status", async (context) => {
+  app.post("/owners/:service/:owner/status", async (context) => {
+    const { service, owner } = context.req.param();
     const { status } = v.parse(statusBody, await context.req.json());
-    world.intervene(setInstanceStatus(world.state, context.req.param("id"), status));
-    return context.body(null, 204);
-  });
-  app.post("/organizations/:account/status", async (context) => {
-    const { status } = v.parse(statusBody, await context.req.json());
-    world.intervene(setOrganizationStatus(world.state, context.req.param("account"), status));
+    world.intervene(setStatus(world.state, parseOwnerAddress(service, owner), status));
     return context.body(null, 204);
   });
 }
 
 function groupAddress(service: string, owner: string, userGroupId: string): GroupAddress {
-  if (service === "bastionhost") return { service, instanceId: owner, userGroupId };
-  if (service === "quickbi") return { service, accountId: owner, userGroupId };
-  throw new Error(`No service ${service}: bastionhost or quickbi`);
+  return { ...parseOwnerAddress(service, owner), userGroupId };
 }
 
 function eventRoute(app: Hono, world: World): void {

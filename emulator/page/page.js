@@ -4,7 +4,7 @@ const shownCalls = 200;
 const longestParameters = 240;
 const byId = (id) => document.getElementById(id);
 
-let state;
+let owners = [];
 let calls = [];
 /** Members drawn last time by group, to redraw only the groups that differ. */
 const drawn = new Map();
@@ -16,33 +16,15 @@ function element(tag, className, text) {
   return node;
 }
 
-/** Both services in one shape: who owns the groups, and the groups with the members' names. */
-function owners() {
-  const instances = state.bastionhost.instances.map((each) => ({
-    key: each.instanceId,
-    title: `Bastionhost ${each.instanceId}`,
-    facts: `${each.regionId} · account ${each.accountId} · ${each.status}`,
-    names: new Map(each.users.map((user) => [user.userId, user.displayName || user.userName])),
-    groups: each.groups,
-  }));
-  const organizations = state.quickbi.organizations.map((each) => ({
-    key: `quickbi-${each.accountId}`,
-    title: "Quick BI",
-    facts: `account ${each.accountId} · ${each.status}`,
-    names: new Map(each.users.map((user) => [user.userId, user.nickName])),
-    groups: each.groups,
-  }));
-  return [...instances, ...organizations];
-}
-
 function drawGroups() {
   const box = byId("owners");
   const present = new Set();
-  for (const owner of owners()) {
-    present.add(owner.key);
-    const section = box.querySelector(`[data-owner="${CSS.escape(owner.key)}"]`) ?? newOwner(box, owner.key);
+  for (const owner of owners) {
+    const key = `${owner.service}/${owner.id}`;
+    present.add(key);
+    const section = box.querySelector(`[data-owner="${CSS.escape(key)}"]`) ?? newOwner(box, key);
     section.firstElementChild.replaceChildren(owner.title, " ", element("span", "facts", owner.facts));
-    drawOwner(section, owner);
+    drawOwner(section, key, owner);
   }
   for (const section of [...box.children]) if (!present.has(section.dataset.owner)) section.remove();
   applyFilter();
@@ -56,20 +38,18 @@ function newOwner(box, key) {
   return section;
 }
 
-function drawOwner(section, owner) {
+function drawOwner(section, ownerKey, owner) {
   const present = new Set();
+  const users = new Map(owner.users.map((user) => [user.id, user]));
   for (const group of owner.groups) {
-    const key = `${owner.key}/${group.userGroupId}`;
+    const key = `${ownerKey}/${group.id}`;
     present.add(key);
     const found = [...section.querySelectorAll("details")].find((each) => each.dataset.group === key);
-    const signature = JSON.stringify([
-      group.userGroupName,
-      group.userIds,
-      group.userIds.map((id) => owner.names.get(id)),
-    ]);
+    const members = group.userIds.map((id) => users.get(id) ?? { id, label: id, names: [] });
+    const signature = JSON.stringify([group.name, group.note, members]);
     if (found && drawn.get(key)?.signature === signature) continue;
     const details = found ?? newGroup(section, key);
-    drawGroup(details, group, owner.names, drawn.get(key)?.members);
+    drawGroup(details, group, members, drawn.get(key)?.members);
     drawn.set(key, { signature, members: new Set(group.userIds) });
   }
   for (const details of [...section.querySelectorAll("details")]) {
@@ -88,28 +68,30 @@ function newGroup(section, key) {
   return details;
 }
 
-function drawGroup(details, group, names, before) {
+function drawGroup(details, group, members, before) {
   const [summary, content] = details.children;
-  const count = group.userIds.length === 1 ? "1 member" : `${group.userIds.length.toLocaleString("en")} members`;
+  const count = members.length === 1 ? "1 member" : `${members.length.toLocaleString("en")} members`;
   summary.replaceChildren(
-    element("strong", "", group.userGroupName),
+    element("strong", "", group.name),
     element("span", "count", count),
-    element("span", "id", `id ${group.userGroupId}`),
+    element("span", "id", [`id ${group.id}`, group.note].filter(Boolean).join(" · ")),
   );
-  if (group.userIds.length === 0) {
+  if (members.length === 0) {
     content.replaceChildren(element("p", "empty", "Nobody is in this group."));
     return;
   }
   const list = element("ul", "members");
   list.tabIndex = 0;
-  list.setAttribute("aria-label", `Members of ${group.userGroupName}`);
-  const items = group.userIds.map((id) => {
-    const item = element("li", before && !before.has(id) ? "fresh" : "", names.get(id) ?? id);
-    item.title = id;
-    return item;
-  });
-  list.append(...items);
+  list.setAttribute("aria-label", `Members of ${group.name}`);
+  list.append(...members.map((member) => memberItem(member, before)));
   content.replaceChildren(list);
+}
+
+function memberItem({ id, label, names }, before) {
+  const item = element("li", before && !before.has(id) ? "fresh" : "", label);
+  item.title = id;
+  item.dataset.names = names.join("\n");
+  return item;
 }
 
 function applyFilter() {
@@ -123,8 +105,11 @@ function applyFilter() {
   byId("no-match").hidden = groups.length === 0 || hidden.includes(false);
 }
 
+/** The name of the group, and every name of its members, shown or not. */
 function namesIn(details) {
-  return [...details.querySelectorAll("strong, li")].map((each) => each.textContent.toLowerCase()).join("\n");
+  return [...details.querySelectorAll("strong, li")]
+    .map((each) => `${each.textContent}\n${each.dataset.names ?? ""}`.toLowerCase())
+    .join("\n");
 }
 
 function drawCalls() {
@@ -167,18 +152,18 @@ function coalesced(work) {
   };
 }
 
-async function loadState() {
-  state = await (await fetch("/_emulator/state")).json();
+async function loadGroups() {
+  owners = await (await fetch("/_emulator/groups")).json();
   drawGroups();
 }
 
 async function loadAll() {
   calls = (await (await fetch("/_emulator/calls")).json()).slice(-shownCalls * 5);
   drawCalls();
-  await loadState();
+  await loadGroups();
 }
 
-const stateSoon = coalesced(loadState);
+const groupsSoon = coalesced(loadGroups);
 const callsSoon = coalesced(drawCalls);
 const allSoon = coalesced(loadAll);
 
@@ -196,7 +181,7 @@ function follow() {
     const { call } = JSON.parse(event.data);
     calls = [...calls.slice(-shownCalls * 5), call];
     callsSoon();
-    if (call.applied) stateSoon();
+    if (call.applied) groupsSoon();
   });
 }
 

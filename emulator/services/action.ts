@@ -1,6 +1,6 @@
 import type { State } from "../seed";
 import type { Settings } from "../settings";
-import type { Sessions } from "./sts/sessions";
+import type { Sessions } from "../sessions";
 import type { RpcError } from "../wire/rpc-error";
 
 /** Who signed the call. */

@@ -27,6 +27,34 @@ export function pageOf<Item>(items: readonly Item[], page: { readonly number: nu
   return items.slice(start, start + page.size);
 }
 
+/** A page of a listing that goes on by a token. */
+export interface TokenPage<Item> {
+  readonly items: Item[];
+  /** Where the next page starts; absent on the last one. */
+  readonly nextToken?: string;
+}
+
+/** The page at a token, the first one without; undefined for a token that no page had. */
+export function tokenPage<Item>(
+  items: readonly Item[],
+  page: { readonly token: string | undefined; readonly size: number },
+): TokenPage<Item> | undefined {
+  const start = page.token === undefined ? 0 : offsetOf(page.token);
+  if (start === undefined) return undefined;
+  const end = start + page.size;
+  const shown = items.slice(start, end);
+  return end < items.length ? { items: shown, nextToken: tokenOf(end) } : { items: shown };
+}
+
+/** Opaque to clients, which must send it back as it is. */
+const tokenOf = (offset: number): string => Buffer.from(`from ${offset}`).toString("base64url");
+
+function offsetOf(token: string): number | undefined {
+  const digits = /^from ([1-9]\d{0,8})$/.exec(Buffer.from(token, "base64url").toString())?.[1];
+  // Decoding ignores wrong characters, so compare with what would have been issued.
+  return digits !== undefined && tokenOf(Number(digits)) === token ? Number(digits) : undefined;
+}
+
 /** Values of `Name.1`, `Name.2` and so on, in order. */
 export function flattenedList(context: ActionContext, name: string): string[] {
   const values: string[] = [];

@@ -1,4 +1,5 @@
 import type { Caller } from "../services/action";
+import type { Session } from "../sessions";
 import type { World } from "../world";
 import {
   accessKeyInactive,
@@ -35,7 +36,8 @@ export function authenticate(world: World, request: WireRequest): Caller {
 
 function findCredential(world: World, request: WireRequest): Credential {
   const { accessKeyId } = request;
-  if (accessKeyId.startsWith("STS.")) return findSession(world, request);
+  const session = world.sessions.find(accessKeyId);
+  if (session !== undefined) return temporaryCredential(world, request, session);
   const account = world.state.accounts.find((each) => each.accessKeys.some((key) => key.id === accessKeyId));
   const key = account?.accessKeys.find((each) => each.id === accessKeyId);
   if (account === undefined || key === undefined) throw accessKeyNotFound();
@@ -44,9 +46,7 @@ function findCredential(world: World, request: WireRequest): Credential {
   return { caller: { accountId: account.accountId, accessKeyId }, secret: key.secret };
 }
 
-function findSession(world: World, request: WireRequest): Credential {
-  const session = world.sessions.find(request.accessKeyId);
-  if (session === undefined) throw accessKeyNotFound();
+function temporaryCredential(world: World, request: WireRequest, session: Session): Credential {
   if (request.securityToken === "") throw missingParameter("SecurityToken");
   if (request.securityToken !== session.securityToken) throw tokenError(world, request.securityToken);
   if (world.clock() >= session.expiresAt) throw securityTokenExpired();

@@ -83,7 +83,7 @@ describe.each(["refresh", "update", "destroy"] as const)("before %s", (command) 
 
   test("the instance expired", async () => {
     const scene = await start();
-    scene.cloud.setInstanceStatus(INSTANCE, "EXPIRED");
+    scene.cloud.setStatus({ service: "bastionhost", instanceId: INSTANCE }, "EXPIRED");
     const result = await run(scene);
     expect(result.exitCode).not.toBe(0);
     expect(result.output).toContain(`instance ${INSTANCE} exists and is EXPIRED`);
@@ -92,7 +92,7 @@ describe.each(["refresh", "update", "destroy"] as const)("before %s", (command) 
     expect(scene.inBastion("7")).toEqual(["101", "102"]);
     expect(await membersInState(scene)).toEqual(["101", "102"]);
 
-    scene.cloud.setInstanceStatus(INSTANCE, "RUNNING");
+    scene.cloud.setStatus({ service: "bastionhost", instanceId: INSTANCE }, "RUNNING");
     const again = await run(scene);
     expect(again.exitCode).toBe(0);
   });

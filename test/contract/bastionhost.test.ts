@@ -80,7 +80,7 @@ function instanceTests(given: Given): void {
         const ids = subject.members(3);
         const resource = await existing(subject, ids.slice(0, 2));
         const inputs = await resource.check(runOn(subject.emulator), subject.declare(ids));
-        subject.emulator.setInstanceStatus(PLACE.instanceId, status);
+        subject.emulator.setStatus({ service: "bastionhost", instanceId: PLACE.instanceId }, status);
         const says = new RegExp(`${PLACE.instanceId} exists and is ${status}.*nothing was changed`);
         await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(says);
         await expect(resource.apply(runOn(subject.emulator), inputs)).rejects.toThrow(says);

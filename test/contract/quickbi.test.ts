@@ -234,7 +234,7 @@ function answerTests(given: Given): void {
     const subject = given();
     const ids = subject.members(2);
     const resource = await existing(subject, ids);
-    subject.emulator.setOrganizationStatus(PLACE.account, status);
+    subject.emulator.setStatus({ service: "quickbi", accountId: PLACE.account }, status);
     await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(status);
     await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(status);
     expect(resource.state).toBeDefined();

@@ -65,16 +65,7 @@ export const testGroups: readonly TestGroup[] = [bastionhost, quickbi];
 
 /** The live members of the group, from the emulator's state. */
 export function inside(emulator: Emulator, { address }: Pick<TestGroup, "address">): string[] {
-  const { bastionhost, quickbi } = emulator.snapshot();
-  const groups: readonly { readonly userGroupId: string; readonly userIds: readonly string[] }[] =
-    (address.service === "bastionhost"
-      ? bastionhost.instances.find(({ instanceId }) => instanceId === address.instanceId)?.groups
-      : quickbi.organizations.find(({ accountId }) => accountId === address.accountId)?.groups) ?? [];
-  const group = groups.find(({ userGroupId }) => userGroupId === address.userGroupId);
-  if (group === undefined) {
-    throw new Error(`the emulator has no group ${address.userGroupId}`);
-  }
-  return [...group.userIds].sort();
+  return [...emulator.members(address)].sort();
 }
 
 /** Calls that changed, or tried to change, a membership. */

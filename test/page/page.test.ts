@@ -15,6 +15,7 @@ const GROUP = { service: "bastionhost", instanceId: INSTANCE, userGroupId: "7" }
 const users = Array.from({ length: 1_000 }, (_, index) => ({
   userId: String(101 + index),
   userName: `person${101 + index}`,
+  ...(index === 0 ? { displayName: "The First" } : {}),
 }));
 const seed: Seed = {
   accounts: [{ accountId: "1234567890123456", accessKeys: [{ id: "testid", secret: "testsecret" }] }],
@@ -103,6 +104,9 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
     await search.fill("person1100");
     expect(await group(page, "dba").isVisible()).toBe(true);
     expect(await group(page, "ops").isVisible()).toBe(false);
+    // The page shows the display name of this one, and finds the login too.
+    await search.fill("person101");
+    expect(await group(page, "ops").isVisible()).toBe(true);
     await search.fill("nobody has this name");
     expect(await page.getByText("No group or member has this in its name.").isVisible()).toBe(true);
   });

@@ -1,7 +1,7 @@
-import type { BastionhostGroup } from "../../seed";
 import type { Action } from "../action";
 import { nextDecimalId, optionalText, pageOf, requiredText } from "../parameters";
 import { invalidParameter, objectNotFound, userGroupAlreadyExists } from "./errors";
+import type { BastionhostGroup } from "./seed";
 import { decimalText, existingGroup, readPage, replaceInstance, usableInstance } from "./state";
 
 const describe = (group: BastionhostGroup) => ({

@@ -1,6 +1,6 @@
-import type { Instance } from "../../seed";
 import type { Action } from "../action";
 import { flattenedList, optionalText, pageOf } from "../parameters";
+import type { Instance } from "./seed";
 import { readPage } from "./state";
 
 const describe = (instance: Instance) => ({

@@ -1,7 +1,8 @@
-import type { BastionhostGroup, BastionhostUser, Instance, State } from "../../seed";
+import type { State } from "../../seed";
 import type { ActionContext } from "../action";
 import { optionalText, requiredText, wholeNumber } from "../parameters";
 import { instanceNotUsable, invalidParameter, objectNotFound } from "./errors";
+import type { BastionhostGroup, BastionhostUser, Instance } from "./seed";
 
 /**
  * The instance that a call names. Real clients report one code for an instance that is unknown, of another account or

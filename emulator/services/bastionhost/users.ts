@@ -1,7 +1,7 @@
-import type { BastionhostUser, Instance } from "../../seed";
 import type { Action, ActionContext } from "../action";
 import { nextDecimalId, optionalText, pageOf, requiredText } from "../parameters";
 import { invalidParameter, objectNotFound, userAlreadyExists } from "./errors";
+import type { BastionhostUser, Instance } from "./seed";
 import { decimalText, existingUser, findGroup, readPage, replaceInstance, usableInstance } from "./state";
 
 const describe = (user: BastionhostUser) => ({

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Organization, QuickbiGroup } from "../../seed";
 import type { Action } from "../action";
 import { optionalText, requiredText } from "../parameters";
 import { invalidParameterError, parameterLengthExceeded, userGroupNotExist } from "./errors";
+import type { Organization, QuickbiGroup } from "./seed";
 import {
   commaList,
   existingGroup,

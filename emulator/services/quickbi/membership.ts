@@ -1,8 +1,8 @@
-import type { Organization, QuickbiGroup } from "../../seed";
 import type { RpcError } from "../../wire/rpc-error";
 import type { Action, ActionContext, Fields } from "../action";
 import { requiredText } from "../parameters";
 import { invalidUser, userGroupNotExist, userGroupNotInOrganization, userNotInOrganization } from "./errors";
+import type { Organization, QuickbiGroup } from "./seed";
 import {
   commaList,
   existingGroup,

@@ -1,7 +1,8 @@
-import type { Organization, QuickbiGroup, QuickbiUser, State } from "../../seed";
+import type { State } from "../../seed";
 import type { ActionContext } from "../action";
 import { requiredText } from "../parameters";
 import { organizationErrors, tooManyItems, userGroupNotExist, userNotInOrganization } from "./errors";
+import type { Organization, QuickbiGroup, QuickbiUser } from "./seed";
 
 /** The organisation of the caller's account; without one the call is refused as not allowed. */
 export function usableOrganization(context: ActionContext): Organization {

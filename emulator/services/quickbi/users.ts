@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Organization, QuickbiUser } from "../../seed";
 import type { Action, ActionContext } from "../action";
 import { optionalText, pageOf, requiredText, wholeNumber } from "../parameters";
 import { invalidParameterError, parameterLengthExceeded, userNotInOrganization } from "./errors";
+import type { Organization, QuickbiUser } from "./seed";
 import { existingUser, findUser, replaceOrganization, usableOrganization } from "./state";
 
 const readsPerSecond = 30;

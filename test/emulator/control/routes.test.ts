@@ -1,5 +1,37 @@
 import { describe, expect, it } from "vitest";
+import type { Seed } from "../../../emulator";
+import { parseSeed } from "../../../emulator/seed";
 import { account, control, finance, instanceId, quickbiUser, startWorld } from "../support";
+
+const onePlace: Seed = {
+  accounts: [{ accountId: "1" }],
+  bastionhost: {
+    instances: [
+      {
+        instanceId: "i-1",
+        regionId: "cn-hangzhou",
+        accountId: "1",
+        users: [
+          { userId: "1", userName: "alice", displayName: "Alice" },
+          { userId: "2", userName: "bob" },
+        ],
+        groups: [{ userGroupId: "7", userGroupName: "dba", userIds: ["1"] }],
+      },
+    ],
+  },
+  quickbi: {
+    organizations: [
+      {
+        accountId: "1",
+        users: [{ userId: "u", accountName: "alice", nickName: "Alice" }],
+        groups: [
+          { userGroupId: "g", userGroupName: "all" },
+          { userGroupId: "s", userGroupName: "some", parentUserGroupId: "g", userIds: ["u"] },
+        ],
+      },
+    ],
+  },
+};
 
 describe("the control routes", () => {
   it("reset state, calls, settings, faults and rates", async () => {
@@ -25,11 +57,7 @@ describe("the control routes", () => {
     expect(await wrong.json()).toEqual({ error: expect.stringContaining("Seed: accounts.0.accountId: ") as string });
     expect(world.members("9")).toEqual(["103", "104"]);
     await control(world, "POST", "/seed", { accounts: [{ accountId: "5" }] });
-    expect(await (await control(world, "GET", "/state")).json()).toEqual({
-      accounts: [{ accountId: "5", accessKeys: [], roles: [] }],
-      bastionhost: { instances: [] },
-      quickbi: { organizations: [] },
-    });
+    expect(await (await control(world, "GET", "/state")).json()).toEqual(parseSeed({ accounts: [{ accountId: "5" }] }));
   });
 
   it("show and clear the calls", async () => {
@@ -69,11 +97,41 @@ describe("the control routes", () => {
     expect(world.emulator.calls()).toEqual([]);
   });
 
-  it("change the status of an instance and of an organisation", async () => {
+  it("show the users and groups of every service in one shape", async () => {
+    const world = await startWorld({ seed: onePlace });
+    expect(await (await control(world, "GET", "/groups")).json()).toEqual([
+      {
+        service: "bastionhost",
+        id: "i-1",
+        title: "Bastionhost i-1",
+        facts: "cn-hangzhou · account 1 · RUNNING",
+        status: "RUNNING",
+        users: [
+          { id: "1", label: "Alice", names: ["alice"] },
+          { id: "2", label: "bob", names: ["bob"] },
+        ],
+        groups: [{ id: "7", name: "dba", userIds: ["1"] }],
+      },
+      {
+        service: "quickbi",
+        id: "1",
+        title: "Quick BI",
+        facts: "account 1 · active",
+        status: "active",
+        users: [{ id: "u", label: "Alice", names: ["alice"] }],
+        groups: [
+          { id: "g", name: "all", userIds: [] },
+          { id: "s", name: "some", userIds: ["u"], note: "in all" },
+        ],
+      },
+    ]);
+  });
+
+  it("change the status of what owns the groups", async () => {
     const world = await startWorld();
-    await control(world, "POST", `/instances/${instanceId}/status`, { status: "EXPIRED" });
+    await control(world, "POST", `/owners/bastionhost/${instanceId}/status`, { status: "EXPIRED" });
     await expect(world.add("7", "101")).rejects.toMatchObject({ code: "Commodity.BizError.InvalidStatus" });
-    await control(world, "POST", `/organizations/${account}/status`, { status: "Instance.Expired" });
+    await control(world, "POST", `/owners/quickbi/${account}/status`, { status: "Instance.Expired" });
     await expect(world.quickbi("QueryUserList")).rejects.toMatchObject({ code: "Instance.Expired" });
   });
 
@@ -92,11 +150,10 @@ describe("the control routes", () => {
     ["POST", "/settings", { quickbiBatch: "x" }, "Settings: quickbiBatch: "],
     ["POST", "/settings", { nothing: 1 }, "Settings: nothing: "],
     ["POST", "/faults", [{ effect: { kind: "throttle" } }, { effect: {} }], "Fault: effect.kind: "],
-    ["PUT", `/groups/bastionhost/${instanceId}/70/members`, { add: [] }, "No group "],
-    ["PUT", "/groups/ram/x/70/members", { add: [] }, "No service ram"],
-    ["POST", "/instances/none/status", { status: "EXPIRED" }, "No instance none"],
-    ["POST", `/organizations/${account}/status`, { status: "x" }, "Status x is not one of "],
-    ["POST", "/organizations/1/status", { status: "active" }, "No organisation of 1"],
+    ["PUT", `/groups/bastionhost/${instanceId}/70/members`, { add: [] }, `No group 70 in bastionhost ${instanceId}`],
+    ["PUT", "/groups/none/x/70/members", { add: [] }, "No service none: one of bastionhost, "],
+    ["POST", "/owners/bastionhost/none/status", { status: "EXPIRED" }, "No owner of groups none in bastionhost"],
+    ["POST", `/owners/quickbi/${account}/status`, { status: "x" }, "Status x is not one of "],
   ])("%s %s %o is refused with %s", async (method, path, body, message) => {
     const world = await startWorld();
     const response = await control(world, method, path, body);

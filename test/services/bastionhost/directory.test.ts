@@ -54,7 +54,7 @@ describe("directory of Bastionhost", () => {
 
   test("an instance that refuses every call does not make its users unknown", async () => {
     const { emulator, session } = await opened();
-    emulator.setInstanceStatus(location.instanceId, "EXPIRED");
+    emulator.setStatus({ service: "bastionhost", instanceId: location.instanceId }, "EXPIRED");
     await expect(directory.identify(session, location, "user", ["105"])).rejects.toMatchObject({
       code: "Commodity.BizError.InvalidStatus",
     });

@@ -15,7 +15,7 @@ describe("an instance", () => {
 
   it.each(["EXPIRED", "UPGRADING", "PENDING"])("that is %s refuses calls but is described", async (status) => {
     const world = await startWorld();
-    world.emulator.setInstanceStatus(instanceId, status);
+    world.emulator.setStatus({ service: "bastionhost", instanceId }, status);
     await expect(world.add("7", "101")).rejects.toMatchObject(refused);
     expect(await world.bastionhost("DescribeInstances")).toMatchObject({
       TotalCount: 1,

@@ -189,7 +189,7 @@ describe("an organisation", () => {
     "that is %s refuses calls",
     async (status) => {
       const world = await startWorld();
-      world.emulator.setOrganizationStatus("1234567890123456", status);
+      world.emulator.setStatus({ service: "quickbi", accountId: "1234567890123456" }, status);
       const call = world.quickbi("QueryUserGroupMember", { UserGroupId: sales });
       await expect(call).rejects.toMatchObject({ code: status, status: 400 });
     },

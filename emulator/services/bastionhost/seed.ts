@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import type { Frozen } from "../../frozen";
+import { checkGroups, knownAccount, unique } from "../../seed-check";
+import { decimalId, id, list, text } from "../../seed-schema";
+import type { SeedPart } from "../seed-part";
+
+const user = v.strictObject({
+  userId: decimalId,
+  userName: id,
+  displayName: v.optional(text, ""),
+  source: v.optional(v.picklist(["Local", "Ram", "AD", "LDAP"]), "Local"),
+  sourceUserId: v.optional(text, ""),
+  mobile: v.optional(text, ""),
+  email: v.optional(text, ""),
+  comment: v.optional(text, ""),
+  userState: v.optional(v.array(id), ["Normal"]),
+});
+
+const group = v.strictObject({
+  userGroupId: decimalId,
+  userGroupName: id,
+  comment: v.optional(text, ""),
+  userIds: list(decimalId),
+});
+
+const instance = v.strictObject({
+  instanceId: id,
+  regionId: id,
+  accountId: decimalId,
+  status: v.optional(id, "RUNNING"),
+  users: list(user),
+  groups: list(group),
+});
+
+const schema = v.optional(v.strictObject({ instances: list(instance) }), {});
+
+export type Instance = Frozen<v.InferOutput<typeof instance>>;
+export type BastionhostUser = Instance["users"][number];
+export type BastionhostGroup = Instance["groups"][number];
+
+export const bastionhostSeed: SeedPart<typeof schema> = {
+  schema,
+  check({ instances }, accounts) {
+    unique(
+      "bastionhost.instances",
+      instances.map((each) => each.instanceId),
+    );
+    instances.forEach(({ accountId, users, groups }, index) => {
+      const path = `bastionhost.instances.${index}`;
+      knownAccount(`${path}.accountId`, accountId, accounts);
+      const userIds = users.map((each) => each.userId);
+      checkGroups(
+        path,
+        userIds,
+        groups.map((each) => ({ id: each.userGroupId, userIds: each.userIds })),
+      );
+    });
+  },
+};

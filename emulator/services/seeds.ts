@@ -1,0 +1,11 @@
+import { bastionhostSeed } from "./bastionhost/seed";
+import { quickbiSeed } from "./quickbi/seed";
+
+/** The part of each service in a seed and in the state, by the name of the service. */
+export const seeds = {
+  bastionhost: bastionhostSeed,
+  quickbi: quickbiSeed,
+};
+
+/** A service with users and groups. */
+export type ServiceName = keyof typeof seeds;

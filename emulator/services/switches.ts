@@ -1,0 +1,8 @@
+import { bastionhostSwitches } from "./bastionhost/switches";
+import { quickbiSwitches } from "./quickbi/switches";
+
+/** The switches of each service. No two may have one name. */
+export const switches = {
+  ...bastionhostSwitches,
+  ...quickbiSwitches,
+};
