@@ -4,3 +4,4 @@ export type { Members, Mode } from "./membership/ledger";
 export type { AssumeRoleArgs, MaxRemovals, Share } from "./services/args";
 export type { BastionhostGroupArgs, BastionhostUserArgs } from "./services/bastionhost/args";
 export type { QuickBiGroupArgs, QuickBiUserArgs } from "./services/quickbi/args";
+export type { RamGroupArgs, RamUserArgs } from "./services/ram/args";

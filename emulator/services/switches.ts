@@ -1,8 +1,10 @@
 import { bastionhostSwitches } from "./bastionhost/switches";
 import { quickbiSwitches } from "./quickbi/switches";
+import { ramSwitches } from "./ram/switches";
 
 /** The switches of each service. No two may have one name. */
 export const switches = {
   ...bastionhostSwitches,
   ...quickbiSwitches,
+  ...ramSwitches,
 };

@@ -1,5 +1,6 @@
 import { bastionhostView } from "./bastionhost/view";
 import { quickbiView } from "./quickbi/view";
+import { ramView } from "./ram/view";
 import type { ServiceName } from "./seeds";
 import type { View } from "./view";
 
@@ -7,4 +8,5 @@ import type { View } from "./view";
 export const views: Readonly<Record<ServiceName, View>> = {
   bastionhost: bastionhostView,
   quickbi: quickbiView,
+  ram: ramView,
 };
