@@ -76,6 +76,7 @@ function cloudWith(members: readonly string[]): Cloud {
     defaultRegion: () => "cn-hangzhou",
     accountId: async () => "1",
     knownAccountId: () => "1",
+    callerId: async () => undefined,
   };
 }
 

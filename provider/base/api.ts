@@ -18,10 +18,19 @@ export interface ApiProduct {
   readonly endpointKey: string;
   /** Environment variable that overrides the endpoint. */
   readonly endpointVariable: string;
-  /** Public host name for a region; the URL scheme comes from `alicloud:protocol`. */
+  /**
+   * Public host name for a region, which is blank for a product without regions; the URL scheme comes from
+   * `alicloud:protocol`.
+   */
   endpointFor(regionId: string): string;
   /** Documented calls per second per account of an action; `undefined` where no limit is documented. */
   callsPerSecond(action: string): number | undefined;
+  /**
+   * Most calls of an account that are under way at once, of the actions without a documented limit. A choice of ours,
+   * for products that make a call for each member.
+   * @default no limit
+   */
+  readonly callsAtOnce?: number;
   /** Error codes of the product, beside those of the gateway. */
   readonly codes: ErrorCodes;
   /** Address of the API page of an action or, without one, of the product's error codes. */
@@ -76,7 +85,7 @@ export interface Session {
 
 /** Opens sessions; the provider process has one, tests make their own. */
 export interface Cloud {
-  session(product: ApiProduct, regionId: string, assumeRole: AssumeRole | undefined): Session;
+  session(product: ApiProduct, regionId: string | undefined, assumeRole: AssumeRole | undefined): Session;
   /**
    * The region of the configuration, its environment variables or profile; `undefined` when there is none.
    * @throws CallError of kind `configuration` when it is not a region id.
@@ -89,4 +98,9 @@ export interface Cloud {
   accountId(assumeRole: AssumeRole | undefined): Promise<string | undefined>;
   /** The same as far as it is known without a call. */
   knownAccountId(assumeRole: AssumeRole | undefined): string | undefined;
+  /**
+   * Id of the RAM user that signs the calls; `undefined` for a role, for the account itself, and where STS does not
+   * tell. Never throws.
+   */
+  callerId(assumeRole: AssumeRole | undefined): Promise<string | undefined>;
 }

@@ -24,7 +24,7 @@ export const INPUT_PROPERTIES = [
 export const LISTS = ["userIds", "userGroupIds", "userNames", "userGroupNames"] as const;
 
 /** The properties that the constructor sets beside those of the program. */
-export const HIDDEN_PROPERTIES = ["members", "status", "missing", "declaredElsewhere"] as const;
+export const HIDDEN_PROPERTIES = ["members", "status", "missing", "fromProgram"] as const;
 
 /** What the constructor sets them to, as a secret, to mark a secret list. */
 export const SECRET = "secret";

@@ -9,10 +9,12 @@ import { serviceNames } from "../lifecycle/properties";
 import type { Mode } from "../membership/ledger";
 import type { Named, Target } from "../membership/target";
 import type { Location } from "../services/directory";
+import { REGIONLESS } from "../services/regionless";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import type { ImportCommand } from "./arguments";
 import type { LiveTarget } from "./program-text";
+import { defined } from "../base/defined";
 import { UsageError } from "./usage-error";
 import { locationOf, locatedName } from "../text/names";
 
@@ -49,12 +51,13 @@ const OPTION_OF: Readonly<Record<string, string>> = {
 export function importRequest(command: ImportCommand, defaultRegion: string | undefined): ImportRequest {
   const { selection, mode = "authoritative", role } = command;
   const service = services.get(command.service ?? "");
-  const regionId = command.region ?? defaultRegion;
   if (service === undefined) {
     const fault = command.service === undefined ? "is missing" : `is ${JSON.stringify(command.service)}`;
     throw new UsageError(`--service ${fault}. Set it to ${serviceNames()}.`);
   }
-  if (regionId === undefined) {
+  const isRegional = !REGIONLESS.has(service.name);
+  const regionId = command.region ?? (isRegional ? defaultRegion : undefined);
+  if (isRegional && regionId === undefined) {
     throw new UsageError("no region is given. Add --region, such as --region cn-hangzhou, or set ALICLOUD_REGION.");
   }
   const assumeRole = role === undefined ? {} : { assumeRole: role };
@@ -63,18 +66,15 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   // Any id stands in for those that --all will find.
   const ids = selection.ids === "all" ? ["1"] : selection.ids;
   const declared = ids.map((id) =>
-    normalise(
-      {
-        service: service.name,
-        regionId,
-        ...instance,
-        [targetProperty]: id,
-        [membersProperty]: [],
-        mode,
-        ...assumeRole,
-      },
-      undefined,
-    ),
+    normalise({
+      service: service.name,
+      ...defined({ regionId }),
+      ...instance,
+      [targetProperty]: id,
+      [membersProperty]: [],
+      mode,
+      ...assumeRole,
+    }),
   );
   const failure = declared.flatMap(({ failures }) => failures)[0];
   if (failure !== undefined) throw usageErrorOf(failure);
@@ -83,8 +83,7 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   return {
     service,
     location: {
-      regionId: regionId.trim(),
-      ...(command.instance === undefined ? {} : { instanceId: command.instance.trim() }),
+      ...defined({ regionId: regionId?.trim(), instanceId: command.instance?.trim() }),
     },
     selection: selection.ids === "all" ? selection : { side: selection.side, ids: [...new Set(texts)] },
     mode: mode === "additive" ? "additive" : "authoritative",

@@ -42,7 +42,7 @@ function declaration({ target, name, members }: LiveTarget, resourceName: string
   const properties = [
     ["service", literal(target.service)],
     ["instanceId", target.instanceId === undefined ? undefined : literal(target.instanceId)],
-    ["regionId", literal(target.regionId)],
+    ["regionId", target.regionId === undefined ? undefined : literal(target.regionId)],
     [targetProperty, literal(target.id)],
     [membersProperty, list(members)],
     ["mode", options.mode === "authoritative" ? undefined : literal(options.mode)],

@@ -15,7 +15,7 @@ import type { Clock } from "../base/clock";
 import { createSession, type Connection } from "./session";
 import { stsProduct } from "./sts";
 import { Transport } from "./transport";
-import type { ApiProduct, AssumeRole, Cloud, Session } from "../base/api";
+import type { Answer, ApiProduct, AssumeRole, Cloud, Session } from "../base/api";
 
 /** Longest wait for the id of the account, in milliseconds. One attempt, since most runs can do without it. */
 const ACCOUNT_TIMEOUT = 3_000;
@@ -36,23 +36,46 @@ export interface CloudParts {
 export function createCloud(config: ProviderConfig, parts: CloudParts): Cloud {
   const connections = new Connections(config, parts);
   const accounts = new Accounts(connections);
+  const sessions = new Map<string, Session>();
   return {
-    session: (product, regionId, assumeRole) =>
-      createSession({
-        ...parts,
-        product,
-        open: () => connections.open(product, regionId, connections.sourceFor(assumeRole)),
-        account: () => accounts.describe(assumeRole),
-      }),
+    session(product, regionId = "", assumeRole) {
+      const key = JSON.stringify([product.service, regionId, roleKey(assumeRole)]);
+      const session =
+        sessions.get(key) ??
+        createSession({
+          ...parts,
+          product,
+          open: () => connections.open(product, regionId, connections.sourceFor(assumeRole)),
+          account: () => accounts.describe(assumeRole),
+        });
+      sessions.set(key, session);
+      return session;
+    },
     defaultRegion: () => regionOf(config.sources),
     accountId: (assumeRole) => accounts.idOf(assumeRole),
     knownAccountId: (assumeRole) => accounts.knownIdOf(assumeRole),
+    callerId: async (assumeRole) => (assumeRole === undefined ? (await accounts.callerOf())?.userId : undefined),
   };
+}
+
+/** Who signs the calls. */
+interface Caller {
+  readonly accountId: string;
+  /** Only of a RAM user. */
+  readonly userId?: string;
+}
+
+function callerIn({ AccountId, IdentityType, UserId }: Answer): Caller | undefined {
+  const isId = (id: unknown): id is string => typeof id === "string" && /^\d{1,20}$/.test(id);
+  if (!isId(AccountId)) {
+    return undefined;
+  }
+  return { accountId: AccountId, ...(IdentityType === "RAMUser" && isId(UserId) ? { userId: UserId } : {}) };
 }
 
 /** The accounts of the roles of one run, each asked for at most once. */
 class Accounts {
-  readonly #asked = new Map<string, Promise<string | undefined>>();
+  readonly #asked = new Map<string, Promise<Caller | undefined>>();
   readonly #told = new Map<string, string>();
 
   constructor(readonly connections: Connections) {}
@@ -72,14 +95,19 @@ class Accounts {
     if (known !== undefined) {
       return known;
     }
+    return (await this.callerOf(role))?.accountId;
+  }
+
+  /** Whose credentials these are, by STS. */
+  async callerOf(role?: AssumeRole): Promise<Caller | undefined> {
     const key = roleKey(role);
-    const asked = this.#asked.get(key) ?? this.connections.askAccountOf(role);
+    const asked = this.#asked.get(key) ?? this.connections.askCallerOf(role);
     this.#asked.set(key, asked);
-    const id = await asked;
-    if (id !== undefined) {
-      this.#told.set(key, id);
+    const caller = await asked;
+    if (caller !== undefined) {
+      this.#told.set(key, caller.accountId);
     }
-    return id;
+    return caller;
   }
 
   /** For a message: the id, else where the credentials come from. */
@@ -123,11 +151,9 @@ class Connections {
   }
 
   /** Asks STS whose credentials these are: one attempt. Never throws. */
-  async askAccountOf(role: AssumeRole | undefined): Promise<string | undefined> {
+  async askCallerOf(role: AssumeRole | undefined): Promise<Caller | undefined> {
     try {
-      const answer = await this.#sts(this.sourceFor(role), true).read("GetCallerIdentity", {});
-      const id = answer["AccountId"];
-      return typeof id === "string" && /^\d{1,20}$/.test(id) ? id : undefined;
+      return callerIn(await this.#sts(this.sourceFor(role), true).read("GetCallerIdentity", {}));
     } catch {
       // The caller says that the account is not known.
       return undefined;

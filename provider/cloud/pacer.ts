@@ -138,6 +138,15 @@ export class Pacer {
 /** The pacers of a process, one per account, service and action. */
 export class Pacers {
   readonly #pacers = new Map<string, Pacer>();
+  readonly #slots = new Map<string, PQueue>();
+
+  /** The queue of the calls without a documented rate of an account and service; only so many are under way at once. */
+  slots({ account, service }: Omit<PaceKey, "action">, callsAtOnce: number): PQueue {
+    const name = JSON.stringify([account, service]);
+    const slots = this.#slots.get(name) ?? new PQueue({ concurrency: callsAtOnce });
+    this.#slots.set(name, slots);
+    return slots;
+  }
 
   /** The pacer of a key, made on first use; `undefined` where no rate is documented. */
   for(key: PaceKey, callsPerSecond: number | undefined, clock: Clock): Pacer | undefined {

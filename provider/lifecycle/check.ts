@@ -1,12 +1,12 @@
 import { membersOf, type Members } from "../membership/ledger";
-import { parseElsewhere, type Elsewhere } from "../membership/elsewhere";
+import { parseFromProgram, type FromProgram } from "../membership/elsewhere";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
 import { conflictAmongChecked } from "../reconcile/checked-conflict";
 import type { Failure } from "./inputs/draft";
 import { completed, normalise, type Normalised } from "./normalise";
 import { named } from "./names";
-import { placeFor } from "./place";
+import { placeFor, placeOfChecked } from "./place";
 import { previewOf } from "./preview";
 import { idsOf, isMembers, isState, type Inputs } from "./properties";
 import { createRequest } from "./requests";
@@ -30,11 +30,7 @@ export async function check(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Promise<CheckAnswer> {
-  // The configured region is not looked at where it is not needed: it may be one that cannot be used.
-  const normalised = normalise(
-    news,
-    (news["regionId"] ?? undefined) === undefined ? host.cloud.defaultRegion() : undefined,
-  );
+  const normalised = normalise(news, () => host.cloud.defaultRegion());
   const complete = completed(normalised);
   if (complete === undefined) {
     const { failures } = normalised;
@@ -47,16 +43,12 @@ export async function check(
     return { inputs: news, failures: unprinted(resolved.failures) };
   }
   const { inputs } = resolved;
-  const place = placeFor(host, inputs);
-  const conflict = await declare(
-    host,
-    place,
-    inputs,
-    parseElsewhere(isUnknown(news["declaredElsewhere"]) ? undefined : news["declaredElsewhere"]),
-  );
+  const checked = placeFor(host, inputs);
+  const conflict = await declare(host, checked, inputs, parseFromProgram(news["fromProgram"]));
   if (conflict !== undefined) {
     return { inputs: news, failures: [{ property: "", reason: conflict }] };
   }
+  const place = placeOfChecked(host, inputs);
   const failure = former === undefined ? await previewOf(host, place, createRequest(inputs)) : undefined;
   return {
     inputs: { ...(await named(host, place, former, inputs)) },
@@ -69,11 +61,11 @@ async function declare(
   host: Host,
   { target, role }: Place,
   inputs: Inputs,
-  elsewhere: readonly Elsewhere[],
+  { name, elsewhere }: FromProgram,
 ): Promise<string | undefined> {
   const members = idsOf(inputs);
   const { mode, neverRemove, maxRemovals } = inputs;
-  host.run.declare(target, { members, neverRemove, maxRemovals, elsewhere });
+  host.run.declare(target, { members, neverRemove, maxRemovals, name, elsewhere });
   const own = { target, role, mode, members };
   return conflictAmongChecked(host, own, host.run.checkedBefore(own));
 }

@@ -3,7 +3,7 @@ import type { Host } from "../reconcile/host";
 import { reconcile } from "../reconcile/reconcile";
 import { describeUnknownAccount } from "../text/account";
 import { outputsUnlessUnfinished } from "./apply-error";
-import { placeFor } from "./place";
+import { placeOfChecked } from "./place";
 import type { Inputs, Outputs } from "./properties";
 import { createRequest } from "./requests";
 
@@ -19,7 +19,7 @@ export interface Created {
  * @throws ApplyError when it was done in part; the state then has what was done.
  */
 export async function create(host: Host, inputs: Inputs): Promise<Created> {
-  const place = placeFor(host, inputs);
+  const place = placeOfChecked(host, inputs);
   const reconciled = await reconcile(host, place, createRequest(inputs));
   const accountId = await host.cloud.accountId(inputs.assumeRole);
   if (accountId === undefined) {

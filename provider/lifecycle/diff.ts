@@ -3,7 +3,7 @@ import { sameSet, without } from "../membership/sets";
 import { accountOfRun, learnAccount } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
 import { RefusedError } from "../base/errors";
-import { placeFor } from "./place";
+import { placeOfChecked } from "./place";
 import { previewOf } from "./preview";
 import { accountOf, idsOf, ledgerOf, targetOf, type Inputs, type Outputs } from "./properties";
 import { updateRequest } from "./requests";
@@ -114,7 +114,7 @@ function membersDiffer({ run }: Host, olds: Outputs, news: Inputs): boolean {
 }
 
 async function preview(host: Host, olds: Outputs, news: Inputs): Promise<void> {
-  const place = placeFor(host, news, olds);
+  const place = placeOfChecked(host, news, olds);
   const failure = host.run.isChecked(place.target)
     ? await previewOf(host, place, updateRequest(olds, news))
     : undefined;

@@ -2,6 +2,7 @@ import { closestMatch } from "leven";
 
 import { isRegionId } from "../base/region-id";
 import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, SECRET } from "../base/input-properties";
+import { REGIONLESS } from "../services/regionless";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import { Draft, show, type Failure } from "./inputs/draft";
@@ -34,8 +35,12 @@ const KNOWN_PROPERTIES: ReadonlySet<string> = new Set(INPUT_PROPERTIES);
 /**
  * Trims, drops duplicates, sorts and fills in defaults; refuses everything that is not one of the four shapes.
  * Pure: the same program always gives the same inputs.
+ * @param defaultRegion the configured region; not asked where it is not needed, since it may be one that cannot be used
  */
-export function normalise(news: Readonly<Record<string, unknown>>, defaultRegion: string | undefined): Normalised {
+export function normalise(
+  news: Readonly<Record<string, unknown>>,
+  defaultRegion: () => string | undefined = () => undefined,
+): Normalised {
   const isSecret = news["status"] === SECRET || news["members"] === SECRET;
   const draft = new Draft(news, isSecret);
   if (isSecret) {
@@ -45,7 +50,7 @@ export function normalise(news: Readonly<Record<string, unknown>>, defaultRegion
   const service = readService(draft);
   const refuses = service === undefined ? undefined : (id: string): string | undefined => service.refusesId(id);
   const shape = readShape(draft);
-  readRegion(draft, defaultRegion);
+  readRegion(draft, service, defaultRegion);
   readInstance(draft, service);
   const list = shape === undefined ? undefined : readTargetAndList(draft, shape, refuses);
   readMode(draft);
@@ -106,9 +111,16 @@ function readService(draft: Draft): Service | undefined {
   return service;
 }
 
-function readRegion(draft: Draft, defaultRegion: string | undefined): void {
-  if (!draft.gives("regionId") && defaultRegion !== undefined) {
-    draft.inputs["regionId"] = defaultRegion;
+function readRegion(draft: Draft, service: Service | undefined, defaultRegion: () => string | undefined): void {
+  if (service !== undefined && REGIONLESS.has(service.name)) {
+    if (draft.gives("regionId")) {
+      draft.refuse("regionId", `does not belong to ${service.name}, which is the same in every region. Remove it.`);
+    }
+    return;
+  }
+  const configured = draft.gives("regionId") ? undefined : defaultRegion();
+  if (configured !== undefined) {
+    draft.inputs["regionId"] = configured;
     return;
   }
   const advice = "Set it, or the region of the stack: pulumi config set alicloud:region cn-hangzhou.";

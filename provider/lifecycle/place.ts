@@ -2,8 +2,15 @@ import { knownNames } from "../membership/ledger";
 import { services } from "../services/registry";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
-import { serviceNames, targetOf, type Inputs, type Outputs } from "./properties";
+import { idsOf, serviceNames, targetOf, type Inputs, type Outputs } from "./properties";
 import { defined } from "../base/defined";
+
+/** The way to the target of a resource that this run checked, with the name that the program has for it. */
+export function placeOfChecked(host: Host, inputs: Inputs, former?: Outputs): Place {
+  const place = placeFor(host, inputs, former);
+  const resource = host.run.resourceOf(place.target, idsOf(inputs));
+  return { ...place, target: { ...place.target, ...defined({ resource }) } };
+}
 
 /**
  * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is

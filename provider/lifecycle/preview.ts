@@ -1,5 +1,7 @@
 import { CallError } from "../base/call-error";
 import { doubtsOf } from "./doubts";
+import { crowdedBy } from "./group-limit";
+import { warnOfOwnRemoval } from "./own-access";
 import { describeRefusal } from "../text/guards";
 import { explain, type Host } from "../reconcile/host";
 import { describePlan } from "../text/changes";
@@ -36,6 +38,11 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (doubt !== undefined) {
       return doubt;
     }
+    const crowd = await crowdedBy(host, look, request);
+    if (crowd !== undefined) {
+      return crowd;
+    }
+    await warnOfOwnRemoval(host, look);
     tellKept(host, target, plan, observed);
     const reading = describeReading(target, readPlan(request, observed, plan));
     host.report.info(describePlan(target, observed, plan, reading));

@@ -11,7 +11,8 @@ import { defined } from "../base/defined";
 /** The inputs of a resource as `check` leaves them: complete, trimmed, sorted. */
 export interface Inputs {
   readonly service: string;
-  readonly regionId: string;
+  /** Left out for a service without regions. */
+  readonly regionId?: string;
   readonly instanceId?: string;
   readonly userGroupId?: string;
   readonly userId?: string;
@@ -62,8 +63,7 @@ export function targetOf(properties: Inputs | Outputs): Target {
     service,
     side,
     ...defined({ accountId }),
-    regionId,
-    ...defined({ instanceId }),
+    ...defined({ regionId, instanceId }),
     id: properties[targetProperty] ?? "",
     ...(properties.hidesMembers === true ? { hidesMembers: true as const } : {}),
     names: properties.hidesMembers === true ? {} : members,
@@ -134,8 +134,7 @@ export function inputsFromTarget(target: Target): Inputs {
   const { targetProperty } = shapes[target.side];
   return {
     service: target.service,
-    regionId: target.regionId,
-    ...defined({ instanceId: target.instanceId }),
+    ...defined({ regionId: target.regionId, instanceId: target.instanceId }),
     [targetProperty]: target.id,
     members: {},
     mode: "authoritative",
@@ -150,7 +149,7 @@ export function isState(
   const id = properties["userGroupId"] ?? properties["userId"];
   return (
     typeof service === "string" &&
-    typeof regionId === "string" &&
+    (regionId === undefined || typeof regionId === "string") &&
     mode !== undefined &&
     typeof id === "string" &&
     isMembers(members)

@@ -38,6 +38,7 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
   const refreshed = settle({
     mode: outputs.mode,
     live: observation.members,
+    ...defined({ external: observation.external }),
     desired: declaredIn(ledger),
     // A listing without them proves nothing: the next update sends the removal again.
     pending: withStatus(ledger, "pendingRemoval"),
@@ -74,7 +75,7 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
   const target = parseResourceId(id);
   const { assumeRole } = given;
   const inputs = { ...inputsFromTarget(target), ...defined({ assumeRole }) };
-  const { failures } = normalise({ ...inputs }, undefined);
+  const { failures } = normalise({ ...inputs });
   if (failures.length > 0) {
     throw new Error(
       `${JSON.stringify(id)} is not an id that can be read: ${failures.map(({ reason }) => reason).join(" ")}`,
@@ -89,6 +90,7 @@ async function readById(host: Host, id: string, given: Readonly<Partial<Outputs>
   const ledger = settle({
     mode: inputs.mode,
     live: observation.members,
+    ...defined({ external: observation.external }),
     desired: [],
     pending: [],
     names: observation.names ?? {},

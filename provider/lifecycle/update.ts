@@ -1,7 +1,7 @@
 import type { Host } from "../reconcile/host";
 import { reconcile } from "../reconcile/reconcile";
 import { outputsUnlessUnfinished } from "./apply-error";
-import { placeFor } from "./place";
+import { placeOfChecked } from "./place";
 import type { Inputs, Outputs } from "./properties";
 import { updateRequest } from "./requests";
 
@@ -13,6 +13,6 @@ import { updateRequest } from "./requests";
  */
 export async function update(host: Host, olds: Outputs, news: Inputs): Promise<Outputs> {
   const request = updateRequest(olds, news);
-  const reconciled = await reconcile(host, placeFor(host, news, olds), request);
+  const reconciled = await reconcile(host, placeOfChecked(host, news, olds), request);
   return outputsUnlessUnfinished(news, reconciled, olds.accountId ?? reconciled.accountId);
 }

@@ -11,12 +11,19 @@ export interface Elsewhere {
   readonly protected?: readonly string[];
 }
 
-/** The text of the hidden input. */
-export function formatElsewhere(elsewhere: readonly Elsewhere[]): string {
-  return JSON.stringify(elsewhere);
+/** What the constructor of a resource tells the provider, beside the inputs of the program. */
+export interface FromProgram {
+  /** The name of the resource in the program, for messages. */
+  readonly name?: string;
+  readonly elsewhere?: readonly Elsewhere[];
 }
 
-/** Reads the hidden input; nothing for an input that is left out. */
-export function parseElsewhere(text: unknown): Elsewhere[] {
-  return typeof text === "string" ? (JSON.parse(text) as Elsewhere[]) : [];
+/** The text of the hidden input. */
+export function formatFromProgram(said: FromProgram): string {
+  return JSON.stringify(said);
+}
+
+/** Reads the hidden input; nothing for an input that is left out or not known yet. */
+export function parseFromProgram(text: unknown): FromProgram {
+  return typeof text === "string" && text.startsWith("{") ? (JSON.parse(text) as FromProgram) : {};
 }

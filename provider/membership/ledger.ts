@@ -10,9 +10,10 @@ export type Members = Readonly<Record<string, string>>;
  * What is special about a member:
  * - `absent`: declared, but not in the target.
  * - `undeclared`: in the target, never declared by this resource.
+ * - `external`: in the target by another system, such as a synchronised directory, which alone can remove it.
  * - `pendingRemoval`: declared earlier, and its removal is not confirmed yet. Every update and delete tries it again.
  */
-export type Status = "absent" | "undeclared" | "pendingRemoval";
+export type Status = "absent" | "undeclared" | "external" | "pendingRemoval";
 
 /** What the state of a resource says about its target. Members without a status are declared and in. */
 export interface Ledger {
@@ -56,6 +57,8 @@ export interface Settlement {
   readonly desired: readonly string[];
   /** Who is in the target now. */
   readonly live: readonly string[];
+  /** Those among them that another system keeps in. */
+  readonly external?: readonly string[];
   /** Owned, no longer desired, and not confirmed gone. */
   readonly pending: readonly string[];
   /** Names by id, as far as they are known. */
@@ -63,13 +66,14 @@ export interface Settlement {
 }
 
 /** The ledger after a look at the target. */
-export function settle({ mode, desired, live, pending, names }: Settlement): Ledger {
+export function settle({ mode, desired, live, external = [], pending, names }: Settlement): Ledger {
   const { onlyLeft: absent, onlyRight: surplus } = differences(desired, live);
   const others = mode === "authoritative" ? surplus : intersection(surplus, pending);
   const present = sortIds([...without(desired, absent), ...others]);
   const status = [
     ...absent.map((id) => [id, "absent"] as const),
-    ...without(others, pending).map((id) => [id, "undeclared"] as const),
+    ...without(others, [...pending, ...external]).map((id) => [id, "undeclared"] as const),
+    ...intersection(without(others, pending), external).map((id) => [id, "external"] as const),
     ...pending.map((id) => [id, "pendingRemoval"] as const),
   ];
   return { members: membersOf(present, names), status: Object.fromEntries(status) };

@@ -14,6 +14,8 @@ export interface Situation {
   readonly ledger: Ledger;
   /** Members that another resource of the program declares. */
   readonly others: readonly string[];
+  /** Observed members that another system keeps in. */
+  readonly external?: readonly string[];
   /** Members that nothing in this run removes. */
   readonly protectedMembers: readonly string[];
   /** What the resource allows and forbids. Left out for a delete. */
@@ -50,6 +52,8 @@ export interface Plan {
   readonly confirmations: readonly string[];
   /** Owned until now, declared by another resource from now on: forgotten without a write. */
   readonly handedOver: readonly string[];
+  /** Would be removed, but another system keeps them in. */
+  readonly external: readonly string[];
   /** Would be removed, but `neverRemove` lists them, here or in another resource. */
   readonly protected: readonly string[];
   /** The first reason why the apply must not start. */
@@ -63,6 +67,8 @@ export type Refusal =
       readonly members: readonly string[];
       /** The `takeover` that would allow all. */ readonly takeover: readonly string[];
     }
+  /** Another system decides about the target, so the service would refuse every write. */
+  | { readonly kind: "unwritable"; readonly reason: string }
   /** The listing has ids that differ from given ones in capitals only. */
   | { readonly kind: "misspelt"; readonly spellings: readonly Spelling[] }
   /** Declared until now and no longer, though `neverRemove` lists them. */
@@ -86,12 +92,13 @@ export const MOST_WHEN_EMPTIED = 3;
  * loses only members that the resource owns and no longer declares. A delete is an additive plan that desires nobody.
  */
 export function planMembership(situation: Situation): Plan {
-  const { mode, desired, observed, ledger, others, protectedMembers } = situation;
+  const { mode, desired, observed, ledger, others, external = [], protectedMembers } = situation;
   const { onlyLeft: unlisted, onlyRight: surplus } = differences(desired, observed);
   const doubtful = intersection(desired, [...withStatus(ledger, "absent"), ...withStatus(ledger, "pendingRemoval")]);
   const dropped = droppedFrom(situation, surplus);
   const undeclared = mode === "authoritative" ? without(surplus, dropped) : [];
-  const unwanted = without(union(dropped, undeclared), others);
+  const surplusHere = without(union(dropped, undeclared), others);
+  const unwanted = without(surplusHere, external);
   const free = without(unwanted, protectedMembers);
   const removes = sortIds(intersection(free, surplus));
   const plan: Plan = {
@@ -99,6 +106,7 @@ export function planMembership(situation: Situation): Plan {
     removes,
     confirmations: sortIds(without(free, removes)),
     handedOver: sortIds(intersection(dropped, others)),
+    external: sortIds(intersection(surplusHere, external)),
     protected: sortIds(intersection(unwanted, protectedMembers)),
   };
   const refusal = refusalOf(situation, plan, intersection(removes, undeclared));

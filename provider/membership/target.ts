@@ -17,7 +17,8 @@ export interface Target {
   readonly side: Side;
   /** Account that the target is in; left out while it is not known. */
   readonly accountId?: string;
-  readonly regionId: string;
+  /** Left out for a service without regions. */
+  readonly regionId?: string;
   /** Instance that holds the target; only for services that have instances. */
   readonly instanceId?: string;
   /** Id of the group or the user. */
@@ -26,6 +27,8 @@ export interface Target {
   readonly hidesMembers?: true;
   /** The name of the target itself, where it was looked up; for messages. */
   readonly name?: string;
+  /** The name of the resource in the program, for messages. */
+  readonly resource?: string;
   /** Names of members by id, for messages. */
   readonly names?: Members;
   /** The program declares its members by these names. */
@@ -34,7 +37,7 @@ export interface Target {
 
 /** A text that is the same for two targets of one instance or organisation, whatever their account. */
 export function instanceKey({ service, regionId, instanceId }: Target): string {
-  return JSON.stringify([service, regionId, instanceId ?? null]);
+  return JSON.stringify([service, regionId ?? null, instanceId ?? null]);
 }
 
 /** What the members of a target are: users of a group, groups of a user. */

@@ -4,9 +4,10 @@ import { find } from "../config/sources";
 import type { Declaration } from "../membership/conflict";
 import { describeConflict } from "../text/conflict";
 import { shapes } from "../membership/shapes";
-import { formatElsewhere } from "../membership/elsewhere";
+import { formatFromProgram } from "../membership/elsewhere";
 import { Declarations, NAME } from "./declarations";
 import type { Target } from "../membership/target";
+import { REGIONLESS } from "../services/regionless";
 import { isPlain } from "./plain";
 import { accountOfRole } from "../base/role-arn";
 import { defined } from "../base/defined";
@@ -41,10 +42,10 @@ export interface Declared {
    */
   readonly once: Promise<void>;
   /**
-   * What the other resources of the run say about the target of this one, as JSON text. A promise and not an Output
-   * made of their inputs: it never waits for another resource, and carries none of their dependencies.
+   * The name of the resource, and what the other resources of the run say about its target, as JSON text. A promise and
+   * not an Output made of their inputs: it never waits for another resource, and carries none of their dependencies.
    */
-  readonly elsewhere: Promise<pulumi.Input<string> | undefined>;
+  readonly fromProgram: Promise<pulumi.Input<string> | undefined>;
 }
 
 /**
@@ -65,14 +66,14 @@ export function declare(run: ProgramRun, urn: pulumi.Input<string>, name: string
   return {
     once: declared.then(() => undefined),
     // An error is told once, by the other promise. Mocks see what the program sets, and no hidden input.
-    elsewhere: run.isMocked
+    fromProgram: run.isMocked
       ? Promise.resolve(undefined)
-      : declared.then((declaration) => elsewhereOf(declarations, declaration)).catch(() => undefined),
+      : declared.then((declaration) => fromProgram(declarations, declaration)).catch(() => undefined),
   };
 }
 
 /** Waits for what is constructed in the same turn, and for what is known as soon as this resource's own inputs are. */
-async function elsewhereOf(
+async function fromProgram(
   declarations: Index,
   declaration: Declaration | undefined,
 ): Promise<pulumi.Input<string> | undefined> {
@@ -81,10 +82,7 @@ async function elsewhereOf(
   }
   await new Promise<void>((resolve) => setImmediate(resolve));
   const { elsewhere, secret } = declarations.elsewhere(declaration);
-  if (elsewhere.length === 0) {
-    return undefined;
-  }
-  const text = formatElsewhere(elsewhere);
+  const text = formatFromProgram({ name: declaration.name, ...(elsewhere.length === 0 ? {} : { elsewhere }) });
   return secret || declaration.secret ? pulumi.secret(text) : text;
 }
 
@@ -162,12 +160,11 @@ function targetOf(place: Properties): Target | undefined {
     return undefined;
   }
   const instance = idOf(instanceId);
-  const region = idOf(regionId) ?? defaultRegion();
+  const region = REGIONLESS.has(name) ? undefined : (idOf(regionId) ?? defaultRegion());
   const accountId = accountIn(place["assumeRole"]);
   const where = {
     service: name,
-    regionId: region,
-    ...defined({ accountId, instanceId: instance }),
+    ...defined({ accountId, regionId: region, instanceId: instance }),
   };
   return group !== undefined ? { ...where, side: "group", id: group } : { ...where, side: "user", id: user ?? "" };
 }

@@ -38,7 +38,7 @@ export class GroupMembership extends pulumi.CustomResource {
   /** Name of the service. */
   declare readonly service: pulumi.Output<string>;
   /** Region of the instance or organisation. */
-  declare readonly regionId: pulumi.Output<string>;
+  declare readonly regionId: pulumi.Output<string | undefined>;
   /** Instance of the group or user; only for services that have instances. */
   declare readonly instanceId: pulumi.Output<string | undefined>;
   /** The group that the list belongs to; not set when it belongs to a user. */
@@ -116,7 +116,7 @@ export class GroupMembership extends pulumi.CustomResource {
     super(
       RESOURCE_TYPE,
       name,
-      { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...fromProgram(name, given, opts) },
+      { ...unsetOutputs(given, opts), ...given, ...secretsIn(given, opts), ...added(name, given, opts) },
       adjusted(opts),
     );
   }
@@ -138,16 +138,16 @@ function unsetOutputs(given: Given, opts: pulumi.CustomResourceOptions | undefin
 }
 
 /** What the constructor adds: the provider, and what the rest of the program says about the same target. */
-function fromProgram(name: string, given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
+function added(name: string, given: Given, opts: pulumi.CustomResourceOptions | undefined): Given {
   // A resource that is only read, by its id, declares nothing.
   const run = opts?.id === undefined && opts?.urn === undefined ? currentRun() : undefined;
   if (run === undefined) {
     return { __provider: PROVIDER_TEXT };
   }
-  const { once, elsewhere } = declare(run, urnOf(name, opts?.parent), name, applied(given, opts));
+  const { once, fromProgram } = declare(run, urnOf(name, opts?.parent), name, applied(given, opts));
   // A second resource with the same membership never reaches the engine. The other inputs stay as they are given: what
   // is secret, unknown or a dependency in them is as it was.
-  return { declaredElsewhere: elsewhere, __provider: once.then(() => PROVIDER_TEXT) };
+  return { fromProgram, __provider: once.then(() => PROVIDER_TEXT) };
 }
 
 /** The inputs as far as they are applied: those of `ignoreChanges` are what the state has, which is not known here. */
@@ -211,5 +211,5 @@ const { prototype } = GroupMembership;
 
 // The default is known without the engine.
 defineUnset(prototype, PROPERTIES, { mode: "authoritative" satisfies Mode });
-defineHidden(prototype, ["status", "declaredElsewhere", "__provider"]);
+defineHidden(prototype, ["status", "fromProgram", "__provider"]);
 defineMemberOutputs(prototype);

@@ -44,6 +44,8 @@ export type Look =
       /** The place, with the account and the names that this run found. */
       readonly place: Place;
       readonly observed: readonly string[];
+      /** Those among them that another system keeps in. */
+      readonly external: readonly string[];
       readonly plan: Plan;
       /** Members to add that the service does not know. */
       readonly unknown: readonly string[];
@@ -69,10 +71,19 @@ export async function lookAndPlan(host: Host, place: Place, request: Request): P
   } else if (accountId !== undefined) {
     host.run.learnConfiguredAccount(accountId);
   }
-  const situation = situationOf(host.run, target, observation.members, request, maxRemovals);
-  const plan = planMembership(situation);
-  const naming = await nameForPlan(host, { ...place, target }, request, plan);
-  return { kind: "planned", ...naming, observed: situation.observed, plan };
+  const { members, external = [] } = observation;
+  const situation = { ...situationOf(host.run, target, members, request, maxRemovals), external };
+  const plan = await writable({ ...place, target }, planMembership(situation));
+  const naming = await nameForPlan(host, { ...place, target }, request, plan, members);
+  return { kind: "planned", ...naming, observed: situation.observed, external, plan };
+}
+
+/** The plan, refused where nobody can write what it writes. */
+async function writable({ service, session, target }: Place, plan: Plan): Promise<Plan> {
+  const written = [...plan.adds, ...plan.removes, ...plan.confirmations];
+  const calls = service.sides[target.side];
+  const reason = written.length === 0 ? undefined : await calls.unwritable?.(session, target, written);
+  return reason === undefined ? plan : { ...plan, refusal: { kind: "unwritable", reason } };
 }
 
 /** What a plan depends on: the request, the listing, and what the run knows of the pairs that both are about. */

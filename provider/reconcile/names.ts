@@ -20,7 +20,13 @@ export interface Naming {
  * Learns the names that the lines about a plan need: of present members the listing told them, of the target and of
  * added members the service is asked, only where something changes. A secret list stays without names.
  */
-export async function nameForPlan(host: Host, place: Place, request: Request, plan: Plan): Promise<Naming> {
+export async function nameForPlan(
+  host: Host,
+  place: Place,
+  request: Request,
+  plan: Plan,
+  listed: readonly string[],
+): Promise<Naming> {
   const { target } = place;
   if (target.hidesMembers === true) {
     return { place: { ...place, target: { ...target, names: {} } }, unknown: [] };
@@ -30,11 +36,11 @@ export async function nameForPlan(host: Host, place: Place, request: Request, pl
   if (isChange(request, plan)) {
     await Promise.all([
       learnNames(host, place, target.side, [target.id]),
-      learnNames(host, place, opposite(target.side), plan.adds),
+      learnNames(host, place, opposite(target.side), [...plan.adds, ...namelessIn(place, listed)]),
     ]);
   }
-  const { adds, removes, handedOver, protected: kept } = plan;
-  const found = members.namesOf([...adds, ...removes, ...handedOver, ...kept, ...mentionedIn(plan)]);
+  const { adds, removes, handedOver, external, protected: kept } = plan;
+  const found = members.namesOf([...adds, ...removes, ...handedOver, ...external, ...kept, ...mentionedIn(plan)]);
   const names = knownNames(found, target.names ?? {});
   const name = own.namesOf([target.id])[target.id];
   return {
@@ -82,6 +88,11 @@ function tellFailure({ run, report }: Host, { failure }: Circle): void {
   if (failure !== undefined && run.isNew("names could not be looked up")) {
     report.warn(describeNameless(failure));
   }
+}
+
+/** Listed members, where a listing tells no names. */
+function namelessIn({ service }: Place, listed: readonly string[]): readonly string[] {
+  return service.directory.listsNames === false ? listed : [];
 }
 
 /** A create shows its target, whatever it does. Removals that only confirm earlier ones are in no line. */

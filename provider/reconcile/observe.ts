@@ -34,12 +34,17 @@ export async function observe(host: Host, place: Place): Promise<Observation> {
   return observation;
 }
 
-/** A listing tells names for free. Those of a secret list are not kept. */
-function note({ run }: Host, { target, role }: Place, { members, names, name }: Present): void {
+/**
+ * A listing tells names for free. Those of a secret list are not kept. Members that it tells no names of are asked for
+ * where they are needed.
+ */
+function note({ run }: Host, { service, target, role }: Place, { members, names, name }: Present): void {
   if (target.hidesMembers === true) {
     return;
   }
-  run.people.circle(target, role?.roleArn, opposite(target.side)).note(members, names);
+  if (service.directory.listsNames !== false) {
+    run.people.circle(target, role?.roleArn, opposite(target.side)).note(members, names);
+  }
   if (name !== undefined) {
     run.people.circle(target, role?.roleArn, target.side).note([target.id], { [target.id]: name });
   }

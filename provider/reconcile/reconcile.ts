@@ -5,6 +5,7 @@ import { intersection, without } from "../membership/sets";
 import type { Target } from "../membership/target";
 import { apply } from "./apply";
 import {
+  describeExternal,
   describeHandedOver,
   describeMissing,
   describeProtected,
@@ -61,7 +62,7 @@ export async function reconcile(host: Host, place: Place, request: Request): Pro
   if (outcome.gone !== undefined) {
     throw new GoneError(describeGoneDuring(target, outcome.gone));
   }
-  return conclude(host, look.place, request, { plan, outcome });
+  return conclude(host, look.place, request, { plan, outcome, external: look.external });
 }
 
 /**
@@ -87,24 +88,30 @@ export async function carryOut(
   return outcome;
 }
 
-/** The lines about members that a plan keeps for another resource, or for `neverRemove`. */
+/** The lines about members that a plan keeps for another resource, another system, or for `neverRemove`. */
 export function tellKept(
   host: Host,
   target: Target,
-  plan: Pick<Plan, "handedOver" | "protected">,
+  plan: Pick<Plan, "handedOver" | "external" | "protected">,
   observed: readonly string[],
 ): void {
   const held = intersection(plan.protected, observed);
-  tellOnce(host, [...describeHandedOver(target, plan.handedOver), ...describeProtected(target, held)]);
+  tellOnce(host, [
+    ...describeHandedOver(target, plan.handedOver),
+    ...describeExternal(target, plan.external),
+    ...describeProtected(target, held),
+  ]);
 }
 
 interface Done {
   readonly plan: Plan;
   readonly outcome: Outcome;
+  /** Members that another system keeps in. */
+  readonly external: readonly string[];
 }
 
 /** Writes down what an apply left, and tells the reader. */
-function conclude(host: Host, place: Place, request: Request, { plan, outcome }: Done): Reconciled {
+function conclude(host: Host, place: Place, request: Request, { plan, outcome, external }: Done): Reconciled {
   const { target } = place;
   const { mode, desired, ledger } = request;
   const isTolerated = (entry: Unfinished): boolean =>
@@ -131,7 +138,7 @@ function conclude(host: Host, place: Place, request: Request, { plan, outcome }:
   const names = namesAfter(host, place, outcome.live);
   return {
     mode: settled,
-    ledger: settle({ mode: settled, desired, live: outcome.live, pending, names }),
+    ledger: settle({ mode: settled, desired, live: outcome.live, external, pending, names }),
     // With those that the listing after the writes told.
     target: { ...target, names },
     unfinished: without(unfinished, late),

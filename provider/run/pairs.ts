@@ -84,5 +84,5 @@ export class PairSet {
 
 /** A text that is the same for two groups of one id and place, whatever their account. */
 function groupKey(target: Target, groupId: string): string {
-  return JSON.stringify([target.service, target.regionId, target.instanceId ?? null, groupId]);
+  return JSON.stringify([target.service, target.regionId ?? null, target.instanceId ?? null, groupId]);
 }

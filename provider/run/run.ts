@@ -5,7 +5,7 @@ import { PairSet } from "./pairs";
 import { People } from "./people";
 import { Phases } from "./phases";
 import { formatResourceId } from "../membership/resource-id";
-import { union, without } from "../membership/sets";
+import { sameSet, union, without } from "../membership/sets";
 import { canBeSameAccount, instanceKey, pairOf, type Target } from "../membership/target";
 
 /** What one checked resource says about its target. */
@@ -13,8 +13,10 @@ export interface CheckedResource {
   readonly members: readonly string[];
   readonly neverRemove?: readonly string[] | undefined;
   readonly maxRemovals?: MaxRemovals | undefined;
+  /** Its name in the program. */
+  readonly name?: string | undefined;
   /** What its constructor knew of the other resources. */
-  readonly elsewhere?: readonly Elsewhere[];
+  readonly elsewhere?: readonly Elsewhere[] | undefined;
 }
 
 /** What one checked resource declares, and how it reaches its target. */
@@ -61,7 +63,7 @@ export class Run {
   readonly #targets = new Map<string, TargetFacts[]>();
 
   /** Records what a checked resource declares, and what its constructor knew of the others. */
-  declare(target: Target, { members, neverRemove = [], maxRemovals, elsewhere = [] }: CheckedResource): void {
+  declare(target: Target, { members, neverRemove = [], maxRemovals, name, elsewhere = [] }: CheckedResource): void {
     this.#checked.add(target, members);
     this.#protected.add(target, neverRemove);
     const { accountId: _own, ...anywhere } = target;
@@ -72,6 +74,7 @@ export class Run {
     }
     const facts = this.#ownFacts(target);
     facts.limits.push(maxRemovals);
+    facts.resources.set(name, members);
     facts.declared += members.length;
   }
 
@@ -104,6 +107,14 @@ export class Run {
     const checked = this.#checked.among(target, members);
     const announced = this.#announced.among(target, without(members, checked));
     return announced.length === 0 ? checked : union(checked, announced);
+  }
+
+  /** The members that the resources which were checked declare for a target, whichever side lists them. */
+  declaredOf(target: Target): string[] {
+    const places = this.#places.get(instanceKey(target)) ?? [];
+    const listed = places.filter((each) => each.target.side !== target.side).map((each) => each.target.id);
+    const own = places.filter((each) => each.target.side === target.side && each.target.id === target.id);
+    return union(this.#checked.among(target, listed), ...own.map(({ members }) => members));
   }
 
   /** Those among declared members that no check has declared so far, only the constructor of another resource. */
@@ -197,6 +208,13 @@ export class Run {
     return this.#factsOf(target).flatMap(({ limits }) => limits.filter((limit) => limit !== undefined));
   }
 
+  /** The name of the checked resource of the target that declares these members. */
+  resourceOf(target: Target, members: readonly string[]): string | undefined {
+    const resources = this.#factsOf(target).flatMap((facts) => [...facts.resources]);
+    const [only] = resources.length === 1 ? resources : resources.filter(([, declared]) => sameSet(declared, members));
+    return only?.[0];
+  }
+
   /** The distinct members that this run removed from the target, or tried to. */
   removedFrom(target: Target): readonly string[] {
     return union(...this.#factsOf(target).map(({ removals }) => [...removals]));
@@ -231,7 +249,13 @@ export class Run {
     if (found !== undefined) {
       return found;
     }
-    const facts: TargetFacts = { accountId: target.accountId, limits: [], declared: 0, removals: new Set() };
+    const facts: TargetFacts = {
+      accountId: target.accountId,
+      limits: [],
+      resources: new Map(),
+      declared: 0,
+      removals: new Set(),
+    };
     this.#targets.set(key, [...all, facts]);
     return facts;
   }
@@ -241,6 +265,8 @@ interface TargetFacts {
   readonly accountId: string | undefined;
   /** One of every check, with or without a limit. */
   readonly limits: (MaxRemovals | undefined)[];
+  /** What each checked resource declares, by its name. */
+  readonly resources: Map<string | undefined, readonly string[]>;
   /** How many members the checks declared. */
   declared: number;
   readonly removals: Set<string>;

@@ -29,6 +29,8 @@ export interface Directory {
   identify(session: Session, location: Location, kind: Side, ids: readonly string[]): Promise<readonly Named[]>;
   /** Every user, or every group, with the names that a listing of members shows. */
   everybody(session: Session, location: Location, kind: Side): Promise<readonly Named[]>;
+  /** `false` where a listing of members tells ids alone; then `identify` is asked for their names. */
+  readonly listsNames?: false;
   /** The members of a target: of a target that does not exist, nobody or a CallError. */
   listMembers(session: Session, target: Target): Promise<readonly Named[]>;
 }

@@ -1,5 +1,6 @@
 import type { ApiProduct, Session } from "../base/api";
 import { CallError } from "../base/call-error";
+import type { Clock } from "../base/clock";
 import { DEADLINE, repeat, type Patience } from "../base/repeat";
 import type { Named } from "../membership/target";
 
@@ -31,11 +32,56 @@ export async function listPages(
   pageSize: number,
   fetchPage: FetchPage,
 ): Promise<Named[]> {
-  const { found, fault } = await repeat(
-    clock,
-    RESTARTS,
-    () => listOnce(pageSize, fetchPage),
-    (listing) => (listing.fault === undefined ? undefined : {}),
+  return untilComplete(clock, product, action, () => listOnce(pageSize, fetchPage));
+}
+
+/** One page of a listing by token. */
+export interface TokenPage {
+  /** Token of the next page; left out on the last one. */
+  readonly next?: string | undefined;
+  /** How many elements all pages have together, where every page says the same. */
+  readonly total?: number | undefined;
+  readonly elements: readonly Named[];
+}
+
+/**
+ * Lists from token to token, one page after the other. A listing that comes back to a token that it had, or that ends
+ * with fewer elements than the service counts, is made again.
+ * @param fetchPage asks for the page of a token; the first page has none
+ * @throws CallError of kind `answer` when the listing stays incomplete or goes in a circle.
+ */
+export async function listByToken(
+  { clock }: Pick<Session, "clock">,
+  product: ApiProduct,
+  action: string,
+  fetchPage: (token: string | undefined) => Promise<TokenPage>,
+): Promise<Named[]> {
+  return untilComplete(clock, product, action, () => followTokens(fetchPage));
+}
+
+async function followTokens(fetchPage: (token: string | undefined) => Promise<TokenPage>): Promise<Listing> {
+  const found = new Map<string, Named>();
+  const totals = new Set<number>();
+  const tokens = new Set<string>();
+  for (let token: string | undefined; ;) {
+    const page = await fetchPage(token);
+    page.elements.forEach((element) => found.set(element.id, element));
+    if (page.total !== undefined) totals.add(page.total);
+    token = page.next;
+    if (token === undefined) return { found, fault: faultOf(found.size, [...totals]) };
+    if (tokens.has(token)) return { found, fault: "comes back to a page that it had" };
+    tokens.add(token);
+  }
+}
+
+async function untilComplete(
+  clock: Clock,
+  product: ApiProduct,
+  action: string,
+  list: () => Promise<Listing>,
+): Promise<Named[]> {
+  const { found, fault } = await repeat(clock, RESTARTS, list, (listing) =>
+    listing.fault === undefined ? undefined : {},
   );
   if (fault === undefined) {
     return [...found.values()];

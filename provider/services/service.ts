@@ -15,6 +15,10 @@ export interface Service {
   readonly product: ApiProduct;
   /** Whether groups live in an instance, so that `instanceId` is required. */
   readonly hasInstances: boolean;
+  /** Most groups that a user can be in; left out where no limit is documented. */
+  readonly mostGroups?: number;
+  /** Whether its users are the identities that sign calls, with the ids by which STS names them. */
+  readonly usersAreIdentities?: true;
   /** Why the service cannot take this id, as the end of a sentence; `undefined` when it can. */
   refusesId(id: string): string | undefined;
   readonly sides: Readonly<Record<Side, SideCalls>>;
@@ -38,6 +42,11 @@ export interface SideCalls {
   add(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
   /** Removes at most `removeLimit` members with one call. */
   remove(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
+  /**
+   * Why nobody can add or remove these members, as a clause such as `SCIM synchronises group g-1`; `undefined` where it
+   * is possible. Asked only for a plan that writes. Left out where every target can be written.
+   */
+  unwritable?(session: Session, target: Target, members: readonly string[]): Promise<string | undefined>;
   /** Which of these members the service knows, whether they are in the target or not. */
   existing(session: Session, target: Target, members: readonly string[]): Promise<readonly string[]>;
   /**
@@ -52,6 +61,8 @@ export type Observation =
   | {
       readonly kind: "present";
       readonly members: readonly string[];
+      /** Those among them that another system added and keeps in, such as a synchronised directory. */
+      readonly external?: readonly string[];
       /** Names by id, where the listing tells them. */
       readonly names?: Members;
       /** The name of the target, where a call told it. */

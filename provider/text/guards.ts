@@ -9,6 +9,8 @@ export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, ob
   switch (refusal.kind) {
     case "undeclared":
       return describeUndeclared(target, refusal.members, refusal.takeover);
+    case "unwritable":
+      return describeUnwritable(target, plan, refusal.reason);
     case "misspelt":
       return describeMisspelt(target, refusal.spellings);
     case "protected":
@@ -45,6 +47,15 @@ export function describeMissing(target: Target, ids: readonly string[]): string[
       ];
 }
 
+/** The line about members that another system keeps in. */
+export function describeExternal(target: Target, ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [
+        `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another system put them in, and only that system can remove them`,
+      ];
+}
+
 /** The line about members that another resource of the program declares from now on. */
 export function describeHandedOver(target: Target, ids: readonly string[]): string[] {
   return ids.length === 0
@@ -73,6 +84,17 @@ export function describeSpared(target: Target, ids: readonly string[]): string[]
     : [
         `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another GroupMembership of this program declares or protects them`,
       ];
+}
+
+function describeUnwritable(target: Target, { adds, removes }: Plan, reason: string): string {
+  const changes = [
+    ...(adds.length === 0 ? [] : [`add ${namesOf(target, adds)}`]),
+    ...(removes.length === 0 ? [] : [`remove ${namesOf(target, removes)}`]),
+  ];
+  return (
+    `${nameOf(target)}: cannot ${changes.join(", or ") || "finish the removals"}, since ${reason}. Nothing was written. ` +
+    `Change the members in that system, or take the resource out of the program with pulumi state delete.`
+  );
 }
 
 function describeMisspelt(target: Target, spellings: readonly Spelling[]): string {

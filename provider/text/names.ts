@@ -4,10 +4,15 @@ import { opposite, type Side, type Target } from "../membership/target";
 /** Ids that one line spells out; the rest is counted. */
 const NAMED = 50;
 
-/** The name of a target in every message, such as `dba (bastionhost group 7)`, or `bastionhost group 7`. */
-export function nameOf({ service, side, id, name = id }: Target): string {
+/**
+ * The name of a target in every message, such as `dba (bastionhost group 7)`, or `bastionhost group 7`. A resource of
+ * another name is named too: `dba (bastionhost group 7, resource access)`.
+ */
+export function nameOf({ service, side, id, name = id, resource = name }: Target): string {
   const plain = `${service} ${side} ${id}`;
-  return name === id ? plain : `${shown(name)} (${plain})`;
+  const facts = [...(name === id ? [] : [plain]), ...(resource === name ? [] : [`resource ${shown(resource)}`])];
+  const label = name === id ? plain : shown(name);
+  return facts.length === 0 ? label : `${label} (${facts.join(", ")})`;
 }
 
 /** The name of a target with the place where it is, for messages about a place that may be the wrong one. */
@@ -20,7 +25,8 @@ export function locatedName(target: Target): string {
  * left out.
  */
 export function locationOf({ instanceId, regionId }: Pick<Target, "instanceId" | "regionId">): string {
-  return `${instanceId === undefined ? "" : ` of instance ${instanceId}`}${regionId === "" ? "" : ` in ${regionId}`}`;
+  const instance = instanceId === undefined ? "" : ` of instance ${instanceId}`;
+  return regionId === undefined || regionId === "" ? instance : `${instance} in ${regionId}`;
 }
 
 /** What the members of a target are called: `users` of a group, `groups` of a user. */

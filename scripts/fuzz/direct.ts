@@ -56,6 +56,10 @@ export class DirectCloud implements Cloud {
     return role === undefined ? undefined : accountOfRole(role.roleArn);
   }
 
+  async callerId(): Promise<undefined> {
+    return undefined;
+  }
+
   async #askAccount(): Promise<string | undefined> {
     try {
       const answer = await this.session(stsProduct("sts")).read("GetCallerIdentity", {});

@@ -20,6 +20,9 @@ const ROOMS = {
 /** Rooms of which only types may be imported. They are gone when the program runs. */
 const TYPES_ONLY = { program: ["services"] };
 
+/** Files of those rooms that hold nothing but data, and import nothing. */
+const DATA = ["!**/services/regionless"];
+
 /** Rooms that decide, and never act. */
 const PURE = ["membership", "run", "text"];
 
@@ -44,7 +47,7 @@ function wall(room, allowed) {
   const others = Object.keys(ROOMS).filter((other) => other !== room && !allowed.includes(other));
   const message = `${room} may import ${[...allowed, "its own files"].join(", ")} only. See scripts/lint/layers.mjs.`;
   return others.map((other) => ({
-    group: [`**/${other}/*`, `**/${other}/**`],
+    group: [`**/${other}/*`, `**/${other}/**`, ...(types.includes(other) ? DATA : [])],
     message,
     allowTypeImports: types.includes(other),
   }));

@@ -13,13 +13,13 @@ test("one unknown user among 150 fails the preview; where ids may not be looked 
 
   const refused = await stack.up();
   expect(refused.exitCode).not.toBe(0);
-  expect(refused.output).toContain("group7 (bastionhost group 7): the service does not know user 999");
+  expect(refused.output).toContain("group7 (bastionhost group 7, resource m): the service does not know user 999");
   expect(scene.writes()).toEqual([]);
 
   denyLookUps(scene);
   const failed = await stack.up();
   expect(failed.exitCode).not.toBe(0);
-  expect(failed.output).toContain("group7 (bastionhost group 7): could not add user 999");
+  expect(failed.output).toContain("group7 (bastionhost group 7, resource m): could not add user 999");
   expect(failed.output).toContain("OBJECT_NOT_FOUND");
   expect(failed.output).not.toMatch(/could not add user user1\d\d/);
   expect(scene.inBastion("7")).toEqual(userIds(149));

@@ -100,7 +100,7 @@ test("a run that waits for a service says so, and one that asks for HTTPS where 
   expect(output).toMatch(
     /bastionhost ListUsers: no connection to http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Trying again, for up to 120 s in all\./,
   );
-  expect(output).toContain("(bastionhost group 7): 0 members now, +1 (user101 101)");
+  expect(output).toContain("(bastionhost group 7, resource m): 0 members now, +1 (user101 101)");
 
   await scene.stack.setConfig({ "alicloud:protocol": "HTTPS" });
   const refused = await scene.stack.preview();

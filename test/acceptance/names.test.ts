@@ -9,7 +9,7 @@ test("people are declared by name, and named in the preview", async () => {
   const scene = await scenario({ body: declare(["user102", "user101"]) });
   const { stack, cloud } = scene;
   const preview = await stack.preview({ expectSuccess: true });
-  expect(preview.output).toContain("(bastionhost group 7): 0 members now, +2 (user101 101, user102 102)");
+  expect(preview.output).toContain("(bastionhost group 7, resource m): 0 members now, +2 (user101 101, user102 102)");
   await stack.up({ expectSuccess: true });
   expect(scene.inBastion("7")).toEqual(["101", "102"]);
 
@@ -84,7 +84,7 @@ test("a list of ids names people in every line, in the differences of the engine
   rename(scene, { "101": "alice", "104": "dave", "105": "erin", "111": "mallory" });
   const { stack, cloud } = scene;
   const first = await stack.preview({ args: ["--diff"], expectSuccess: true });
-  expect(first.output).toMatch(/\(bastionhost group 7\): 1 member now, \+1 \(dave 104\)/);
+  expect(first.output).toMatch(/\(bastionhost group 7, resource m\): 1 member now, \+1 \(dave 104\)/);
   expect(first.output).toMatch(/104\s*: "dave"/);
   await stack.up({ expectSuccess: true });
 

@@ -22,7 +22,7 @@ test("undeclared members stop every attempt of a create until the printed list a
   const preview = await stack.preview();
   expect(preview.exitCode).not.toBe(0);
   expect(preview.output).toContain(
-    "(bastionhost group 7) has 2 users that this program does not declare: user111 111, user112 112",
+    "(bastionhost group 7, resource m) has 2 users that this program does not declare: user111 111, user112 112",
   );
   expect(preview.output).toContain('takeover: ["111", "112"]');
   expect(preview.output).not.toMatch(/\n\s+at /);

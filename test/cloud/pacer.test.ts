@@ -253,3 +253,16 @@ describe("Pacers", () => {
     expect(new Pacers().for(key, undefined, systemClock)).toBeUndefined();
   });
 });
+
+it("a product without documented rates has so many calls of an account under way, whatever the action", async () => {
+  const pacers = new Pacers();
+  let [underWay, most] = [0, 0];
+  const call = async (): Promise<void> => {
+    most = Math.max(most, ++underWay);
+    await Promise.resolve();
+    underWay--;
+  };
+  const key = { account: "1", service: "ram" };
+  await Promise.all(Array.from({ length: 6 }, () => pacers.slots(key, 2).add(call)));
+  expect(most).toBe(2);
+});

@@ -43,8 +43,8 @@ describe("check of a new resource", () => {
 
   test("uses what the rest of the program declares and protects, and removes it from the inputs", async () => {
     const host = runOn(await emulated());
-    const declaredElsewhere = JSON.stringify([{ declared: ["104"], protected: ["108"] }]);
-    const checked = await check(host, {}, { ...opsArgs, userIds: ["103"], declaredElsewhere });
+    const fromProgram = JSON.stringify({ elsewhere: [{ declared: ["104"], protected: ["108"] }] });
+    const checked = await check(host, {}, { ...opsArgs, userIds: ["103"], fromProgram });
     expect(checked).toEqual({ inputs: { ...ops, members: named(["103"]) }, failures: [] });
     expect([
       host.run.announcedOnly(target, host.run.declaredAmong(target, ["104"])),
@@ -159,7 +159,7 @@ describe("inputs with an unknown value make no call and declare nothing", () => 
 
   test("even in what the rest of the program declares", async () => {
     const host = runOn(await emulated());
-    expect((await check(host, {}, { ...opsArgs, declaredElsewhere: UNKNOWN })).failures).toEqual([]);
+    expect((await check(host, {}, { ...opsArgs, fromProgram: UNKNOWN })).failures).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Outputs } from "../../provider/lifecycle/properties";
+import { targetOf, type Outputs } from "../../provider/lifecycle/properties";
 import { update } from "../../provider/lifecycle/update";
 import { membersOf } from "../../provider/membership/ledger";
 import { ACCOUNT, emulated, inOps, named, ops, opsAddress } from "../support/emulated";
@@ -60,11 +60,7 @@ test("a dropped member is shown by the name that the state has", async () => {
 
 test("a dropped member that is still present keeps the name in the state", async () => {
   const host = runOn(await emulated());
-  const { service, regionId } = ops;
-  host.run.declare(
-    { service, regionId, instanceId: opsAddress.instanceId, side: "user", id: "104" },
-    { members: [], neverRemove: ["9"] },
-  );
+  host.run.declare({ ...targetOf(ops), side: "user", id: "104" }, { members: [], neverRemove: ["9"] });
   const named: Outputs = { ...state, members: { "103": "carol", "104": "dave" } };
   expect(await update(host, named, { ...ops, members: { "103": "carol" } })).toMatchObject({
     members: { "103": "carol", "104": "dave" },

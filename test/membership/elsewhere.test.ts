@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { formatElsewhere, parseElsewhere } from "../../provider/membership/elsewhere";
 
-test("what the constructor says arrives at the provider as it was", () => {
-  const said = [{ accountId: "1", declared: ["101"] }, { protected: ["88"] }];
-  expect(parseElsewhere(formatElsewhere(said))).toEqual(said);
-  expect(parseElsewhere(undefined)).toEqual([]);
+import { formatFromProgram, parseFromProgram } from "../../provider/membership/elsewhere";
+
+test("what the constructor says comes back as it was, and nothing from an input that is left out or unknown", () => {
+  const said = { name: "dba", elsewhere: [{ declared: ["1"] }, { accountId: "2", protected: ["3"] }] };
+  expect(parseFromProgram(formatFromProgram(said))).toEqual(said);
+  expect(parseFromProgram(undefined)).toEqual({});
+  expect(parseFromProgram("04da6b54-80e4-46f7-96ec-b56ff0331ba9")).toEqual({});
 });

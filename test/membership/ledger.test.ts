@@ -47,6 +47,11 @@ const rows: { name: string; given: Partial<Settlement>; expected: Ledger }[] = [
     },
   },
   {
+    name: "a live member that another system keeps in is external, unless it is declared or still to be removed",
+    given: { desired: ["1"], live: ["1", "2", "3"], external: ["1", "2", "3"], pending: ["3"] },
+    expected: { members: { "1": "1", "2": "2", "3": "3" }, status: { "2": "external", "3": "pendingRemoval" } },
+  },
+  {
     name: "members have their names where these are known",
     given: { desired: ["1"], live: ["1", "9"], names: { "1": "alice", "8": "heidi" } },
     expected: { members: { "1": "alice", "9": "9" }, status: { "9": "undeclared" } },

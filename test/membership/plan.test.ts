@@ -23,7 +23,7 @@ const base: Situation = {
   protectedMembers: [],
   limits: [],
 };
-const nobody: Plan = { adds: [], removes: [], confirmations: [], handedOver: [], protected: [] };
+const nobody: Plan = { adds: [], removes: [], confirmations: [], handedOver: [], external: [], protected: [] };
 
 const declared = (...ids: string[]): Ledger => ({ members: membersOf(ids), status: {} });
 

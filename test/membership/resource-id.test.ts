@@ -35,6 +35,7 @@ const rows: { id: string; target: Target }[] = [
     id: "quickbi/cn-hangzhou/user/%E5%BC%A0",
     target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "张" },
   },
+  { id: "door/group/admins", target: { service: "door", side: "group", id: "admins" } },
 ];
 
 describe("resource ids", () => {

@@ -152,7 +152,8 @@ describe("what other resources declare about the target of a resource", () => {
     const run = newRun();
     const first = declareIn(run, "urn:own", "own", own);
     others.forEach((other, index) => void declareIn(run, `urn:${index}`, `m${index}`, other));
-    return first.elsewhere;
+    const text = await first.fromProgram;
+    return typeof text === "string" ? JSON.stringify((JSON.parse(text) as { elsewhere?: object }).elsewhere) : text;
   };
 
   test.each<[string, Record<string, unknown>, object | undefined]>([
@@ -190,7 +191,7 @@ describe("what other resources declare about the target of a resource", () => {
     ).toBeUndefined();
     const run = newRun();
     await declare(run, "a", seven);
-    const { once, elsewhere: others } = declareIn(run, "urn:b", "b", seven);
+    const { once, fromProgram: others } = declareIn(run, "urn:b", "b", seven);
     await expect(once).rejects.toThrow("both list user 101");
     expect(await others).toBeUndefined();
   });
@@ -211,7 +212,7 @@ describe("under mocks", () => {
   const use = (): Promise<void> =>
     pulumi.runtime.setMocks({
       newResource: ({ name, inputs }: { name: string; inputs: Record<string, unknown> }) => {
-        texts.push(inputs["__provider"], inputs["declaredElsewhere"]);
+        texts.push(inputs["__provider"], inputs["fromProgram"]);
         return { id: name, state: inputs };
       },
       call: () => ({}),

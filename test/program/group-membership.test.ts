@@ -86,15 +86,12 @@ describe("a GroupMembership in a program under mocks", () => {
     ]);
   });
 
-  test.each(["members", "status", "missing", "declaredElsewhere"])(
-    "%s is refused as a property of a program",
-    (property) => {
-      const args = { service: "quickbi", userGroupId: "g", userIds: ["a"], [property]: {} } as GroupMembershipArgs;
-      expect(() => new GroupMembership("m", args)).toThrow(
-        `GroupMembership "m": ${property} is not a property that a program sets. Remove it.`,
-      );
-    },
-  );
+  test.each(["members", "status", "missing", "fromProgram"])("%s is refused as a property of a program", (property) => {
+    const args = { service: "quickbi", userGroupId: "g", userIds: ["a"], [property]: {} } as GroupMembershipArgs;
+    expect(() => new GroupMembership("m", args)).toThrow(
+      `GroupMembership "m": ${property} is not a property that a program sets. Remove it.`,
+    );
+  });
 
   test("the groups of a Bastionhost user", async () => {
     const erin = new GroupMembership("erin", {

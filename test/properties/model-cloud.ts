@@ -97,6 +97,7 @@ export class ModelCloud {
       defaultRegion: () => "cn-hangzhou",
       accountId: async () => "1",
       knownAccountId: () => undefined,
+      callerId: async () => undefined,
     };
   }
 

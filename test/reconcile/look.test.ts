@@ -206,7 +206,7 @@ async function preview(
   { members, ...settings }: Inputs,
   elsewhere: object,
 ): Promise<string> {
-  const news = { ...settings, userIds: Object.keys(members), declaredElsewhere: JSON.stringify(elsewhere) };
+  const news = { ...settings, userIds: Object.keys(members), fromProgram: JSON.stringify({ elsewhere }) };
   const checked = await check(host, { ...formerInputs }, news);
   if (checked.failures.length > 0) {
     return checked.failures.map(({ reason }) => reason).join("\n");

@@ -24,10 +24,10 @@ test("a run removes as many distinct memberships as the stack allows, whichever 
 test("an apply that would exceed it sends nothing", async () => {
   const host = { ...fakeHost(), policy: () => ({ ...NO_POLICY, maxRemovalsPerRun: 0 }) };
   const place = fakePlace(["1"]);
-  const plan = { adds: ["2"], removes: ["1"], confirmations: [], handedOver: [], protected: [] };
-  await expect(carryOut(host, { kind: "planned", place, observed: ["1"], unknown: [], plan })).rejects.toThrow(
-    "allows 0",
-  );
+  const plan = { adds: ["2"], removes: ["1"], confirmations: [], handedOver: [], external: [], protected: [] };
+  await expect(
+    carryOut(host, { kind: "planned", place, external: [], observed: ["1"], unknown: [], plan }),
+  ).rejects.toThrow("allows 0");
   expect(place.calls).toEqual([]);
 });
 

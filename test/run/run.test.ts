@@ -33,6 +33,30 @@ describe("what the program says", () => {
     expect(run.declaredAmong({ ...group, accountId: "B" }, ["101"])).toEqual([]);
   });
 
+  test("has the name of the resource: the only one of the target, or that with these members", () => {
+    const run = new Run();
+    run.declare(group, { members: ["101"], name: "dba" });
+    expect(run.resourceOf(group, ["102"])).toBe("dba");
+    run.declare(group, { members: ["102"], name: "on call" });
+    expect([["101"], ["102"], ["103"]].map((members) => run.resourceOf(group, members))).toEqual([
+      "dba",
+      "on call",
+      undefined,
+    ]);
+  });
+
+  test("has what checked resources declare for a user, whichever side lists it", () => {
+    const run = new Run();
+    const declare = (target: Target, members: string[]): void => {
+      run.declare(target, { members });
+      run.checkedBefore({ target, members, mode: "additive", role: undefined });
+    };
+    declare(group, ["101", "102"]);
+    declare({ ...group, id: "9" }, ["102"]);
+    declare(user, ["8"]);
+    expect(run.declaredOf(user).sort()).toEqual(["7", "8"]);
+  });
+
   test("marks a target as checked", () => {
     const run = new Run();
     run.declare(group, { members: [] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bastionhost } from "../../provider/services/bastionhost/service";
 import { fakeClock } from "../support/clock";
-import { listPages, type Page } from "../../provider/services/pages";
+import { listByToken, listPages, type Page, type TokenPage } from "../../provider/services/pages";
 
 /** Lists by a script of pages, and counts the requests. */
 async function list(
@@ -105,5 +105,35 @@ describe("listPages", () => {
       ],
     }));
     expect(found).toEqual([{ id: "1", name: "new" }]);
+  });
+});
+
+describe("listByToken", () => {
+  const follow = async (pageOf: (token: string | undefined, calls: number) => TokenPage): Promise<string[]> => {
+    let calls = 0;
+    const found = await listByToken({ clock: fakeClock() }, bastionhost.product, "List", async (token) =>
+      pageOf(token, (calls += 1)),
+    );
+    return found.map(({ id }) => id);
+  };
+
+  test("follows the tokens to the page without one", async () => {
+    const pages: Record<string, TokenPage> = {
+      first: { next: "b", elements: [{ id: "1" }] },
+      b: { next: "c", elements: [] },
+      c: { elements: [{ id: "2" }] },
+    };
+    expect(await follow((token = "first") => pages[token] ?? { elements: [] })).toEqual(["1", "2"]);
+  });
+
+  test("begins again when it comes back to a page, and gives up after three times", async () => {
+    const circle = (token: string | undefined): TokenPage => ({ next: token === "a" ? "b" : "a", elements: [] });
+    await expect(follow(circle)).rejects.toThrow("comes back to a page that it had, 3 times in a row");
+    expect(await follow((token, calls) => (calls > 4 ? { elements: [{ id: "1" }] } : circle(token)))).toEqual(["1"]);
+  });
+
+  test("begins again when it ends with fewer than the service counts", async () => {
+    const short = follow(() => ({ total: 2, elements: [{ id: "1" }] }));
+    await expect(short).rejects.toThrow("ended after 1 of 2, 3 times in a row");
   });
 });

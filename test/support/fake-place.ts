@@ -87,6 +87,7 @@ export function fakeHost(): TestHost {
     defaultRegion: () => "cn-hangzhou",
     accountId: async () => "1",
     knownAccountId: () => undefined,
+    callerId: async () => undefined,
   });
 }
 

@@ -134,7 +134,7 @@ export class Resource {
   #given(declared: Declared, elsewhere: readonly Elsewhere[]): Declared {
     this.#last = stored({
       ...declared,
-      ...(elsewhere.length === 0 ? {} : { declaredElsewhere: JSON.stringify(elsewhere) }),
+      ...(elsewhere.length === 0 ? {} : { fromProgram: JSON.stringify({ elsewhere }) }),
     });
     return this.#last;
   }

@@ -13,7 +13,7 @@ import {
 
 const target = { service: "bastionhost", side: "group", regionId: "cn-hangzhou", id: "7" } as const;
 const hidden = { ...target, hidesMembers: true } as const;
-const plan: Plan = { adds: [], removes: ["8", "9"], confirmations: [], handedOver: [], protected: [] };
+const plan: Plan = { adds: [], removes: ["8", "9"], confirmations: [], handedOver: [], external: [], protected: [] };
 
 const excess = { removals: 2, observed: 3, most: 0 };
 

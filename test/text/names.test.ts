@@ -9,6 +9,18 @@ test("a target is named by service, side and id", () => {
   expect([nameOf(group), nameOf(user)]).toEqual(["bastionhost group 7", "quickbi user alice"]);
 });
 
+test("a resource that the program calls otherwise is named too", () => {
+  expect([
+    nameOf({ ...group, name: "dba", resource: "dba" }),
+    nameOf({ ...group, name: "dba", resource: "production access" }),
+    nameOf({ ...group, resource: "dba" }),
+  ]).toEqual([
+    "dba (bastionhost group 7)",
+    'dba (bastionhost group 7, resource "production access")',
+    "bastionhost group 7 (resource dba)",
+  ]);
+});
+
 test("its place adds the instance and the region, where there are any", () => {
   expect([locatedName(group), locatedName(user), locatedName({ ...user, regionId: "" })]).toEqual([
     "bastionhost group 7 of instance i-1 in cn-hangzhou",

@@ -84,7 +84,7 @@ function actionOf(reason: string): string {
 }
 
 function pairText({ service, regionId, instanceId, roleAccount, group, user }: Pair): string {
-  const place = [service, regionId, ...(instanceId === undefined ? [] : [instanceId])];
+  const place = [service, regionId, instanceId].filter((part) => part !== undefined);
   const account = roleAccount === undefined ? "" : ` account/${encode(roleAccount)}`;
   return `${[...place, "group", group, "user", user].map(encode).join("/")}${account}`;
 }

@@ -44,7 +44,7 @@ function placesOf(snapshots: readonly Snapshot[]): Place[] {
     if (target === undefined) continue;
     const { side: _side, id: _id, ...place } = target;
     const key = (account?: string): string =>
-      JSON.stringify([place.service, place.regionId, place.instanceId ?? null, account ?? null]);
+      JSON.stringify([place.service, place.regionId ?? null, place.instanceId ?? null, account ?? null]);
     if (place.account !== undefined) places.delete(key());
     const isKnown = [...places.values()].some(
       ({ service, regionId, instanceId }) =>

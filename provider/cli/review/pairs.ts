@@ -3,7 +3,8 @@ import { canBeSameAccount } from "../../membership/target";
 /** Where groups and users are: one instance, or one organisation. */
 export interface Place {
   readonly service: string;
-  readonly regionId: string;
+  /** Left out for a service without regions. */
+  readonly regionId?: string;
   readonly instanceId?: string;
   /** Account that the place is in, as far as the preview tells. */
   readonly account?: string;
@@ -19,12 +20,12 @@ export interface Pair extends Place {
 
 /** A text that is the same for two pairs of one group and one user, whatever their account. */
 export function pairKey(pair: Pair): string {
-  return JSON.stringify([pair.service, pair.regionId, pair.instanceId ?? null, pair.group, pair.user]);
+  return JSON.stringify([pair.service, pair.regionId ?? null, pair.instanceId ?? null, pair.group, pair.user]);
 }
 
 /** A text that is the same for the pairs of one group, or of one user. The account of a new resource is not known. */
 export function endKey(pair: Pair, end: "group" | "user"): string {
-  return JSON.stringify([pair.service, pair.regionId, pair.instanceId ?? null, end, pair[end]]);
+  return JSON.stringify([pair.service, pair.regionId ?? null, pair.instanceId ?? null, end, pair[end]]);
 }
 
 /** Pairs, where an account that is not known can be any: so compares the provider too. */

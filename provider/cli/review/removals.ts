@@ -85,7 +85,7 @@ function surplusOf(before: Snapshot, mode: Mode, desired: ReadonlySet<string>): 
   const ids = new Set([...Object.keys(before.members), ...pending]);
   return [...ids].flatMap((id): [string, Reason][] => {
     const status = before.status.get(id);
-    if (desired.has(id) || (status === "undeclared" && mode === "additive")) return [];
+    if (desired.has(id) || status === "external" || (status === "undeclared" && mode === "additive")) return [];
     if (status === "undeclared") return [[id, "drift"]];
     return [[id, status === "pendingRemoval" ? "unfinished" : "update"]];
   });

@@ -52,7 +52,7 @@ export function pairsOf({ target }: Snapshot, members: Iterable<string>): Pair[]
   if (target === undefined) return [];
   const { side, id, ...place } = target;
   return Array.from(members, (member) => {
-    const [group, user] = pairOf({ side, id, service: place.service, regionId: place.regionId }, member);
+    const [group, user] = pairOf({ side, id, service: place.service }, member);
     return { ...place, group, user };
   });
 }
@@ -69,16 +69,16 @@ export function namesIn({ target, members }: Snapshot): { end: Side; names: read
 function targetOf(properties: Readonly<Record<string, unknown>>): Snapshot["target"] {
   const { service, regionId, instanceId, userGroupId, userId, assumeRole, accountId } = properties;
   const id = userGroupId ?? userId;
-  const texts = [service, regionId, id, ...((instanceId ?? undefined) === undefined ? [] : [instanceId])];
-  if (!isKnown(service) || !isKnown(regionId) || !isKnown(id) || !texts.every(isKnown)) return undefined;
+  const isUsable = (text: unknown): boolean => text === undefined || text === null || isKnown(text);
+  if (!isKnown(service) || !isKnown(id) || !isUsable(regionId) || !isUsable(instanceId)) return undefined;
   const arn = isObject(assumeRole) ? assumeRole["roleArn"] : undefined;
   const roleAccount = isText(arn) ? accountOfRole(arn) : undefined;
   return {
     service,
-    regionId,
     side: (userGroupId ?? undefined) === undefined ? "user" : "group",
     id,
     ...defined({
+      regionId: isKnown(regionId) ? regionId : undefined,
       instanceId: isKnown(instanceId) ? instanceId : undefined,
       roleAccount,
       account: isKnown(accountId) ? accountId : roleAccount,
@@ -92,7 +92,7 @@ function listOf(properties: Readonly<Record<string, unknown>>, hasUnknown: boole
   return hasUnknown || !isObject(members) ? "unknown" : "known";
 }
 
-const STATUSES: readonly Status[] = ["absent", "undeclared", "pendingRemoval"];
+const STATUSES: readonly Status[] = ["absent", "undeclared", "external", "pendingRemoval"];
 
 function statusOf(value: unknown): ReadonlyMap<string, Status> {
   if (!isObject(value) || isSecret(value)) return new Map();

@@ -38,7 +38,7 @@ export const directory: Directory = {
  * The parameters that every call carries. RegionId matters beside the endpoint: the central one serves many regions.
  */
 export function instanceOf({ instanceId, regionId }: Location): { InstanceId: string; RegionId: string } {
-  return { InstanceId: instanceId ?? "", RegionId: regionId };
+  return { InstanceId: instanceId ?? "", RegionId: regionId ?? "" };
 }
 
 async function lookUp(

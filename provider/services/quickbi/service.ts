@@ -88,7 +88,7 @@ async function observe(session: Session, target: Target, knownToExist: boolean):
   }
   const group = target.side === "group" ? await findGroup(session, target.id) : undefined;
   if (target.side === "group" ? group === undefined : !(await userExists(session, target.id))) {
-    const organisation = `the organisation of ${await session.account()} in ${target.regionId}`;
+    const organisation = `the organisation of ${await session.account()} in ${target.regionId ?? ""}`;
     return { kind: "gone", reason: `${target.side} ${target.id} does not exist in ${organisation}` };
   }
   if (refusal !== undefined) {
