@@ -1,5 +1,6 @@
 import { startEmulator } from "../../emulator";
-import { namingCalls, type Named } from "../../test/contract/naming";
+import type { Named } from "../../test/contract/naming";
+import { worldOf } from "../../test/contract/worlds";
 import { pagesOf, Subject } from "../../test/contract/subject";
 import { SIDES, type LimitedSide } from "../../test/limits/sides";
 import { runOn } from "../../test/support/host";
@@ -36,7 +37,7 @@ async function live({ options, sizes }: LimitedSide, size: number): Promise<{ ca
     await resource.destroy(runOn(emulator));
     const pages = (members: number): number => pagesOf(options, members);
     const batches = (members: number, limit: number): number => Math.ceil(members / limit);
-    const named = (names: Named): number => total(namingCalls(options.service, options.side, names));
+    const named = (names: Named): number => total(worldOf(options.service).namingCalls(options.side, names));
     // The proof that an empty target exists tells its name, but for that of a Quick BI user.
     const nameless = options.actions.probe === "CheckOrganizationMember" ? 1 : 0;
     // Two listings before the create and one after the delete are empty; the first needs a proof.

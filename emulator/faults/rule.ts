@@ -17,7 +17,7 @@ const effectSchema = v.variant("kind", [
     processed,
   }),
   v.strictObject({ kind: v.literal("throttle"), retryAfter: v.exactOptional(v.number()) }),
-  /** Forced codes by user id for AddUsersToGroup and RemoveUsersFromGroup; those users are not applied. */
+  /** Forced codes by user id, for calls with a code for each user; those users are not applied. */
   v.strictObject({ kind: v.literal("members"), codes: v.record(v.string(), v.string()) }),
   /** Results[] without its last element, absent, reversed, twice, or with users that are not in the request. */
   v.strictObject({

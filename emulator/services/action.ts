@@ -7,6 +7,8 @@ import type { RpcError } from "../wire/rpc-error";
 export interface Caller {
   readonly accountId: string;
   readonly accessKeyId: string;
+  /** Set when the key belongs to a RAM user, not to the account itself. */
+  readonly ramUser?: { readonly id: string; readonly name?: string };
   /** Set when a role is acting. */
   readonly role?: { readonly arn: string; readonly sessionName: string };
 }

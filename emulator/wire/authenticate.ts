@@ -1,3 +1,4 @@
+import type { AccessKey } from "../accounts";
 import type { Caller } from "../services/action";
 import type { Session } from "../sessions";
 import type { World } from "../world";
@@ -43,7 +44,11 @@ function findCredential(world: World, request: WireRequest): Credential {
   if (account === undefined || key === undefined) throw accessKeyNotFound();
   if (key.status !== "Active") throw accessKeyInactive();
   if (request.securityToken !== "") throw tokenError(world, request.securityToken);
-  return { caller: { accountId: account.accountId, accessKeyId }, secret: key.secret };
+  return { caller: { accountId: account.accountId, accessKeyId, ...ramUserOf(key) }, secret: key.secret };
+}
+
+function ramUserOf({ ramUserId: id, ramUserName: name }: AccessKey): Pick<Caller, "ramUser"> {
+  return id === undefined ? {} : { ramUser: { id, ...(name === undefined ? {} : { name }) } };
 }
 
 function temporaryCredential(world: World, request: WireRequest, session: Session): Credential {

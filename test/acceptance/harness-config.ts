@@ -2,6 +2,7 @@ import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import type { PulumiCli } from "../../scripts/pulumi-cli/find";
 import { configFile, initialiseStack, readConfig, runPulumi, writeConfig } from "../../scripts/pulumi-cli/stack";
+import { services } from "../../provider/services/registry";
 import type { ConfigValue, IsolatedStack } from "../../scripts/pulumi-cli/stack";
 
 /** A setting to keep encrypted. */
@@ -27,11 +28,13 @@ export interface EmulatorAccess {
   readonly region?: string;
 }
 
-/** Settings that send the calls of both services and STS to the emulator. */
+const ENDPOINTS = [...[...services.values()].map(({ product }) => product.endpointKey), "sts"];
+
+/** Settings that send the calls of all services and of STS to the emulator. */
 export function emulatorConfig(access: EmulatorAccess): HarnessConfig {
   const { host } = new URL(access.url);
   return {
-    "alicloud:endpoints": { bastionhost: host, quickbi: host, sts: host },
+    "alicloud:endpoints": Object.fromEntries(ENDPOINTS.map((key) => [key, host])),
     "alicloud:protocol": "HTTP",
     "alicloud:region": access.region ?? "cn-hangzhou",
     "alicloud:accessKey": access.accessKeyId,

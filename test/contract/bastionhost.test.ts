@@ -3,7 +3,7 @@ import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
 import { membershipContract } from "./membership-contract";
 import { caught, createAndDrop, existing, membersIn, type Given } from "./promises/given";
-import { PLACE } from "./seed";
+import { INSTANCE, PLACE } from "./place";
 
 const common = {
   service: "bastionhost",
@@ -80,8 +80,8 @@ function instanceTests(given: Given): void {
         const ids = subject.members(3);
         const resource = await existing(subject, ids.slice(0, 2));
         const inputs = await resource.check(runOn(subject.emulator), subject.declare(ids));
-        subject.emulator.setStatus({ service: "bastionhost", instanceId: PLACE.instanceId }, status);
-        const says = new RegExp(`${PLACE.instanceId} exists and is ${status}.*nothing was changed`);
+        subject.emulator.setStatus({ service: "bastionhost", instanceId: INSTANCE }, status);
+        const says = new RegExp(`${INSTANCE} exists and is ${status}.*nothing was changed`);
         await expect(resource.refresh(runOn(subject.emulator))).rejects.toThrow(says);
         await expect(resource.apply(runOn(subject.emulator), inputs)).rejects.toThrow(says);
         await expect(resource.destroy(runOn(subject.emulator))).rejects.toThrow(says);
@@ -98,7 +98,7 @@ function instanceTests(given: Given): void {
       resource.state = { ...resource.known(), outputs: { ...outputs, regionId: "cn-shanghai" } };
       const host = runOn(subject.emulator);
       await resource.destroy(host);
-      const reason = `instance ${PLACE.instanceId} is not listed in cn-shanghai for account ${PLACE.account}`;
+      const reason = `instance ${INSTANCE} is not listed in cn-shanghai for account ${PLACE.account}`;
       expect(host.warnings).toEqual([expect.stringContaining(reason)]);
       expect(subject.live()).toEqual(ids);
     });

@@ -4,7 +4,8 @@ import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
 import { membershipContract, type ContractOptions } from "./membership-contract";
 import { caught, createAndDrop, existing, type Given } from "./promises/given";
-import { OTHER_ACCOUNT, PLACE, seedOf } from "./seed";
+import { OTHER_ACCOUNT, PLACE } from "./place";
+import { seedOf } from "./seed";
 
 const refused = {
   kind: "raw",

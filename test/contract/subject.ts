@@ -1,10 +1,13 @@
+import { ownerAt } from "../../emulator/control/owners";
 import type { Emulator, FaultEffect, LoggedCall } from "../../emulator";
 import type { Side } from "../../provider/membership/target";
 import { services } from "../../provider/services/registry";
 import type { SideCalls } from "../../provider/services/service";
 import type { Declared } from "../support/resource";
-import { lookUpOfMember, namingCalls, sumOf, type Named } from "./naming";
-import { nameIn, PLACE, seedOf } from "./seed";
+import { sumOf, type Named } from "./naming";
+import { seedOf } from "./seed";
+import type { ContractWorld } from "./world";
+import { worldOf } from "./worlds";
 
 /** What the contract needs to know of one service × side. */
 export interface SubjectOptions {
@@ -50,6 +53,10 @@ export class Subject {
     return this.options.side;
   }
 
+  get world(): ContractWorld {
+    return worldOf(this.options.service);
+  }
+
   get limits(): SideCalls {
     const service = services.get(this.options.service);
     if (service === undefined) throw new Error(`No service ${this.options.service}`);
@@ -64,16 +71,18 @@ export class Subject {
   /** The name of the target in every message that follows a look at it. */
   get title(): string {
     const { service, side, target } = this.options;
-    return `${nameIn(service, side, target)} (${service} ${side} ${target})`;
+    const name = this.world.nameOf(side, target);
+    return name === target ? `${service} ${side} ${target}` : `${name} (${service} ${side} ${target})`;
   }
 
   /** The name that the service has for a member, and the member as messages call it. */
   name(member: string): string {
-    return nameIn(this.options.service, this.side === "group" ? "user" : "group", member);
+    return this.world.nameOf(this.side === "group" ? "user" : "group", member);
   }
 
   label(member: string): string {
-    return `${this.name(member)} ${member}`;
+    const name = this.name(member);
+    return name === member ? member : `${name} ${member}`;
   }
 
   /** The members as the state has them. */
@@ -86,7 +95,7 @@ export class Subject {
     const { service, side, target } = this.options;
     const shape =
       side === "group" ? { userGroupId: target, userIds: members } : { userId: target, userGroupIds: members };
-    return { service, ...(service === "bastionhost" ? { instanceId: PLACE.instanceId } : {}), ...shape, ...more };
+    return { service, ...this.world.place, ...shape, ...more };
   }
 
   /** As `declare`, for a target that does not exist. */
@@ -100,7 +109,7 @@ export class Subject {
     const { service, side } = this.options;
     const shape =
       side === "group" ? { userId: member, userGroupIds: targets } : { userGroupId: member, userIds: targets };
-    return { service, ...(service === "bastionhost" ? { instanceId: PLACE.instanceId } : {}), ...shape, ...more };
+    return { service, ...this.world.place, ...shape, ...more };
   }
 
   /** A new world with so many possible members, of which `inside` are live. */
@@ -111,15 +120,12 @@ export class Subject {
 
   /** The live members, from the emulator's state. */
   live(): string[] {
-    const { service, side, target } = this.options;
-    const state = this.emulator.snapshot();
-    const groups =
-      service === "bastionhost" ? state.bastionhost.instances[0]?.groups : state.quickbi.organizations[0]?.groups;
-    if (groups === undefined) throw new Error("The seed is missing");
+    const { side, target } = this.options;
+    const { groups } = ownerAt(this.emulator.snapshot(), this.world.owner).owner;
     const found =
       side === "group"
-        ? groups.filter((group) => group.userGroupId === target).flatMap((group) => group.userIds)
-        : groups.filter((group) => group.userIds.includes(target)).map((group) => group.userGroupId);
+        ? groups.filter(({ id }) => id === target).flatMap(({ userIds }) => userIds)
+        : groups.filter(({ userIds }) => userIds.includes(target)).map(({ id }) => id);
     return [...found].sort();
   }
 
@@ -158,10 +164,13 @@ export class Subject {
 
   /** From now on the credentials may not look members up: ids are shown, and not checked before they are sent. */
   denyNames(): void {
-    const { service, side } = this.options;
     const body = JSON.stringify({ Code: "Forbidden.RAM", Message: "no", RequestId: "R" });
     const effect = { kind: "raw", status: 403, body } as const;
-    this.emulator.faults.add({ action: lookUpOfMember(service, side), times: -1, effect });
+    this.emulator.faults.add({
+      action: this.world.lookUp[this.side === "group" ? "user" : "group"],
+      times: -1,
+      effect,
+    });
   }
 
   /**
@@ -186,7 +195,8 @@ export class Subject {
       { [actions.add]: Math.ceil(adds / this.limits.addLimit) },
       { [actions.remove]: Math.ceil(removes / this.limits.removeLimit) },
       { [actions.probe]: probes },
-      namingCalls(this.options.service, this.side, names),
+      this.world.namingCalls(this.side, names),
+      ...listings.map(() => this.world.withEachLook ?? {}),
     ]);
   }
 
@@ -206,23 +216,11 @@ export class Subject {
   }
 
   #deleteUser(userId: string): void {
-    const state = this.emulator.snapshot();
-    const without = <Owner extends Members>(owner: Owner): Owner => ({
-      ...owner,
-      users: owner.users.filter((user) => user.userId !== userId),
-      groups: owner.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => id !== userId) })),
-    });
-    this.emulator.world.intervene(
-      this.options.service === "bastionhost"
-        ? { ...state, bastionhost: { instances: state.bastionhost.instances.map(without) } }
-        : { ...state, quickbi: { organizations: state.quickbi.organizations.map(without) } },
-    );
+    this.emulator.world.intervene(this.world.withoutUser(this.emulator.snapshot(), userId));
   }
 
   #address(userGroupId: string): Parameters<Emulator["changeMembers"]>[0] {
-    return this.options.service === "bastionhost"
-      ? { service: "bastionhost", instanceId: PLACE.instanceId, userGroupId }
-      : { service: "quickbi", accountId: PLACE.account, userGroupId };
+    return { ...this.world.owner, userGroupId };
   }
 }
 
@@ -232,12 +230,6 @@ function countsOf(calls: readonly LoggedCall[]): Record<string, number> {
     counts[action] = (counts[action] ?? 0) + 1;
   }
   return counts;
-}
-
-/** What an instance and an organisation have in common. */
-interface Members {
-  readonly users: readonly { readonly userId: string }[];
-  readonly groups: readonly { readonly userIds: readonly string[] }[];
 }
 
 /** Calls that a step is expected to make. */

@@ -29,6 +29,10 @@ describe("a seed", () => {
     ["extra", { extra: 1 }],
     ["accounts.0.accountId", { accounts: [{ accountId: "x" }] }],
     ['accounts: "1" occurs twice', { accounts: [...accounts, ...accounts] }],
+    [
+      "accounts.0.accessKeys.0: Expected a ramUserId",
+      { accounts: [{ accountId: "1", accessKeys: [{ id: "k", secret: "s", ramUserName: "alice" }] }] },
+    ],
     ["bastionhost.instances.0.accountId", { bastionhost: { instances: [instance] } }],
     ["bastionhost.instances.0.users", { accounts, bastionhost: { instances: [{ ...instance, users: [user, user] }] } }],
     [

@@ -1,6 +1,6 @@
 import { ApplyError } from "../../provider/lifecycle/apply-error";
 import type { Emulator } from "../../emulator";
-import { PLACE, ROLE } from "../contract/seed";
+import { INSTANCE, ROLE } from "../contract/place";
 import type { Subject } from "../contract/subject";
 import { runOn, type TestHost } from "../support/host";
 import { Resource, type Declared } from "../support/resource";
@@ -140,7 +140,7 @@ function emptyOut(subject: Subject, situation: Cell["situation"], members: reado
 
 function spoil(subject: Subject, situation: Cell["situation"]): void {
   if (situation === "expired") {
-    subject.emulator.setStatus({ service: "bastionhost", instanceId: PLACE.instanceId }, "EXPIRED");
+    subject.emulator.setStatus({ service: "bastionhost", instanceId: INSTANCE }, "EXPIRED");
   }
   if (situation === "missing") {
     subject.dropTarget();
@@ -150,7 +150,7 @@ function spoil(subject: Subject, situation: Cell["situation"]): void {
 /** Restores the world for a run without faults. */
 export function restore({ subject }: Ran, cell: Cell): void {
   if (cell.situation === "expired") {
-    subject.emulator.setStatus({ service: "bastionhost", instanceId: PLACE.instanceId }, "RUNNING");
+    subject.emulator.setStatus({ service: "bastionhost", instanceId: INSTANCE }, "RUNNING");
   }
   if (cell.situation === "missing") {
     subject.seed(5, subject.members(5).slice(2));

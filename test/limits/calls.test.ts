@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startEmulator, type Emulator } from "../../emulator";
-import { namingCalls, sumOf, type Named } from "../contract/naming";
+import { sumOf, type Named } from "../contract/naming";
+import { worldOf } from "../contract/worlds";
 import { pagesOf, Subject } from "../contract/subject";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";
@@ -96,6 +97,6 @@ function count(
     { [actions.add]: Math.ceil(adds / sizes.add) },
     { [actions.remove]: Math.ceil(removes / sizes.remove) },
     { [actions.probe]: probes },
-    namingCalls(options.service, options.side, names),
+    worldOf(options.service).namingCalls(options.side, names),
   ]);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lookUpOfMember, namingCalls, type Named } from "../contract/naming";
+import type { Named } from "../contract/naming";
+import { worldOf } from "../contract/worlds";
 import type { Program } from "../support/engine";
 import type { Declared } from "../support/resource";
 import { turns } from "./arbitraries";
@@ -54,7 +55,7 @@ test("a run without faults makes the fewest calls", { timeout: TIME_LIMIT }, asy
       // Listings: in check, in create and after the writes. The first two are empty, which one other call proves.
       // The proof tells the name of the group; added users are asked for once.
       const named = (names: Named): number =>
-        Object.values(namingCalls(name, "group", { ...names, of: 350 })).reduce((sum, count) => sum + count, 0);
+        Object.values(worldOf(name).namingCalls("group", { ...names, of: 350 })).reduce((sum, count) => sum + count, 0);
       expect(readsOf(stage.cloud.calls)).toBe(
         2 + 1 + (first.writes === 0 ? 0 : pages(from)) + named({ added: from.length }),
       );
@@ -132,7 +133,7 @@ test(
       fc.asyncProperty(given, async ({ name, good, bad, ...settings }) => {
         const stage = new Stage({ before: [], users: MANY, ...settings });
         // Where names can be looked up, the preview refuses the bad ones.
-        const unnamed = { weather: { denied: [lookUpOfMember(name, "group")] } };
+        const unnamed = { weather: { denied: [worldOf(name).lookUp.user] } };
         const { errors } = await stage.up(one(name, [...bad, ...good], { maxRemovals: 0 }), unnamed);
         expect([...stage.live].sort()).toEqual(pairs(name, good));
         const named = [...errors.join("\n").matchAll(/could not add users? ([^:]+):/g)].flatMap(([, list = ""]) =>

@@ -5,6 +5,7 @@ import type { Cloud } from "../../provider/base/api";
 import type { Clock } from "../../provider/base/clock";
 import { configFrom } from "../../provider/config/provider-config";
 import { NO_POLICY } from "./policy";
+import { services } from "../../provider/services/registry";
 import { Run } from "../../provider/run/run";
 import type { Host } from "../../provider/reconcile/host";
 
@@ -28,7 +29,8 @@ export interface TestHostOptions {
 /** A new run of the engine against the emulator: the real client over HTTP, without pace and without waiting. */
 export function runOn(emulator: Pick<Emulator, "url">, options: TestHostOptions = {}): TestHost {
   const [accessKey, secretKey] = options.key ?? ["testid", "testsecret"];
-  const endpoints = { bastionhost: emulator.url, quickbi: emulator.url, sts: emulator.url };
+  const keys = [...[...services.values()].map(({ product }) => product.endpointKey), "sts"];
+  const endpoints = Object.fromEntries(keys.map((key) => [key, emulator.url]));
   const values: Readonly<Record<string, string>> = {
     "alicloud:accessKey": accessKey,
     "alicloud:secretKey": secretKey,

@@ -1,8 +1,8 @@
-import type { Action } from "../action";
-import { nextDecimalId, optionalText, pageOf, requiredText } from "../parameters";
+import type { Action, ActionContext } from "../action";
+import { nextDecimalId, optionalText, pageOf } from "../parameters";
 import { invalidParameter, objectNotFound, userGroupAlreadyExists } from "./errors";
 import type { BastionhostGroup } from "./seed";
-import { decimalText, existingGroup, readPage, replaceInstance, usableInstance } from "./state";
+import { decimalText, existingGroup, readPage, replaceGroup, replaceInstance, usableInstance } from "./state";
 
 const describe = (group: BastionhostGroup) => ({
   UserGroupId: group.userGroupId,
@@ -59,16 +59,38 @@ export const createUserGroup: Action = {
   writes: true,
   run(context) {
     const instance = usableInstance(context);
-    const userGroupName = requiredText(context, "UserGroupName");
-    const comment = optionalText(context, "Comment") ?? "";
-    if (userGroupName.length > 128 || comment.length > 500) throw invalidParameter();
-    if (instance.groups.some((group) => group.userGroupName === userGroupName)) throw userGroupAlreadyExists();
+    const names = readNames(context, instance.groups, { userGroupName: "", comment: "" });
     const userGroupId = nextDecimalId(instance.groups.map((group) => group.userGroupId));
-    const groups = [...instance.groups, { userGroupId, userGroupName, comment, userIds: [] }];
+    const groups = [...instance.groups, { userGroupId, ...names, userIds: [] }];
     context.commit(replaceInstance(context.state, { ...instance, groups }));
     return { UserGroupId: userGroupId };
   },
 };
+
+/** A parameter that is absent or blank changes nothing. */
+export const modifyUserGroup: Action = {
+  required: ["InstanceId", "UserGroupId"],
+  optional: ["RegionId", "UserGroupName", "Comment", "ProjectId"],
+  writes: true,
+  run(context) {
+    const instance = usableInstance(context);
+    const group = existingGroup(context, instance);
+    const others = instance.groups.filter((each) => each !== group);
+    const next = replaceGroup(instance, { ...group, ...readNames(context, others, group) });
+    context.commit(replaceInstance(context.state, next));
+    return {};
+  },
+};
+
+type Names = Pick<BastionhostGroup, "userGroupName" | "comment">;
+
+function readNames(context: ActionContext, others: readonly BastionhostGroup[], before: Names): Names {
+  const userGroupName = optionalText(context, "UserGroupName") ?? before.userGroupName;
+  const comment = optionalText(context, "Comment") ?? before.comment;
+  if (userGroupName.length > 128 || comment.length > 500) throw invalidParameter();
+  if (others.some((group) => group.userGroupName === userGroupName)) throw userGroupAlreadyExists();
+  return { userGroupName, comment };
+}
 
 export const deleteUserGroup: Action = {
   required: ["InstanceId", "UserGroupId"],

@@ -1,21 +1,19 @@
 import type { Action } from "../action";
-import { flattenedList, optionalText, pageOf } from "../parameters";
+import { flattenedList, optionalText, pageOf, requiredText } from "../parameters";
+import { instanceNotUsable, invalidParameter } from "./errors";
 import type { Instance } from "./seed";
-import { readPage } from "./state";
+import { findInstance, readPage } from "./state";
 
 const describe = (instance: Instance) => ({
   InstanceId: instance.instanceId,
   RegionId: instance.regionId,
   InstanceStatus: instance.status,
   Description: instance.instanceId,
-  PlanCode: "cloudbastion",
   LicenseCode: "bhah_ent_50_asset",
-  ImageVersion: "3.2.45",
   PublicNetworkAccess: true,
-  Legacy: false,
 });
 
-/** The only call that answers for an instance in any status; it sees those of the caller's own account. */
+/** Answers for instances in any status; it sees those of the caller's own account. */
 export const describeInstances: Action = {
   required: [],
   optional: [
@@ -40,6 +38,35 @@ export const describeInstances: Action = {
         (ids.length === 0 || ids.includes(each.instanceId)),
     );
     const page = pageOf(instances, readPage(context, 10));
-    return { TotalCount: instances.length, Instances: page.map(describe) };
+    return { TotalCount: instances.length, Instances: page.map(describeListed) };
+  },
+};
+
+const describeListed = (instance: Instance) => ({
+  ...describe(instance),
+  PlanCode: "cloudbastion",
+  ImageVersion: "3.2.45",
+  Legacy: false,
+});
+
+/** Answers for an instance in any status, so that a client can wait for it to run. */
+export const describeInstanceAttribute: Action = {
+  required: ["InstanceId"],
+  optional: ["RegionId"],
+  run(context) {
+    const instance = findInstance(context);
+    if (instance === undefined) throw instanceNotUsable();
+    return { InstanceAttribute: { ...describe(instance), AuthorizedSecurityGroups: [], PublicWhiteList: [] } };
+  },
+};
+
+/** No instance here has a tag. */
+export const listTagResources: Action = {
+  required: ["RegionId", "ResourceType"],
+  optional: ["ResourceId.N", "Tag.N.Key", "Tag.N.Value", "NextToken", "ResourceGroupId"],
+  run(context) {
+    const isMany = flattenedList(context, "ResourceId").length > 20;
+    if (requiredText(context, "ResourceType") !== "INSTANCE" || isMany) throw invalidParameter();
+    return { TagResources: [] };
   },
 };

@@ -1,9 +1,7 @@
 import type { Action, ActionContext, Fields } from "../action";
-import { requiredText } from "../parameters";
-import { invalidParameter, memberCode, objectNotFound } from "./errors";
+import { memberCode, objectNotFound } from "./errors";
 import { decimalText, findGroup, isDecimalId, replaceGroup, replaceInstance, usableInstance } from "./state";
-
-const maxUsersPerCall = 100;
+import { readUserIds } from "./user-ids";
 
 const parameters = {
   required: ["InstanceId", "UserGroupId", "UserIds"],
@@ -19,7 +17,7 @@ export const removeUsersFromGroup: Action = { ...parameters, run: (context) => c
 function changeMembers(context: ActionContext, change: "add" | "remove"): Fields {
   const instance = usableInstance(context);
   const userGroupId = decimalText(context, "UserGroupId");
-  const userIds = readUserIds(requiredText(context, "UserIds"));
+  const userIds = readUserIds(context);
   const group = findGroup(instance, userGroupId);
   if (group === undefined && context.settings.bastionhostUnknownGroupOnWrite === "error") throw objectNotFound();
 
@@ -48,22 +46,4 @@ function refusal(userId: string, exists: boolean, isMember: boolean, change: "ad
   if (!exists) return memberCode.notFound;
   if (change === "add") return isMember ? memberCode.alreadyExists : memberCode.ok;
   return isMember ? memberCode.ok : memberCode.notFound;
-}
-
-/** JSON text of an array of 1 to 100 strings; anything else refuses the whole call. */
-function readUserIds(text: string): string[] {
-  const parsed = parseJson(text);
-  if (!Array.isArray(parsed) || parsed.length < 1 || parsed.length > maxUsersPerCall) throw invalidParameter();
-  return parsed.map((each: unknown) => {
-    if (typeof each !== "string") throw invalidParameter();
-    return each;
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

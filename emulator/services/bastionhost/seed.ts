@@ -3,18 +3,24 @@ import type { Frozen } from "../../frozen";
 import { checkGroups, knownAccount, unique } from "../../seed-check";
 import { decimalId, id, list, text } from "../../seed-schema";
 import type { SeedPart } from "../seed-part";
+import { countryCodes, userSources } from "./user-values";
 
-const user = v.strictObject({
-  userId: decimalId,
-  userName: id,
-  displayName: v.optional(text, ""),
-  source: v.optional(v.picklist(["Local", "Ram", "AD", "LDAP"]), "Local"),
-  sourceUserId: v.optional(text, ""),
-  mobile: v.optional(text, ""),
-  email: v.optional(text, ""),
-  comment: v.optional(text, ""),
-  userState: v.optional(v.array(id), ["Normal"]),
-});
+const user = v.pipe(
+  v.strictObject({
+    userId: decimalId,
+    userName: id,
+    displayName: v.optional(text, ""),
+    source: v.optional(v.picklist(userSources), "Local"),
+    sourceUserId: v.optional(text, ""),
+    mobile: v.optional(text, ""),
+    mobileCountryCode: v.optional(v.picklist(countryCodes), "CN"),
+    email: v.optional(text, ""),
+    comment: v.optional(text, ""),
+    userState: v.optional(v.array(id), ["Normal"]),
+  }),
+  // As the cloud does for a new user.
+  v.transform((each) => ({ ...each, displayName: each.displayName || each.userName })),
+);
 
 const group = v.strictObject({
   userGroupId: decimalId,

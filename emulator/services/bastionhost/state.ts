@@ -4,19 +4,21 @@ import { optionalText, requiredText, wholeNumber } from "../parameters";
 import { instanceNotUsable, invalidParameter, objectNotFound } from "./errors";
 import type { BastionhostGroup, BastionhostUser, Instance } from "./seed";
 
-/**
- * The instance that a call names. Real clients report one code for an instance that is unknown, of another account or
- * region, or not running.
- */
-export function usableInstance(context: ActionContext): Instance {
+/** The instance that a call names, in any status, if it is of the caller's account and of the region that is given. */
+export function findInstance(context: ActionContext): Instance | undefined {
   const instanceId = requiredText(context, "InstanceId");
   const regionId = optionalText(context, "RegionId");
-  const instance = context.state.bastionhost.instances.find(
+  return context.state.bastionhost.instances.find(
     (each) =>
       each.instanceId === instanceId &&
       each.accountId === context.caller.accountId &&
       (regionId === undefined || each.regionId === regionId),
   );
+}
+
+/** As `findInstance`, and running. Real clients report one code for everything else. */
+export function usableInstance(context: ActionContext): Instance {
+  const instance = findInstance(context);
   if (instance?.status !== "RUNNING") throw instanceNotUsable();
   return instance;
 }

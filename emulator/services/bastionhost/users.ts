@@ -1,8 +1,8 @@
 import type { Action, ActionContext } from "../action";
-import { nextDecimalId, optionalText, pageOf, requiredText } from "../parameters";
-import { invalidParameter, objectNotFound, userAlreadyExists } from "./errors";
+import { optionalText, pageOf } from "../parameters";
+import { objectNotFound } from "./errors";
 import type { BastionhostUser, Instance } from "./seed";
-import { decimalText, existingUser, findGroup, readPage, replaceInstance, usableInstance } from "./state";
+import { decimalText, existingUser, findGroup, readPage, usableInstance } from "./state";
 
 const describe = (user: BastionhostUser) => ({
   UserId: user.userId,
@@ -12,7 +12,7 @@ const describe = (user: BastionhostUser) => ({
   SourceUserId: user.sourceUserId,
   Email: user.email,
   Mobile: user.mobile,
-  MobileCountryCode: "CN",
+  MobileCountryCode: user.mobileCountryCode,
   Comment: user.comment,
   UserState: user.userState,
   TwoFactorStatus: "Global",
@@ -76,73 +76,4 @@ export const getUser: Action = {
   required: ["InstanceId", "UserId"],
   optional: ["RegionId"],
   run: (context) => ({ User: describe(existingUser(context, usableInstance(context))) }),
-};
-
-const sources = ["Local", "Ram", "AD", "LDAP"] as const;
-
-export const createUser: Action = {
-  required: ["InstanceId", "UserName", "Source"],
-  optional: [
-    "RegionId",
-    "Password",
-    "SourceUserId",
-    "DisplayName",
-    "Comment",
-    "Email",
-    "Mobile",
-    "MobileCountryCode",
-    "NeedResetPassword",
-    "EffectiveStartTime",
-    "EffectiveEndTime",
-    "TwoFactorStatus",
-    "TwoFactorMethods",
-    "Language",
-    "LanguageStatus",
-  ],
-  writes: true,
-  run(context) {
-    const instance = usableInstance(context);
-    const user = readNewUser(context, nextDecimalId(instance.users.map((each) => each.userId)));
-    if (instance.users.some((each) => each.userName === user.userName)) throw userAlreadyExists();
-    context.commit(replaceInstance(context.state, { ...instance, users: [...instance.users, user] }));
-    return { UserId: user.userId };
-  },
-};
-
-function readNewUser(context: ActionContext, userId: string): BastionhostUser {
-  const text = (name: string): string => optionalText(context, name) ?? "";
-  const userName = requiredText(context, "UserName");
-  const source = sources.find((each) => each === requiredText(context, "Source"));
-  const passwordLength = text("Password").length;
-  const hasOrigin = source === "Local" ? passwordLength >= 8 && passwordLength <= 128 : text("SourceUserId") !== "";
-  if (source === undefined || !hasOrigin || !/^\w{1,128}$/.test(userName)) throw invalidParameter();
-  if (text("DisplayName").length > 128 || text("Comment").length > 500) throw invalidParameter();
-  return {
-    userId,
-    userName,
-    source,
-    displayName: text("DisplayName"),
-    sourceUserId: text("SourceUserId"),
-    mobile: text("Mobile"),
-    email: text("Email"),
-    comment: text("Comment"),
-    userState: ["Normal"],
-  };
-}
-
-export const deleteUser: Action = {
-  required: ["InstanceId", "UserId"],
-  optional: ["RegionId"],
-  writes: true,
-  run(context) {
-    const instance = usableInstance(context);
-    const user = existingUser(context, instance);
-    const users = instance.users.filter((each) => each !== user);
-    const groups = instance.groups.map((group) => ({
-      ...group,
-      userIds: group.userIds.filter((each) => each !== user.userId),
-    }));
-    context.commit(replaceInstance(context.state, { ...instance, users, groups }));
-    return {};
-  },
 };

@@ -10,7 +10,7 @@ const ownerOf = (instance: Instance): Owner => ({
   status: instance.status,
   users: instance.users.map(({ userId, userName, displayName }) => ({
     id: userId,
-    label: displayName || userName,
+    label: displayName,
     names: [userName],
   })),
   groups: instance.groups.map(({ userGroupId, userGroupName, userIds }) => ({

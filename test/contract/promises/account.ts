@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../support/host";
 import { Resource } from "../../support/resource";
-import { OTHER_ACCOUNT, PLACE, ROLE } from "../seed";
+import { OTHER_ACCOUNT, PLACE, ROLE } from "../place";
 import { existing, membersIn, type Given } from "./given";
 
 /** Text that names the account of the state and that of the credentials. */

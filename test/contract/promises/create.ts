@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { defined } from "../../../provider/base/defined";
 import { runOn } from "../../support/host";
 import { CheckError, Resource } from "../../support/resource";
-import { PLACE } from "../seed";
+import { PLACE } from "../place";
 import { additive, membersIn, statusIn, type Given } from "./given";
 
 export function createPromises(given: Given): void {
@@ -18,7 +19,7 @@ export function createPromises(given: Given): void {
       expect(resource.known().outputs).toMatchObject({
         members,
         mode: "authoritative",
-        regionId: "cn-hangzhou",
+        ...defined({ regionId: subject.world.regionId }),
         accountId: PLACE.account,
       });
       expect(statusIn(resource)).toBeUndefined();

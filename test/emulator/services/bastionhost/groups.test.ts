@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instanceId, startWorld } from "../../support";
+import { instanceId, startWorld, type Json, type TestWorld } from "../../support";
 
 describe("groups", () => {
   it("are created, read, listed with their number of members, and deleted", async () => {
@@ -34,6 +34,35 @@ describe("groups", () => {
     const world = await startWorld();
     const call = world.bastionhost("CreateUserGroup", { InstanceId: instanceId, UserGroupName: "x".repeat(129) });
     await expect(call).rejects.toMatchObject({ code: "InvalidParameter" });
+  });
+});
+
+describe("ModifyUserGroup", () => {
+  const modify = (world: TestWorld, fields: Record<string, string>): Promise<Json> =>
+    world.bastionhost("ModifyUserGroup", { InstanceId: instanceId, UserGroupId: "9", ...fields });
+
+  it("renames a group and changes its comment, and keeps its members", async () => {
+    const world = await startWorld();
+    await modify(world, { UserGroupName: "operations", Comment: "on call" });
+    await modify(world, { UserGroupName: "" });
+    const read = await world.bastionhost("GetUserGroup", { InstanceId: instanceId, UserGroupId: "9" });
+    expect(read["UserGroup"]).toEqual({ UserGroupId: "9", UserGroupName: "operations", Comment: "on call" });
+    expect(world.members("9")).toEqual(["103", "104"]);
+  });
+
+  it.each([
+    [{ UserGroupName: "dba" }, "UserGroupAlreadyExists"],
+    [{ UserGroupName: "x".repeat(129) }, "InvalidParameter"],
+    [{ Comment: "x".repeat(501) }, "InvalidParameter"],
+    [{ UserGroupId: "70" }, "OBJECT_NOT_FOUND"],
+  ])("refuses %o with %s", async (fields: Record<string, string>, code) => {
+    const world = await startWorld();
+    await expect(modify(world, fields)).rejects.toMatchObject({ code, status: 400 });
+  });
+
+  it("may repeat the name that the group has", async () => {
+    const world = await startWorld();
+    await modify(world, { UserGroupName: "ops" });
   });
 });
 

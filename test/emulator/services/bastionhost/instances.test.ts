@@ -47,3 +47,42 @@ describe("DescribeInstances", () => {
     expect(world.emulator.calls()[0]?.unknownParameters).toEqual([]);
   });
 });
+
+describe("DescribeInstanceAttribute", () => {
+  it.each(["RUNNING", "PENDING"])("describes an instance that is %s", async (status) => {
+    const world = await startWorld();
+    world.emulator.setStatus({ service: "bastionhost", instanceId }, status);
+    const answer = await world.bastionhost("DescribeInstanceAttribute", { InstanceId: instanceId });
+    expect(answer).toMatchObject({
+      InstanceAttribute: { InstanceId: instanceId, RegionId: "cn-hangzhou", InstanceStatus: status },
+    });
+  });
+
+  it.each([
+    { InstanceId: "bastionhost-cn-none" },
+    { InstanceId: "bastionhost-cn-emulated02" },
+    { InstanceId: instanceId, RegionId: "cn-beijing" },
+  ])("refuses %o", async (parameters: Record<string, string>) => {
+    const world = await startWorld();
+    await expect(world.bastionhost("DescribeInstanceAttribute", parameters)).rejects.toMatchObject(refused);
+  });
+});
+
+describe("ListTagResources", () => {
+  const instance = { RegionId: "cn-hangzhou", ResourceType: "INSTANCE", "ResourceId.1": instanceId };
+
+  it("answers that an instance has no tags", async () => {
+    const world = await startWorld();
+    expect(await world.bastionhost("ListTagResources", instance)).toMatchObject({ TagResources: [] });
+    expect(world.emulator.calls()[0]?.unknownParameters).toEqual([]);
+  });
+
+  it("refuses another type and more than 20 instances", async () => {
+    const world = await startWorld();
+    const many = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`ResourceId.${n + 1}`, instanceId]));
+    for (const wrong of [{ ResourceType: "USER" }, many]) {
+      const call = world.bastionhost("ListTagResources", { ...instance, ...wrong });
+      await expect(call).rejects.toMatchObject({ code: "InvalidParameter" });
+    }
+  });
+});

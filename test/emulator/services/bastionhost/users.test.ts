@@ -64,38 +64,3 @@ describe("ListUsers", () => {
     await expect(listUsers(world, { UserGroupId: "70" })).rejects.toMatchObject({ code: "OBJECT_NOT_FOUND" });
   });
 });
-
-describe("users", () => {
-  it("are created with the next id, read and deleted along with their memberships", async () => {
-    const world = await startWorld();
-    const user = { InstanceId: instanceId, UserName: "peggy", Source: "Local", Password: "correct horse" };
-    const { UserId } = await world.bastionhost("CreateUser", user);
-    expect(UserId).toBe("113");
-    await expect(world.bastionhost("CreateUser", user)).rejects.toMatchObject({ code: "UserAlreadyExists" });
-    await world.add("7", "113");
-    const read = await world.bastionhost("GetUser", { InstanceId: instanceId, UserId: "113" });
-    expect(read).toMatchObject({ User: { UserId: "113", UserName: "peggy", UserState: ["Normal"] } });
-    await world.bastionhost("DeleteUser", { InstanceId: instanceId, UserId: "113" });
-    expect(world.members("7")).toEqual([]);
-    const gone = world.bastionhost("GetUser", { InstanceId: instanceId, UserId: "113" });
-    await expect(gone).rejects.toMatchObject({ code: "OBJECT_NOT_FOUND", status: 400 });
-  });
-
-  it("keep their password out of the call log", async () => {
-    const world = await startWorld();
-    const user = { InstanceId: instanceId, UserName: "peggy", Source: "Local", Password: "correct horse" };
-    await world.bastionhost("CreateUser", user);
-    expect(JSON.stringify(world.emulator.calls())).not.toContain("correct horse");
-  });
-
-  it.each([
-    { Source: "Local", Password: "short" },
-    { Source: "Ram" },
-    { Source: "Elsewhere", SourceUserId: "1" },
-    { Source: "Ram", SourceUserId: "1", UserName: "no space" },
-  ])("are refused when not valid: %o", async (fields) => {
-    const world = await startWorld();
-    const call = world.bastionhost("CreateUser", { InstanceId: instanceId, UserName: "peggy", ...fields });
-    await expect(call).rejects.toMatchObject({ code: "InvalidParameter" });
-  });
-});

@@ -90,4 +90,16 @@ describe("GetCallerIdentity", () => {
       UserId: account,
     });
   });
+
+  it("names the RAM user of a key that belongs to one, by the name if the seed has it", async () => {
+    const accessKeys = [
+      { id: "testid", secret: "testsecret", ramUserId: "20001", ramUserName: "alice" },
+      { id: "unnamed", secret: "s", ramUserId: "20002" },
+    ];
+    const world = await startWorld({ seed: { accounts: [{ accountId: account, accessKeys }] } });
+    const alice = { AccountId: account, IdentityType: "RAMUser", UserId: "20001", PrincipalId: "20001" };
+    expect(await world.sts("GetCallerIdentity")).toMatchObject({ ...alice, Arn: `acs:ram::${account}:user/alice` });
+    const unnamed = await world.sts("GetCallerIdentity", {}, { key: { id: "unnamed", secret: "s" } });
+    expect(unnamed).toMatchObject({ IdentityType: "RAMUser", Arn: `acs:ram::${account}:user/20002` });
+  });
 });

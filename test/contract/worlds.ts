@@ -1,0 +1,16 @@
+import type { ContractWorld } from "./world";
+import { bastionhostWorld } from "./worlds/bastionhost";
+import { quickbiWorld } from "./worlds/quickbi";
+
+/** The world of each service, by the value of `service` in a program. */
+const WORLDS: Readonly<Record<string, ContractWorld>> = {
+  bastionhost: bastionhostWorld,
+  quickbi: quickbiWorld,
+};
+
+/** @throws Error for a service that has none. */
+export function worldOf(service: string): ContractWorld {
+  const world = WORLDS[service];
+  if (world === undefined) throw new Error(`No world of ${service} in test/contract/worlds.ts`);
+  return world;
+}

@@ -1,0 +1,54 @@
+import { namingCalls, type LookUp } from "../naming";
+import { PLACE } from "../place";
+import type { ContractWorld } from "../world";
+import type { Side } from "../../../provider/membership/target";
+
+const LOOK_UPS: Readonly<Record<Side, LookUp>> = {
+  user: { one: "QueryUserInfoByUserId", all: "QueryUserList", page: 1000 },
+  group: { one: "ListByUserGroupId", ids: 100 },
+};
+
+export const quickbiWorld: ContractWorld = {
+  place: {},
+  regionId: PLACE.regionId,
+  owner: { service: "quickbi", accountId: PLACE.account },
+  nameOf,
+  seed: (users, groups) => ({
+    quickbi: {
+      organizations: [
+        {
+          accountId: PLACE.account,
+          users: users.map((userId) => ({
+            userId,
+            accountName: `account ${userId}`,
+            nickName: nameOf("user", userId),
+          })),
+          groups: groups.map(({ id, userIds }) => ({
+            userGroupId: id,
+            userGroupName: nameOf("group", id),
+            userIds: [...userIds],
+          })),
+        },
+      ],
+    },
+  }),
+  withoutUser: (state, userId) => ({
+    ...state,
+    quickbi: {
+      organizations: state.quickbi.organizations.map((organization) => ({
+        ...organization,
+        users: organization.users.filter((user) => user.userId !== userId),
+        groups: organization.groups.map((group) => ({
+          ...group,
+          userIds: group.userIds.filter((id) => id !== userId),
+        })),
+      })),
+    },
+  }),
+  lookUp: { user: LOOK_UPS.user.one, group: LOOK_UPS.group.one },
+  namingCalls: (side, named) => namingCalls(LOOK_UPS, side, named),
+};
+
+function nameOf(kind: Side, id: string): string {
+  return kind === "group" ? `group-${id}` : `nick-${id}`;
+}
