@@ -13,7 +13,11 @@ const REPOSITORY = join(__dirname, "..");
 export const POLICIES = join(REPOSITORY, "examples", "ci", "policies");
 
 /** The names of the services in RAM. */
-const RAM_NAMES: Readonly<Record<string, string>> = { bastionhost: "yundun-bastionhost", quickbi: "quickbi-public" };
+const RAM_NAMES: Readonly<Record<string, string>> = {
+  bastionhost: "yundun-bastionhost",
+  cloudsso: "cloudsso",
+  quickbi: "quickbi-public",
+};
 
 /** All calls that change something; everything else reads. */
 const WRITES = /^(Add|Create|Delete|Remove|Update|Withdraw)/;
@@ -39,7 +43,7 @@ function policyOf(allows: (action: string) => boolean): Policy {
     Action: callsOf(service)
       .filter(allows)
       .map((action) => `${ramName}:${action}`),
-    // Both services document `*` as the resource of every action.
+    // Bastionhost and Quick BI document `*` as the resource of every action.
     Resource: "*" as const,
   }));
   return { Version: "1", Statement: statements };

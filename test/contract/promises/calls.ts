@@ -20,10 +20,13 @@ export function callPromises(given: Given): void {
       const inputs = await resource.check(host, subject.declare(ids));
       // A probe of an empty target tells its name, but for that of a Quick BI user.
       const names = { target: isNamedByProbe(subject) ? 0 : 1, added: count, of: 260 };
-      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], probes: 1, names }));
-      await resource.apply(host, inputs);
       const wrote = count > 0;
-      expect(subject.calls(), "create").toEqual(subject.expected({ listings: wrote ? [0, count] : [0], adds: count }));
+      const plans = wrote ? [count] : [];
+      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], plans, probes: 1, names }));
+      await resource.apply(host, inputs);
+      expect(subject.calls(), "create").toEqual(
+        subject.expected({ listings: wrote ? [0, count] : [0], plans, adds: count }),
+      );
       expect(subject.live()).toHaveLength(count);
       expect(membersIn(resource)).toHaveLength(count);
 
@@ -35,7 +38,7 @@ export function callPromises(given: Given): void {
 
       await resource.destroy(runOn(emulator));
       expect(subject.calls(), "delete").toEqual(
-        wrote ? subject.expected({ listings: [count, 0], removes: count, names: { target: 1 } }) : {},
+        wrote ? subject.expected({ listings: [count, 0], plans, removes: count, names: { target: 1 } }) : {},
       );
       expect(subject.live()).toEqual([]);
     });
@@ -49,9 +52,13 @@ export function callPromises(given: Given): void {
       const inputs = await resource.check(host, subject.declare(after));
       expect(subject.calls(), "check").toEqual(subject.expected({ names: { added: 60, of: 260 } }));
       const update = await resource.plan(host, inputs);
-      expect(subject.calls(), "preview").toEqual(subject.expected({ listings: [150], names: { target: 1 } }));
+      expect(subject.calls(), "preview").toEqual(
+        subject.expected({ listings: [150], plans: [120], names: { target: 1 } }),
+      );
       await update.run();
-      expect(subject.calls(), "update").toEqual(subject.expected({ listings: [150, 150], adds: 60, removes: 60 }));
+      expect(subject.calls(), "update").toEqual(
+        subject.expected({ listings: [150, 150], plans: [120], adds: 60, removes: 60 }),
+      );
       expect(subject.live()).toEqual([...after].sort());
     });
   });
