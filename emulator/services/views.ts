@@ -1,6 +1,7 @@
 import { bastionhostView } from "./bastionhost/view";
 import { cloudssoView } from "./cloudsso/view";
 import { quickbiView } from "./quickbi/view";
+import { ramView } from "./ram/view";
 import type { ServiceName } from "./seeds";
 import type { View } from "./view";
 
@@ -9,4 +10,5 @@ export const views: Readonly<Record<ServiceName, View>> = {
   bastionhost: bastionhostView,
   cloudsso: cloudssoView,
   quickbi: quickbiView,
+  ram: ramView,
 };

@@ -4,11 +4,13 @@ import type { CloudSsoGroupArgs, CloudSsoUserArgs } from "./cloudsso/args";
 import { cloudsso } from "./cloudsso/service";
 import type { QuickBiGroupArgs, QuickBiUserArgs } from "./quickbi/args";
 import { quickbi } from "./quickbi/service";
+import type { RamGroupArgs, RamUserArgs } from "./ram/args";
+import { ram } from "./ram/service";
 import type { Service } from "./service";
 
 /** Every service, by the value of `service` in a program. A new service is one folder, and its lines here. */
 export const services: ReadonlyMap<string, Service> = new Map(
-  [bastionhost, cloudsso, quickbi].map((service) => [service.name, service]),
+  [bastionhost, cloudsso, quickbi, ram].map((service) => [service.name, service]),
 );
 
 /** What a program can declare: every shape of every service. */
@@ -18,4 +20,6 @@ export type ServiceArgs =
   | CloudSsoGroupArgs
   | CloudSsoUserArgs
   | QuickBiGroupArgs
-  | QuickBiUserArgs;
+  | QuickBiUserArgs
+  | RamGroupArgs
+  | RamUserArgs;

@@ -5,6 +5,10 @@ export interface Named {
   readonly target?: number;
   /** Added members whose names nobody told so far. */
   readonly added?: number;
+  /** Whether they are asked for before the first look of a run. */
+  readonly beforeLook?: true;
+  /** Members that a previewed plan adds. */
+  readonly planned?: number;
   /** Users, or groups, of the instance or organisation. */
   readonly of?: number;
 }

@@ -40,15 +40,18 @@ const userSide: SideCalls = {
   blames: (error) => blames(error, NOT_EXISTS.group),
 };
 
+/** What the ids begin with. */
+const ID = { group: /^g-\S+$/, user: /^u-\S+$/ } as const;
+
 /** CloudSSO 2021-05-15. */
 export const cloudsso: Service = {
   name: "cloudsso",
   product,
   hasInstances: true,
-  refusesId: (text) =>
-    /^[gu]-\S+$/.test(text)
+  refusesId: (text, kind) =>
+    ID[kind].test(text)
       ? undefined
-      : "is not an id of CloudSSO, which begins with g- for a group and with u- for a user",
+      : `is not the id of a CloudSSO ${kind}, which begins with ${kind.charAt(0)}-; names go into ${kind === "user" ? "userNames" : "userGroupNames"}`,
   sides: { group: groupSide, user: userSide },
   directory,
 };

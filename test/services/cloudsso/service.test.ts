@@ -149,12 +149,14 @@ test.each([
 });
 
 test.each([
-  ["u-00q8wbq42wiltcrk", true],
-  ["g-00jqzghi2n3o5hkh", true],
-  ["d-00fc2p61", false],
-  ["alice", false],
-  ["u-", false],
-  ["u-1 2", false],
-])("%s is an id: %s", (id, isId) => {
-  expect(cloudsso.refusesId(id) === undefined).toBe(isId);
+  ["u-00q8wbq42wiltcrk", "user", true],
+  ["u-00q8wbq42wiltcrk", "group", false],
+  ["g-00jqzghi2n3o5hkh", "group", true],
+  ["g-00jqzghi2n3o5hkh", "user", false],
+  ["alice", "user", false],
+  ["auditors", "group", false],
+  ["u-", "user", false],
+  ["u-1 2", "user", false],
+] as const)("%s is the id of a %s: %s", (id, kind, isId) => {
+  expect(cloudsso.refusesId(id, kind) === undefined).toBe(isId);
 });
