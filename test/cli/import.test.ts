@@ -1,3 +1,4 @@
+import { serviceNames } from "../../provider/lifecycle/properties";
 import { describe, expect, test } from "vitest";
 import { parseCommand, type ImportCommand } from "../../provider/cli/arguments";
 import { importRequest, readTargets, type ImportRequest } from "../../provider/cli/import";
@@ -19,12 +20,16 @@ const request = (line: string): ImportRequest => importRequest(command(line), "c
 
 describe("importRequest", () => {
   test.each([
-    ["--all", '--service is missing. Set it to "bastionhost" or "quickbi".'],
-    ["--all --service door", '--service is "door". Set it to "bastionhost" or "quickbi".'],
+    ["--all", `--service is missing. Set it to ${serviceNames()}.`],
+    ["--all --service door", `--service is "door". Set it to ${serviceNames()}.`],
     ["--all --service bastionhost", "--instance is missing. Set it to the id of the bastionhost instance."],
     [
       "--all --service quickbi --instance i",
       "--instance does not belong to quickbi, which has no instances. Remove it.",
+    ],
+    [
+      "--all --service ram --region cn-hangzhou",
+      "--region does not belong to ram, which is the same in every region. Remove it.",
     ],
     ["--all --service quickbi --region Nowhere", '--region is not a region id such as cn-hangzhou: "Nowhere".'],
     [

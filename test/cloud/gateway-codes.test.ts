@@ -58,8 +58,10 @@ function rowsOf(heading: string): string[] {
 
 const NAMES: Readonly<Record<string, string>> = {
   bastionhost: "Bastionhost",
-  cloudsso: "CloudSSO",
   quickbi: "Quick BI",
+  ram: "RAM",
+  cloudsso: "CloudSSO",
+  eiam: "EIAM",
   sts: "STS",
 };
 
