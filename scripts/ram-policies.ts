@@ -15,6 +15,7 @@ export const POLICIES = join(REPOSITORY, "examples", "ci", "policies");
 /** The names of the services in RAM. */
 const RAM_NAMES: Readonly<Record<string, string>> = {
   bastionhost: "yundun-bastionhost",
+  cloudsso: "cloudsso",
   quickbi: "quickbi-public",
   ram: "ram",
 };

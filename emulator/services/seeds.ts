@@ -1,10 +1,12 @@
 import { bastionhostSeed } from "./bastionhost/seed";
+import { cloudssoSeed } from "./cloudsso/seed";
 import { quickbiSeed } from "./quickbi/seed";
 import { ramSeed } from "./ram/seed";
 
 /** The part of each service in a seed and in the state, by the name of the service. */
 export const seeds = {
   bastionhost: bastionhostSeed,
+  cloudsso: cloudssoSeed,
   quickbi: quickbiSeed,
   ram: ramSeed,
 };

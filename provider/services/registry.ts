@@ -1,5 +1,7 @@
 import type { BastionhostGroupArgs, BastionhostUserArgs } from "./bastionhost/args";
 import { bastionhost } from "./bastionhost/service";
+import type { CloudSsoGroupArgs, CloudSsoUserArgs } from "./cloudsso/args";
+import { cloudsso } from "./cloudsso/service";
 import type { QuickBiGroupArgs, QuickBiUserArgs } from "./quickbi/args";
 import { quickbi } from "./quickbi/service";
 import type { RamGroupArgs, RamUserArgs } from "./ram/args";
@@ -8,9 +10,16 @@ import type { Service } from "./service";
 
 /** Every service, by the value of `service` in a program. A new service is one folder, and its lines here. */
 export const services: ReadonlyMap<string, Service> = new Map(
-  [bastionhost, quickbi, ram].map((service) => [service.name, service]),
+  [bastionhost, cloudsso, quickbi, ram].map((service) => [service.name, service]),
 );
 
 /** What a program can declare: every shape of every service. */
 export type ServiceArgs =
-  BastionhostGroupArgs | BastionhostUserArgs | QuickBiGroupArgs | QuickBiUserArgs | RamGroupArgs | RamUserArgs;
+  | BastionhostGroupArgs
+  | BastionhostUserArgs
+  | CloudSsoGroupArgs
+  | CloudSsoUserArgs
+  | QuickBiGroupArgs
+  | QuickBiUserArgs
+  | RamGroupArgs
+  | RamUserArgs;

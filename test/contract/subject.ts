@@ -192,7 +192,14 @@ export class Subject {
   }
 
   /** What `calls` should return: listings of the given sizes, and the calls of these writes. */
-  expected({ listings = [], adds = 0, removes = 0, probes = 0, names = {} }: Expected): Record<string, number> {
+  expected({
+    listings = [],
+    plans = [],
+    adds = 0,
+    removes = 0,
+    probes = 0,
+    names = {},
+  }: Expected): Record<string, number> {
     const { actions } = this.options;
     const pages = listings.reduce((sum, size) => sum + pagesOf(this.options, size), 0);
     return sumOf([
@@ -202,6 +209,7 @@ export class Subject {
       actions.probe === undefined ? {} : { [actions.probe]: probes },
       this.world.namingCalls(this.side, names),
       ...listings.map(() => this.world.withEachLook ?? {}),
+      ...plans.map((written) => this.world.withEachPlan?.(this.side, written) ?? {}),
     ]);
   }
 
@@ -241,6 +249,8 @@ function countsOf(calls: readonly LoggedCall[]): Record<string, number> {
 export interface Expected {
   /** How many members each listing shows. */
   readonly listings?: readonly number[];
+  /** How many members each plan writes, of those that write any. */
+  readonly plans?: readonly number[];
   readonly adds?: number;
   readonly removes?: number;
   readonly probes?: number;
