@@ -1,9 +1,11 @@
 import { bastionhostSeed } from "./bastionhost/seed";
+import { eiamSeed } from "./eiam/seed";
 import { quickbiSeed } from "./quickbi/seed";
 
 /** The part of each service in a seed and in the state, by the name of the service. */
 export const seeds = {
   bastionhost: bastionhostSeed,
+  eiam: eiamSeed,
   quickbi: quickbiSeed,
 };
 

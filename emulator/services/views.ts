@@ -1,4 +1,5 @@
 import { bastionhostView } from "./bastionhost/view";
+import { eiamView } from "./eiam/view";
 import { quickbiView } from "./quickbi/view";
 import type { ServiceName } from "./seeds";
 import type { View } from "./view";
@@ -6,5 +7,6 @@ import type { View } from "./view";
 /** The view of each service with users and groups. */
 export const views: Readonly<Record<ServiceName, View>> = {
   bastionhost: bastionhostView,
+  eiam: eiamView,
   quickbi: quickbiView,
 };
