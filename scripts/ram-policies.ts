@@ -13,7 +13,11 @@ const REPOSITORY = join(__dirname, "..");
 export const POLICIES = join(REPOSITORY, "examples", "ci", "policies");
 
 /** The names of the services in RAM. */
-const RAM_NAMES: Readonly<Record<string, string>> = { bastionhost: "yundun-bastionhost", quickbi: "quickbi-public" };
+const RAM_NAMES: Readonly<Record<string, string>> = {
+  bastionhost: "yundun-bastionhost",
+  eiam: "eiam",
+  quickbi: "quickbi-public",
+};
 
 /** All calls that change something; everything else reads. */
 const WRITES = /^(Add|Create|Delete|Remove|Update|Withdraw)/;
