@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseCommand, type ImportCommand } from "../../provider/cli/arguments";
 import { importRequest, readTargets, type ImportRequest } from "../../provider/cli/import";
 import { UsageError } from "../../provider/cli/usage-error";
+import { serviceNames } from "../../provider/lifecycle/properties";
 import { emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 
@@ -19,8 +20,8 @@ const request = (line: string): ImportRequest => importRequest(command(line), "c
 
 describe("importRequest", () => {
   test.each([
-    ["--all", '--service is missing. Set it to "bastionhost" or "quickbi".'],
-    ["--all --service door", '--service is "door". Set it to "bastionhost" or "quickbi".'],
+    ["--all", `--service is missing. Set it to ${serviceNames()}.`],
+    ["--all --service door", `--service is "door". Set it to ${serviceNames()}.`],
     ["--all --service bastionhost", "--instance is missing. Set it to the id of the bastionhost instance."],
     [
       "--all --service quickbi --instance i",

@@ -16,6 +16,7 @@ import {
   targetOf,
   type Inputs,
 } from "../../provider/lifecycle/properties";
+import { services } from "../../provider/services/registry";
 import { membersOf, type Ledger } from "../../provider/membership/ledger";
 
 const group: Inputs = {
@@ -128,6 +129,7 @@ describe("properties", () => {
   });
 
   test("messages name the services", () => {
-    expect(serviceNames()).toBe('"bastionhost" or "quickbi"');
+    expect(serviceNames()).toMatch(/^"bastionhost" or ("\w+" or )*"quickbi"/);
+    expect(serviceNames().split(" or ")).toEqual([...services.keys()].map((name) => `"${name}"`));
   });
 });
