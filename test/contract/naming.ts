@@ -5,6 +5,8 @@ export interface Named {
   readonly target?: number;
   /** Added members whose names nobody told so far. */
   readonly added?: number;
+  /** Members in the listing, for a service whose listing tells no names. */
+  readonly listed?: number;
   /** Users, or groups, of the instance or organisation. */
   readonly of?: number;
 }

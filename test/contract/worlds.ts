@@ -1,10 +1,12 @@
 import type { ContractWorld } from "./world";
 import { bastionhostWorld } from "./worlds/bastionhost";
+import { eiamWorld } from "./worlds/eiam";
 import { quickbiWorld } from "./worlds/quickbi";
 
 /** The world of each service, by the value of `service` in a program. */
 const WORLDS: Readonly<Record<string, ContractWorld>> = {
   bastionhost: bastionhostWorld,
+  eiam: eiamWorld,
   quickbi: quickbiWorld,
 };
 

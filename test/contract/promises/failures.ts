@@ -16,8 +16,8 @@ export function failurePromises(given: Given): void {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(8);
-      const { missingMember, service } = subject.options;
-      const other = service === "bastionhost" ? "888888" : "zzz";
+      const { missingMember } = subject.options;
+      const [other] = subject.members(1, 80_000) as [string];
       const resource = new Resource();
       const declared = subject.declare([...ids, missingMember, other]);
       const refused = resource.up(runOn(subject.emulator), declared);
