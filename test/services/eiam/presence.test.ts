@@ -68,7 +68,6 @@ describe("a target that is gone", () => {
       reason: "user user_1 does not exist in instance idaas_1",
     });
   });
-  });
 });
 
 describe("nothing is proved", () => {
