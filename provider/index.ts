@@ -5,3 +5,4 @@ export type { AssumeRoleArgs, MaxRemovals, Share } from "./services/args";
 export type { BastionhostGroupArgs, BastionhostUserArgs } from "./services/bastionhost/args";
 export type { EiamGroupArgs, EiamUserArgs } from "./services/eiam/args";
 export type { QuickBiGroupArgs, QuickBiUserArgs } from "./services/quickbi/args";
+export type { RamGroupArgs, RamUserArgs } from "./services/ram/args";

@@ -1,6 +1,7 @@
 import { bastionhostView } from "./bastionhost/view";
 import { eiamView } from "./eiam/view";
 import { quickbiView } from "./quickbi/view";
+import { ramView } from "./ram/view";
 import type { ServiceName } from "./seeds";
 import type { View } from "./view";
 
@@ -9,4 +10,5 @@ export const views: Readonly<Record<ServiceName, View>> = {
   bastionhost: bastionhostView,
   eiam: eiamView,
   quickbi: quickbiView,
+  ram: ramView,
 };

@@ -7,7 +7,7 @@ import { describeDone, describeFailures } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/look";
 import { RefusedError } from "../base/errors";
-import { placeFor } from "./place";
+import { isRenamable, placeFor } from "./place";
 import { ledgerOf, type Outputs } from "./properties";
 import { deleteRequest } from "./requests";
 import { describeGoneBefore } from "../text/gone";
@@ -51,7 +51,8 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
 }
 
 /** @throws RefusedError when it cannot be told whether the right account was asked. */
-async function reportGone(host: Host, { target, role }: Place, outputs: Outputs, reason: string): Promise<void> {
+async function reportGone(host: Host, place: Place, outputs: Outputs, reason: string): Promise<void> {
+  const { target, role } = place;
   await proveAccount(host, target, role, outputs.accountId, reason);
-  host.report.warn(describeGoneBefore(target, reason, ownedIn(ledgerOf(outputs))));
+  host.report.warn(describeGoneBefore(target, reason, ownedIn(ledgerOf(outputs)), isRenamable(place)));
 }

@@ -15,15 +15,27 @@ export interface Service {
   readonly product: ApiProduct;
   /** Whether groups live in an instance, so that `instanceId` is required. */
   readonly hasInstances: boolean;
-  /** Most groups that a user can be in; left out where no limit is documented. */
-  readonly mostGroups?: number;
+  /** How many groups a user can be in; left out where no limit is documented. */
+  readonly groupLimit?: GroupLimit;
   /** Whether its users are the identities that sign calls, with the ids by which STS names them. */
   readonly usersAreIdentities?: true;
-  /** Why the service cannot take this id, as the end of a sentence; `undefined` when it can. */
-  refusesId(id: string): string | undefined;
+  /** Whether the id of a group is its name, so that a group that is gone may live on by another name. */
+  readonly groupsAreNames?: true;
+  /** Why this cannot be the id of a user, or of a group, as the end of a sentence; `undefined` when it can. */
+  refusesId(id: string, kind: Side): string | undefined;
   readonly sides: Readonly<Record<Side, SideCalls>>;
   /** Names of users and groups, and the ids behind the names that a program declares. */
   readonly directory: Directory;
+}
+
+/** A limit of the groups of one user. */
+export interface GroupLimit {
+  readonly most: number;
+  /**
+   * The groups that a user is in, by one call.
+   * @throws CallError
+   */
+  groupsOf(session: Session, user: string): Promise<readonly string[]>;
 }
 
 /** The calls of one service for one side of the membership. */

@@ -7,6 +7,10 @@ export interface Named {
   readonly added?: number;
   /** Members in the listing, for a service whose listing tells no names. */
   readonly listed?: number;
+  /** Whether they are asked for before the first look of a run. */
+  readonly beforeLook?: true;
+  /** Members that a previewed plan adds. */
+  readonly planned?: number;
   /** Users, or groups, of the instance or organisation. */
   readonly of?: number;
 }

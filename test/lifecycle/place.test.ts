@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { placeFor } from "../../provider/lifecycle/place";
-import { serviceNames, type Inputs } from "../../provider/lifecycle/properties";
+import type { Inputs } from "../../provider/lifecycle/properties";
 import { bastionhost } from "../../provider/services/bastionhost/service";
 import { fakeHost } from "../support/fake-place";
 
@@ -46,6 +46,6 @@ test.each([
 
 test("an unknown service is named", () => {
   expect(() => placeFor(fakeHost(), { ...inputs, service: "door" })).toThrow(
-    `service is "door"; the services are ${serviceNames()}.`,
+    /^service is "door"; the services are "bastionhost", "quickbi"/,
   );
 });

@@ -16,7 +16,6 @@ import {
   targetOf,
   type Inputs,
 } from "../../provider/lifecycle/properties";
-import { services } from "../../provider/services/registry";
 import { membersOf, type Ledger } from "../../provider/membership/ledger";
 
 const group: Inputs = {
@@ -129,7 +128,6 @@ describe("properties", () => {
   });
 
   test("messages name the services", () => {
-    expect(serviceNames()).toMatch(/^"bastionhost" or ("\w+" or )*"quickbi"/);
-    expect(serviceNames().split(" or ")).toEqual([...services.keys()].map((name) => `"${name}"`));
+    expect(serviceNames()).toMatch(/^"bastionhost", "quickbi", .*or "\w+"$/);
   });
 });

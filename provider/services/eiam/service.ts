@@ -26,15 +26,16 @@ const userSide: SideCalls = {
   removeLimit: 1,
 };
 
+/** No page says which characters follow. */
+const IDS: Readonly<Record<Side, RegExp>> = { user: /^user_[\w-]+$/, group: /^group_[\w-]+$/ };
+
 /** IDaaS EIAM 2021-12-01. */
 export const eiam: Service = {
   name: "eiam",
   product,
   hasInstances: true,
-  refusesId: (text) =>
-    /^(user|group)_[A-Za-z0-9_-]+$/.test(text)
-      ? undefined
-      : "is not an id of IDaaS EIAM, which begins with user_ or group_",
+  refusesId: (text, kind) =>
+    IDS[kind].test(text) ? undefined : `is not the id of a ${kind} of IDaaS EIAM, which begins with ${kind}_`,
   sides: { group: groupSide, user: userSide },
   directory,
 };

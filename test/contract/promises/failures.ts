@@ -16,8 +16,7 @@ export function failurePromises(given: Given): void {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(8);
-      const { missingMember } = subject.options;
-      const [other] = subject.members(1, 80_000) as [string];
+      const { missingMember, otherMissingMember: other } = subject.options;
       const resource = new Resource();
       const declared = subject.declare([...ids, missingMember, other]);
       const refused = resource.up(runOn(subject.emulator), declared);

@@ -100,6 +100,6 @@ describe("sides", () => {
     ["1,2", false],
     ["-1", false],
   ])("%s is an id: %s", (id, isId) => {
-    expect(bastionhost.refusesId(id) === undefined).toBe(isId);
+    expect(bastionhost.refusesId(id, "user") === undefined).toBe(isId);
   });
 });

@@ -92,12 +92,13 @@ test("known members are told from unknown ones by the listings", async () => {
 });
 
 test.each([
-  ["user_mlff2h", true],
-  ["group_d6sb-x", true],
-  ["alice", false],
-  ["user_", false],
-  ["ou_1", false],
-  ["user_a,user_b", false],
-])("%s is an id: %s", (id, isId) => {
-  expect(eiam.refusesId(id) === undefined).toBe(isId);
+  ["user_mlff2h", "user", true],
+  ["group_d6sb-x", "group", true],
+  ["user_mlff2h", "group", false],
+  ["group_d6sb-x", "user", false],
+  ["alice", "user", false],
+  ["user_", "user", false],
+  ["user_a,user_b", "user", false],
+] as const)("%s is the id of a %s: %s", (id, kind, isId) => {
+  expect(eiam.refusesId(id, kind) === undefined).toBe(isId);
 });

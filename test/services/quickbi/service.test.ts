@@ -184,5 +184,8 @@ describe("whether a refusal is about one member", () => {
 });
 
 test("an id with a comma cannot be sent", () => {
-  expect([quickbi.refusesId("a,b"), quickbi.refusesId("a;b")]).toEqual([expect.stringContaining("comma"), undefined]);
+  expect([quickbi.refusesId("a,b", "user"), quickbi.refusesId("a;b", "user")]).toEqual([
+    expect.stringContaining("comma"),
+    undefined,
+  ]);
 });
