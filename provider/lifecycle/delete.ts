@@ -2,7 +2,7 @@ import { ownedIn } from "../membership/ledger";
 import { proveAccount } from "../reconcile/account";
 import { carryOut } from "../reconcile/reconcile";
 import type { Host } from "../reconcile/host";
-import { describeLimitedDelete } from "../text/guards";
+import { describeLimitedDelete, describeRefusal } from "../text/guards";
 import { describeDone, describeFailures } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/look";
@@ -34,6 +34,9 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   const { target } = look.place;
   if (plan.refusal?.kind === "excess") {
     throw new RefusedError(describeLimitedDelete(target, plan, plan.refusal));
+  }
+  if (plan.refusal?.kind === "unwritable") {
+    throw new RefusedError(describeRefusal(target, plan, plan.refusal, look.observed));
   }
   const outcome = await carryOut(host, look);
   if (outcome.gone !== undefined) {

@@ -1,5 +1,7 @@
 import type { BastionhostGroupArgs, BastionhostUserArgs } from "./bastionhost/args";
 import { bastionhost } from "./bastionhost/service";
+import type { CloudSsoGroupArgs, CloudSsoUserArgs } from "./cloudsso/args";
+import { cloudsso } from "./cloudsso/service";
 import type { EiamGroupArgs, EiamUserArgs } from "./eiam/args";
 import { eiam } from "./eiam/service";
 import type { QuickBiGroupArgs, QuickBiUserArgs } from "./quickbi/args";
@@ -10,13 +12,15 @@ import type { Service } from "./service";
 
 /** Every service, by the value of `service` in a program. A new service is one folder, and its lines here. */
 export const services: ReadonlyMap<string, Service> = new Map(
-  [bastionhost, eiam, quickbi, ram].map((service) => [service.name, service]),
+  [bastionhost, cloudsso, eiam, quickbi, ram].map((service) => [service.name, service]),
 );
 
 /** What a program can declare: every shape of every service. */
 export type ServiceArgs =
   | BastionhostGroupArgs
   | BastionhostUserArgs
+  | CloudSsoGroupArgs
+  | CloudSsoUserArgs
   | EiamGroupArgs
   | EiamUserArgs
   | QuickBiGroupArgs

@@ -1,8 +1,8 @@
+import { serviceNames } from "../../provider/lifecycle/properties";
 import { describe, expect, test } from "vitest";
 import { parseCommand, type ImportCommand } from "../../provider/cli/arguments";
 import { importRequest, readTargets, type ImportRequest } from "../../provider/cli/import";
 import { UsageError } from "../../provider/cli/usage-error";
-import { serviceNames } from "../../provider/lifecycle/properties";
 import { emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 
@@ -26,6 +26,10 @@ describe("importRequest", () => {
     [
       "--all --service quickbi --instance i",
       "--instance does not belong to quickbi, which has no instances. Remove it.",
+    ],
+    [
+      "--all --service ram --region cn-hangzhou",
+      "--region does not belong to ram, which is the same in every region. Remove it.",
     ],
     ["--all --service quickbi --region Nowhere", '--region is not a region id such as cn-hangzhou: "Nowhere".'],
     [

@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { configOf } from "../../provider/cli/settings";
 import { UsageError } from "../../provider/cli/usage-error";
-import { services } from "../../provider/services/registry";
-
-const endpoints = [...services.keys(), "sts"].map((key) => `alicloud:endpoints.${key}`).join(", ");
 
 describe("configOf", () => {
   test("fields of an object become its JSON text, as a stack has it", () => {
@@ -34,7 +31,7 @@ describe("configOf", () => {
     ],
     [
       ["alicloud:endpoints.bastinhost=geheim"],
-      `--config "alicloud:endpoints.bastinhost" is not a field of alicloud:endpoints. Give one such as ${endpoints}.`,
+      /^--config "alicloud:endpoints\.bastinhost" is not a field of alicloud:endpoints\. Give one such as alicloud:endpoints\.bastionhost, (?!.*geheim)/,
     ],
     [
       ["alicloud:assumeRole.=geheim"],

@@ -192,7 +192,14 @@ export class Subject {
   }
 
   /** What `calls` should return: listings of the given sizes, and the calls of these writes. */
-  expected({ listings = [], adds = 0, removes = 0, probes = 0, names = {} }: Expected): Record<string, number> {
+  expected({
+    listings = [],
+    plans = [],
+    adds = 0,
+    removes = 0,
+    probes = 0,
+    names = {},
+  }: Expected): Record<string, number> {
     const { actions } = this.options;
     const pages = listings.reduce((sum, size) => sum + pagesOf(this.options, size), 0);
     return sumOf([
@@ -203,6 +210,7 @@ export class Subject {
       // The names of listed members are asked for along with that of the target, where something changes.
       this.world.namingCalls(this.side, { ...names, listed: names.target === undefined ? 0 : (listings[0] ?? 0) }),
       ...listings.map(() => this.world.withEachLook ?? {}),
+      ...plans.map((written) => this.world.withEachPlan?.(this.side, written) ?? {}),
     ]);
   }
 
@@ -242,6 +250,8 @@ function countsOf(calls: readonly LoggedCall[]): Record<string, number> {
 export interface Expected {
   /** How many members each listing shows. */
   readonly listings?: readonly number[];
+  /** How many members each plan writes, of those that write any. */
+  readonly plans?: readonly number[];
   readonly adds?: number;
   readonly removes?: number;
   readonly probes?: number;

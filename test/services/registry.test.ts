@@ -11,6 +11,7 @@ const text = (path: string): string => readFileSync(join(root, path), "utf8");
 const EXAMPLES: Readonly<Record<string, string>> = {
   "provider/membership/resource-id.ts": "the error about an id shows two valid ones",
   "provider/cli/help.ts": "the help of a command shows examples",
+  "provider/credentials/profile-source.ts": "the mode of a profile is called as the service",
   "provider/index.ts": "exports the types of each service for wrappers, by name",
 };
 

@@ -21,10 +21,13 @@ export function callPromises(given: Given): void {
       const inputs = await resource.check(host, subject.declare(ids));
       // A probe of an empty target tells its name, but for that of a Quick BI user.
       const names = { target: isNamedByProbe(subject) ? 0 : 1, added: count, planned: count, of: 260 };
-      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], probes: 1, names }));
-      await resource.apply(host, inputs);
       const wrote = count > 0;
-      expect(subject.calls(), "create").toEqual(subject.expected({ listings: wrote ? [0, count] : [0], adds: count }));
+      const plans = wrote ? [count] : [];
+      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], plans, probes: 1, names }));
+      await resource.apply(host, inputs);
+      expect(subject.calls(), "create").toEqual(
+        subject.expected({ listings: wrote ? [0, count] : [0], plans, adds: count }),
+      );
       expect(subject.live()).toHaveLength(count);
       expect(membersIn(resource)).toHaveLength(count);
 
@@ -36,7 +39,7 @@ export function callPromises(given: Given): void {
 
       await resource.destroy(runOn(emulator));
       expect(subject.calls(), "delete").toEqual(
-        wrote ? subject.expected({ listings: [count, 0], removes: count, names: { target: 1 } }) : {},
+        wrote ? subject.expected({ listings: [count, 0], plans, removes: count, names: { target: 1 } }) : {},
       );
       expect(subject.live()).toEqual([]);
     });
@@ -55,11 +58,11 @@ export function callPromises(given: Given): void {
       );
       const update = await resource.plan(host, inputs);
       expect(subject.calls(), "preview").toEqual(
-        subject.expected({ listings: [size], names: { target: 1, planned: change } }),
+        subject.expected({ listings: [size], plans: [2 * change], names: { target: 1, planned: change } }),
       );
       await update.run();
       expect(subject.calls(), "update").toEqual(
-        subject.expected({ listings: [size, size], adds: change, removes: change }),
+        subject.expected({ listings: [size, size], plans: [2 * change], adds: change, removes: change }),
       );
       expect(subject.live()).toEqual([...after].sort());
     });

@@ -81,7 +81,7 @@ export function failurePromises(given: Given): void {
       await resource.up(runOn(subject.emulator), subject.declare([a]));
       expect(subject.live()).toEqual([a]);
       expect(subject.calls()).toEqual({
-        ...subject.expected({ listings: [2, 2, 1], names: { target: 1 } }),
+        ...subject.expected({ listings: [2, 2, 1], plans: [1, 1], names: { target: 1 } }),
         [remove]: 2,
       });
     });

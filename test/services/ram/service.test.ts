@@ -51,7 +51,7 @@ describe("a look", () => {
     const ram = fakeRam({}, {});
     expect(await service.sides.group.observe(ram.session, group, false)).toMatchObject({
       kind: "gone",
-      reason: expect.stringContaining("deleted or renamed"),
+      reason: expect.stringContaining("deleted or renamed") as string,
     });
     const user = { service: "ram", side: "user", id: "1" } as const;
     expect(await service.sides.user.observe(ram.session, user, false)).toMatchObject({ kind: "gone" });
