@@ -1,5 +1,5 @@
 import type { Session } from "../../base/api";
-import type { Named, Side } from "../../membership/target";
+import { opposite, type Named, type Side } from "../../membership/target";
 import { FEW_NAMES, type Directory, type Location } from "../directory";
 import { listAll, listByIds, listMembers } from "./calls";
 import { findListed, unknownTarget } from "./presence";
@@ -35,9 +35,12 @@ export const directory: Directory = {
     return found;
   },
 
+  // For an import, which shows names: two listings together tell them.
   async listMembers(session, target) {
     const { members } = await listMembers(session, target);
-    return members.map((id) => ({ id }));
+    const found = await listByIds(session, target, opposite(target.side), members);
+    const known = new Map(found.map((member) => [member.id, member]));
+    return members.map((id) => known.get(id) ?? { id });
   },
 };
 

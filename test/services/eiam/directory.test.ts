@@ -24,14 +24,19 @@ describe("directory of IDaaS EIAM", () => {
     expect((await directory.everybody(session, location, "user"))[0]).toEqual({ id: alice, name: "alice" });
   });
 
-  test("lists the members of both sides, without names", async () => {
-    const { session } = await opened();
+  test("lists the members of both sides, with names that only another listing tells", async () => {
+    const { emulator, session } = await opened();
     expect(directory.listsNames).toBe(false);
     expect(await directory.listMembers(session, target("group", "group_emulated3"))).toEqual([
-      { id: carol },
-      { id: dave },
+      { id: carol, name: "carol" },
+      { id: dave, name: "dave" },
     ]);
-    expect(await directory.listMembers(session, target("user", carol))).toEqual([{ id: "group_emulated3" }]);
+    expect(await directory.listMembers(session, target("user", carol))).toEqual([
+      { id: "group_emulated3", name: "directory" },
+    ]);
+    const body = JSON.stringify({ RequestId: "R", TotalCount: 0 });
+    emulator.faults.add({ action: "ListUsers", effect: { kind: "raw", body } });
+    expect(await directory.listMembers(session, target("group", "group_emulated1"))).toEqual([{ id: alice }]);
   });
 
   test("finds a group or a user, and says when it finds none", async () => {
