@@ -7,6 +7,7 @@ const properties = v.custom<Readonly<Record<string, unknown>>>(
 );
 
 const state = v.object({
+  urn: v.optional(v.string()),
   external: v.optional(v.boolean()),
   delete: v.optional(v.boolean()),
   retainOnDelete: v.optional(v.boolean()),
@@ -24,7 +25,7 @@ const preview = v.object({
 });
 
 const stackExport = v.object({
-  deployment: v.object({ resources: v.nullish(v.array(v.object({ urn: v.string(), ...state.entries }))) }),
+  deployment: v.object({ resources: v.nullish(v.array(v.object({ ...state.entries, urn: v.string() }))) }),
 });
 
 /** What the engine says about a resource, before a step or after it. */
