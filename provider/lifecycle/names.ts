@@ -32,7 +32,9 @@ export async function named(
   return { ...inputs, members: membersOf(ids, names) };
 }
 
-/** Members that the service does not know stay without a name in every run. */
+/** Members that the service does not know stay without a name in every run. A secret list has no names to keep. */
 function isAdded(former: Inputs | Outputs, ids: readonly string[]): boolean {
-  return without(ids, [...Object.keys(former.members), ...(former.missing ?? [])]).length > 0;
+  return (
+    former.hidesMembers === true || without(ids, [...Object.keys(former.members), ...(former.missing ?? [])]).length > 0
+  );
 }

@@ -18,7 +18,7 @@ export interface Naming {
 
 /**
  * Learns the names that the lines about a plan need: of present members the listing told them, of the target and of
- * added members the service is asked, only where something changes. A secret list stays without names.
+ * added members the service is asked, only where something changes. Of a secret list nothing is looked up.
  */
 export async function nameForPlan(
   host: Host,
@@ -29,7 +29,7 @@ export async function nameForPlan(
 ): Promise<Naming> {
   const { target } = place;
   if (target.hidesMembers === true) {
-    return { place: { ...place, target: { ...target, names: {} } }, unknown: [] };
+    return { place: { ...place, target }, unknown: [] };
   }
   const members = circleOf(host, place, opposite(target.side));
   const own = circleOf(host, place, target.side);

@@ -1,15 +1,15 @@
 import { UsageError, quote } from "../usage-error";
+import type { Change } from "./changes";
 import { counted } from "./labels";
 import type { Review } from "./review";
 
 /** What `--fail-on` may name, each with what of a review meets it. */
 const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined>> = {
-  removal: ({ leaves, openTakeovers, deletes }) => {
+  removal: ({ leaves, openTakeovers, secret }) => {
     if (openTakeovers.length > 0) return "a `takeover: true` removes anybody";
-    const hidden = deletes.filter(({ before, retained }) => before?.list === "secret" && !retained);
     return (
       some(leaves, "membership is removed", "memberships are removed") ??
-      some(hidden, "deleted resource has a secret list", "deleted resources have secret lists")
+      some(secret.filter(mayRemove), "resource lets go of a secret list", "resources let go of secret lists")
     );
   },
   delete: ({ deletes, leaves }) =>
@@ -41,6 +41,11 @@ const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined
       "resources have members that the preview does not show",
     ),
 };
+
+/** Whether members go that nobody sees: with a resource, with its former target, or with the secret. */
+function mayRemove({ operation, before, after, retained }: Change): boolean {
+  return before?.list === "secret" && (operation === "update" ? after?.list !== "secret" : !retained);
+}
 
 /**
  * The conditions that a command line names, separated by commas.

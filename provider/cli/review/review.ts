@@ -36,7 +36,7 @@ export interface Review {
   readonly openTakeovers: readonly Change[];
   /** Changed resources whose members, or target, are known during `up` only. */
   readonly unknown: readonly Change[];
-  /** Changed resources with a secret list. */
+  /** Changed resources whose list is secret, or was secret until now. */
   readonly secret: readonly Change[];
   readonly settings: readonly SettingChange[];
   readonly others: readonly OtherChange[];
@@ -61,16 +61,14 @@ export function reviewOf(preview: Preview, exported?: StackExport): Review {
     severity,
     text: message.trim(),
   }));
-  const isOf = (list: Snapshot["list"]) => (change: Change) =>
-    change.after?.list === list || (change.after === undefined && change.before?.list === list);
   return {
     joins,
     ...removals,
     accepted: acceptedBy(acting),
     lastOf: { user: lastOf("user", [...left], after), group: lastOf("group", [...left], after) },
     deletes: acting.filter(({ operation }) => operation === "delete" || operation === "pending"),
-    unknown: acting.filter((change) => isOf("unknown")(change) || isTargetUnknown(change)),
-    secret: acting.filter(isOf("secret")),
+    unknown: acting.filter((change) => (change.after ?? change.before)?.list === "unknown" || isTargetUnknown(change)),
+    secret: acting.filter(({ before, after }) => before?.list === "secret" || after?.list === "secret"),
     settings: acting.flatMap(settingChangesOf),
     others: otherChangesOf(preview),
     names: namesOf(changes),

@@ -90,11 +90,16 @@ function hiddenLines({ unknown, secret, names }: Review): string[] {
   const line = (what: string) => (change: Change) => `- ${resourceLabel(names, change)}: ${what}`;
   return [
     ...unknown.map(line("who joins and leaves is known during `up` only")),
-    ...secret.map(
-      line("the list is secret. Nobody can approve its members by this review; what the provider saw has their number"),
+    ...secret.map((change) =>
+      line(change.after === undefined || change.after.list === "secret" ? IS_SECRET : WAS_SECRET)(change),
     ),
   ];
 }
+
+const IS_SECRET =
+  "the list is secret. Nobody can approve its members by this review; what the provider saw has their number";
+const WAS_SECRET =
+  "the list was secret until now. Nobody can approve by this review who leaves; what the provider saw has their number";
 
 /** What happens to each person, or in each group. */
 function linesByEnd(review: Review, end: Side): string[] {

@@ -24,6 +24,7 @@ describe("the lines", () => {
         creates("e", group("11", { "(known after up)": UNKNOWN })),
         creates("f", group("12", "[secret]", { hidesMembers: true })),
         updates("g", group("13"), group("13", {}, { mode: "additive" })),
+        updates("i", group("14", "[secret]"), group("14")),
         { op: "create", urn: urnOf("h", "random:index:Id") },
       ),
     );
@@ -35,6 +36,7 @@ describe("the lines", () => {
       "leave bastionhost/cn-hangzhou/bh-1/group/7/user/2",
       `other create ${encodeURIComponent(urnOf("h", "random:index:Id"))}`,
       `secret ${urn("f")} group/12`,
+      `secret ${urn("i")} group/14`,
       `set ${urn("g")} mode=%22additive%22`,
       "takeover bastionhost/cn-hangzhou/bh-1/group/9%2Fx/user/4",
       `takeover-anybody ${urn("d")} group/10`,
