@@ -37,6 +37,7 @@ export function linesOf(review: Review): string[] {
     ...of("unknown", review.unknown),
     ...of("secret", review.secret),
     ...review.settings.map(({ urn, property, after }) => `set ${encode(urn)} ${property}=${encode(after)}`),
+    ...[...review.stack.values].map(([name, value]) => `stack ${name}=${encode(value)}`),
     ...review.others.map(({ urn, operation }) => `other ${encode(operation)} ${encode(urn)}`),
   ];
   return [...new Set(lines)].sort();

@@ -13,7 +13,7 @@ export function headOf(review: Review): string[] {
   const { joins, leaves, names } = review;
   const places = names.places.slice(0, MOST_PLACES).map(placeLabel);
   const rest = names.places.length > MOST_PLACES ? [`and ${names.places.length - MOST_PLACES} more`] : [];
-  const rows = [...totalsOf(review), ...notesOf(review)].filter(([count]) => count > 0);
+  const rows = [...graveOf(review), ...othersOf(review), ...notesOf(review)].filter(([count]) => count > 0);
   return [
     `### Group memberships: ${joins.length.toLocaleString("en")} join, ${leaves.length.toLocaleString("en")} leave`,
     "",
@@ -29,10 +29,9 @@ export function headOf(review: Review): string[] {
   ];
 }
 
-function totalsOf(review: Review): Row[] {
-  const { joins, leaves, lastOf, handedOver, deletes, openTakeovers, unknown, secret, settings, others } = review;
+/** What needs a reason, or cannot be approved. */
+function graveOf({ leaves, deletes, openTakeovers, unknown, secret }: Review): Row[] {
   const by = (wanted: string): number => leaves.filter(({ reason }) => reason === wanted).length;
-  const drifted = by("drift") + joins.filter(({ isDrift }) => isDrift).length;
   return [
     [deletes.length, "resource is deleted", "resources are deleted", true],
     [by("delete"), "membership is removed by a delete", "memberships are removed by deletes", true],
@@ -55,6 +54,12 @@ function totalsOf(review: Review): Row[] {
       "resources have secret lists: their members cannot be approved",
       true,
     ],
+  ];
+}
+
+function othersOf({ joins, leaves, lastOf, handedOver, protected: kept, settings, others }: Review): Row[] {
+  const drifted = [...joins.filter(({ isDrift }) => isDrift), ...leaves.filter(({ reason }) => reason === "drift")];
+  return [
     [
       lastOf.user.length,
       "person loses the last group that this stack knows",
@@ -65,12 +70,13 @@ function totalsOf(review: Review): Row[] {
       "group loses the last member that this stack knows",
       "groups lose the last member that this stack knows",
     ],
-    [drifted, "change undoes what was done by hand", "changes undo what was done by hand"],
+    [drifted.length, "change undoes what was done by hand", "changes undo what was done by hand"],
     [
       handedOver.length,
       "membership goes from one resource to another, without a write",
       "memberships go from one resource to another, without a write",
     ],
+    [kept.length, "membership stays, since `neverRemove` keeps it", "memberships stay, since `neverRemove` keeps them"],
     [settings.length, "setting changes", "settings change"],
     [
       others.length,

@@ -7,6 +7,8 @@ import { namesIn, pairsOf, type Snapshot } from "./snapshot";
 export interface Names {
   /** The name of the group or the user of a pair; none where no list has one. */
   nameOf(pair: Pair, end: Side): string | undefined;
+  /** The name of a user, wherever in the service. */
+  nameOfUser(service: string, id: string): string | undefined;
   /** The resources that declare the group or the user. */
   resourcesOf(pair: Pair, end: Side): readonly string[];
   /** Where the groups of the stack are. */
@@ -30,10 +32,16 @@ export function namesOf(changes: readonly Change[]): Names {
       resources.set(key, (resources.get(key) ?? new Set()).add(resourceName(urn)));
     }
   }
+  const places = placesOf(snapshots.map(({ snapshot }) => snapshot));
   return {
     nameOf: (pair, end) => names.get(endKey(pair, end)),
+    nameOfUser: (service, user) =>
+      places
+        .filter((place) => place.service === service)
+        .map((place) => names.get(endKey({ ...place, group: "", user }, "user")))
+        .find((name) => name !== undefined),
     resourcesOf: (pair, end) => [...(resources.get(endKey(pair, end)) ?? [])],
-    places: placesOf(snapshots.map(({ snapshot }) => snapshot)),
+    places,
   };
 }
 

@@ -2,7 +2,8 @@ import type { Mode } from "../../membership/ledger";
 import type { Change } from "./changes";
 import { declaredBy } from "./declared";
 import { PairSet, type Pair } from "./pairs";
-import { pairsOf, type Snapshot } from "./snapshot";
+import { idsWith, pairsOf, type Snapshot } from "./snapshot";
+import { isKeptByStack, type StackSettings } from "./stack";
 
 /**
  * Why somebody is removed:
@@ -29,7 +30,7 @@ export interface Removals {
 }
 
 /** What the resources drop, less what another one declares or protects. Every pair is in one list, once. */
-export function removalsOf(changes: readonly Change[]): Removals {
+export function removalsOf(changes: readonly Change[], stack: StackSettings): Removals {
   const declared = new PairSet(declaredBy(changes));
   const kept = new PairSet(
     changes.flatMap(({ after, before, operation }) =>
@@ -44,9 +45,12 @@ export function removalsOf(changes: readonly Change[]): Removals {
     for (const leave of droppedBy(change)) {
       const { pair } = leave;
       const isStill = declared.has(pair);
-      if ((isStill && leave.reason === "takeover") || !seen.add(pair)) continue;
+      const isKept = !isStill && (kept.has(pair) || own.has(pair) || isKeptByStack(stack, pair));
+      // Of an unchanged resource nobody leaves: only who is kept in for longer is told.
+      if ((isStill && leave.reason === "takeover") || (change.operation === "same" && !isKept)) continue;
+      if (!seen.add(pair)) continue;
       if (isStill) handedOver.push(pair);
-      else if (kept.has(pair) || own.has(pair)) protectedPairs.push(pair);
+      else if (isKept) protectedPairs.push(pair);
       else leaves.push(leave);
     }
   }
@@ -63,7 +67,7 @@ function protectedBy(snapshot: Snapshot | undefined): Pair[] {
 
 function droppedBy(change: Change): Leave[] {
   const { urn, before, after, retained } = change;
-  if (change.operation === "same") return [];
+  if (change.operation === "same") return unfinishedIn(change);
   const takeover = takesOver(change) && after !== undefined && after.takeover !== true ? after.takeover : [];
   const taken: Leave[] = pairsOf(after ?? EMPTY, takeover).map((pair) => ({ pair, urn, reason: "takeover" }));
   if (before === undefined) return taken;
@@ -79,10 +83,15 @@ function droppedBy(change: Change): Leave[] {
   return [...taken, ...left];
 }
 
+/** Members whose removal an earlier run could not finish. */
+function unfinishedIn({ urn, before }: Change): Leave[] {
+  const pending = before === undefined ? [] : idsWith(before, "pendingRemoval");
+  return before === undefined ? [] : pairsOf(before, pending).map((pair) => ({ pair, urn, reason: "unfinished" }));
+}
+
 /** Members that are in and not desired: of an additive list those that the resource owns. */
 function surplusOf(before: Snapshot, mode: Mode, desired: ReadonlySet<string>): [string, Reason][] {
-  const pending = [...before.status].filter(([, status]) => status === "pendingRemoval").map(([id]) => id);
-  const ids = new Set([...Object.keys(before.members), ...pending]);
+  const ids = new Set([...Object.keys(before.members), ...idsWith(before, "pendingRemoval")]);
   return [...ids].flatMap((id): [string, Reason][] => {
     const status = before.status.get(id);
     if (desired.has(id) || status === "external" || (status === "undeclared" && mode === "additive")) return [];

@@ -5,7 +5,8 @@ import { namesOf, type Names } from "./names";
 import { removalsOf, type Leave } from "./removals";
 import type { Preview, StackExport } from "./schema";
 import { settingChangesOf, type SettingChange } from "./settings";
-import { pairsOf, type Snapshot } from "./snapshot";
+import { idsWith, pairsOf } from "./snapshot";
+import { stackSettingsOf, type StackSettings } from "./stack";
 
 /** A membership that a run makes. */
 export interface Join {
@@ -39,6 +40,7 @@ export interface Review {
   /** Changed resources whose list is secret, or was secret until now. */
   readonly secret: readonly Change[];
   readonly settings: readonly SettingChange[];
+  readonly stack: StackSettings;
   readonly others: readonly OtherChange[];
   readonly names: Names;
   /** Unchanged resources that the preview does not list: they may declare or protect what a delete removes. */
@@ -53,7 +55,8 @@ export function reviewOf(preview: Preview, exported?: StackExport): Review {
   const changes = changesOf(preview, exported);
   const acting = changes.filter(({ operation }) => operation !== "same");
   const present = new PairSet(changes.flatMap(({ before }) => presentIn(before)));
-  const removals = removalsOf(changes);
+  const stack = stackSettingsOf(preview.config ?? {});
+  const removals = removalsOf(changes, stack);
   const joins = joinsOf(acting, present);
   const left = new PairSet(removals.leaves.map(({ pair }) => pair));
   const after = [...[...present].filter((pair) => !left.has(pair)), ...declaredBy(changes)];
@@ -70,6 +73,7 @@ export function reviewOf(preview: Preview, exported?: StackExport): Review {
     unknown: acting.filter((change) => (change.after ?? change.before)?.list === "unknown" || isTargetUnknown(change)),
     secret: acting.filter(({ before, after }) => before?.list === "secret" || after?.list === "secret"),
     settings: acting.flatMap(settingChangesOf),
+    stack,
     others: otherChangesOf(preview),
     names: namesOf(changes),
     unlisted: exported === undefined ? unlistedIn(preview) : 0,
@@ -98,10 +102,6 @@ function acceptedBy(acting: readonly Change[]): Pair[] {
     const declared = new PairSet(presentIn(after));
     return pairsOf(before, idsWith(before, "undeclared")).filter((pair) => declared.has(pair));
   });
-}
-
-function idsWith({ status }: Snapshot, wanted: string): string[] {
-  return [...status].filter(([, each]) => each === wanted).map(([id]) => id);
 }
 
 /** One pair for each group or user that leaves a pair and keeps none. */

@@ -22,6 +22,7 @@ const preview = v.object({
   steps: v.nullish(v.array(step)),
   diagnostics: v.nullish(v.array(v.object({ message: v.optional(v.string()), severity: v.optional(v.string()) }))),
   changeSummary: v.nullish(properties),
+  config: v.nullish(properties),
 });
 
 const stackExport = v.object({

@@ -1,12 +1,13 @@
 import type { Side } from "../../membership/target";
 import type { Change } from "./changes";
-import { code } from "./escape";
+import { code, escaped } from "./escape";
 import { FENCE, linesOf, type Difference } from "./fingerprint";
 import { counted, labelOf, resourceLabel, titleOf } from "./labels";
 import { endKey, type Pair } from "./pairs";
 import type { Reason } from "./removals";
 import type { Review } from "./review";
 import { resourceName } from "./changes";
+import { isKeptByStack } from "./stack";
 
 /** A part of a review. Its lines are left out one by one where the whole is too long. */
 export interface Section {
@@ -46,6 +47,7 @@ export function sectionsOf(review: Review, difference?: Difference): Section[] {
     { title: "By group", lines: linesByEnd(review, "group") },
     { title: "Changed by hand since the last `up`", lines: driftLines(review) },
     { title: "Settings that change", lines: review.settings.map(settingLine) },
+    { title: "Settings of the stack", lines: stackLines(review) },
     { title: "Other resources that change; this review does not read them", lines: review.others.map(otherLine) },
     { title: "Stays, although its resource lets go of it", lines: stayLines(review) },
     { title: "Warnings of the preview", lines: messagesOf(review, "warning") },
@@ -161,14 +163,31 @@ function settingLine({ urn, property, before, after }: Review["settings"][number
   return `- ${code(resourceName(urn))}: \`${property}\` from ${shown(before)} to ${shown(after)}`;
 }
 
+function stackLines({ stack, names }: Review): string[] {
+  const people = [...stack.neverRemove].map(([service, ids]) => {
+    const labels = ids.map((id) => {
+      const name = names.nameOfUser(service, id);
+      return name === undefined ? code(id) : `${code(name)} (${code(id)})`;
+    });
+    return `- \`neverRemove\` keeps ${escaped(service)} ${labels.length === 1 ? "user" : "users"} ${labels.join(", ")}`;
+  });
+  const others = [...stack.values].filter(([name]) => name !== "neverRemove" || stack.neverRemove.size === 0);
+  return [...people, ...others.map(([name, value]) => `- \`${name}\` is ${code(value)}`)];
+}
+
 function otherLine({ urn, operation }: Review["others"][number]): string {
   return `- ${code(operation)} ${code(urn.split("::")[2] ?? "")} ${code(resourceName(urn))}`;
 }
 
-function stayLines({ handedOver, protected: kept, names }: Review): string[] {
-  const line = (why: string) => (pair: Pair) =>
+function stayLines({ handedOver, protected: kept, names, stack }: Review): string[] {
+  const line = (pair: Pair, why: string) =>
     `- ${labelOf(names, pair, "user")} in ${titleOf(names, pair, "group")}: ${why}`;
-  return [...handedOver.map(line("another resource declares it")), ...kept.map(line("`neverRemove` keeps it"))];
+  return [
+    ...handedOver.map((pair) => line(pair, "another resource declares it")),
+    ...kept.map((pair) =>
+      line(pair, `${isKeptByStack(stack, pair) ? "the stack's `neverRemove`" : "`neverRemove`"} keeps it`),
+    ),
+  ];
 }
 
 function differenceLines(difference: Difference | undefined): string[] {

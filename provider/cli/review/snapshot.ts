@@ -3,6 +3,7 @@ import { accountOfRole } from "../../base/role-arn";
 import { nameIn, type Members, type Mode, type Status } from "../../membership/ledger";
 import { opposite, pairOf, type Side } from "../../membership/target";
 import { UNKNOWN } from "../../lifecycle/unknown";
+import { canonical } from "./canonical";
 import type { Pair, Place } from "./pairs";
 import type { State } from "./schema";
 
@@ -57,6 +58,11 @@ export function pairsOf({ target }: Snapshot, members: Iterable<string>): Pair[]
   });
 }
 
+/** The members with a status. */
+export function idsWith({ status }: Snapshot, wanted: Status): string[] {
+  return [...status].filter(([, each]) => each === wanted).map(([id]) => id);
+}
+
 /** Names of what the snapshot lists: which side they are of, and each id with a name that is not the id. */
 export function namesIn({ target, members }: Snapshot): { end: Side; names: readonly (readonly [string, string])[] } {
   const names = Object.keys(members).flatMap((id) => {
@@ -104,18 +110,6 @@ function statusOf(value: unknown): ReadonlyMap<string, Status> {
 
 function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(isKnown) : [];
-}
-
-/** The same text for the same value: lists of ids in any order, fields in any order. */
-function canonical(value: unknown): string {
-  if (value === undefined || value === null || value === false) return "";
-  if (Array.isArray(value)) return `[${value.map(canonical).sort().join(",")}]`;
-  if (!isObject(value)) return JSON.stringify(value === UNKNOWN ? "(known after up)" : value);
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
-  return `{${fields
-    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
-    .sort()
-    .join(",")}}`;
 }
 
 function isSecret(value: unknown): boolean {
