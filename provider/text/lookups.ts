@@ -1,6 +1,7 @@
 import type { CallError } from "../base/call-error";
 import { opposite, type Target } from "../membership/target";
 import { list, memberNoun, nameOf } from "./names";
+import { UNSEEN } from "./plan-line";
 
 /** Declared names that nobody has. */
 export function describeUnknownNames(target: Target, names: readonly string[]): string {
@@ -25,7 +26,7 @@ export function describeFailedLookup(target: Target, cause: string): string {
 /** A preview could not look at the members. */
 export function describeUnseen(target: Target, cause: string): string {
   return (
-    `${nameOf(target)}: the members could not be looked up, so it is not shown who is added and removed; ` +
+    `${nameOf(target)}: ${UNSEEN}, so it is not shown who is added and removed; ` +
     `pulumi up looks again before it writes. ${cause}`
   );
 }

@@ -1,15 +1,14 @@
 import { UsageError, quote } from "../usage-error";
-import type { Change } from "./changes";
 import { counted } from "./labels";
 import type { Review } from "./review";
 
 /** What `--fail-on` may name, each with what of a review meets it. */
 const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined>> = {
-  removal: ({ leaves, openTakeovers, secret }) => {
+  removal: ({ leaves, openTakeovers, hiddenRemovals }) => {
     if (openTakeovers.length > 0) return "a `takeover: true` removes anybody";
     return (
       some(leaves, "membership is removed", "memberships are removed") ??
-      some(secret.filter(mayRemove), "resource lets go of a secret list", "resources let go of secret lists")
+      some(hiddenRemovals, "resource removes people of a secret list", "resources remove people of secret lists")
     );
   },
   delete: ({ deletes, leaves }) =>
@@ -34,18 +33,13 @@ const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined
   emptied: ({ lastOf }) =>
     some(lastOf.user, "person loses the last group", "people lose the last group") ??
     some(lastOf.group, "group loses the last member", "groups lose the last member"),
-  unknown: ({ unknown, secret }) =>
+  unknown: ({ unknown, secret, unseen }) =>
     some(
       [...unknown, ...secret],
       "resource has members that the preview does not show",
       "resources have members that the preview does not show",
-    ),
+    ) ?? some(unseen, "group or user could not be looked up", "groups or users could not be looked up"),
 };
-
-/** Whether members go that nobody sees: with a resource, with its former target, or with the secret. */
-function mayRemove({ operation, before, after, retained }: Change): boolean {
-  return before?.list === "secret" && (operation === "update" ? after?.list !== "secret" : !retained);
-}
 
 /**
  * The conditions that a command line names, separated by commas.

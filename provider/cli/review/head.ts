@@ -1,3 +1,4 @@
+import type { Side } from "../../membership/target";
 import { fingerprintLine, linesOf } from "./fingerprint";
 import { counted, placeLabel } from "./labels";
 import type { Review } from "./review";
@@ -30,9 +31,22 @@ export function headOf(review: Review): string[] {
 }
 
 /** What needs a reason, or cannot be approved. */
-function graveOf({ leaves, deletes, openTakeovers, unknown, secret }: Review): Row[] {
+function graveOf({ leaves, deletes, openTakeovers, unknown, secret, unseen }: Review): Row[] {
   const by = (wanted: string): number => leaves.filter(({ reason }) => reason === wanted).length;
+  const blind = (side: Side): number => unseen.filter(({ target }) => target.side === side).length;
   return [
+    [
+      blind("group"),
+      "group could not be looked up: nobody saw who is in",
+      "groups could not be looked up: nobody saw who is in",
+      true,
+    ],
+    [
+      blind("user"),
+      "user could not be looked up: nobody saw the groups",
+      "users could not be looked up: nobody saw the groups",
+      true,
+    ],
     [deletes.length, "resource is deleted", "resources are deleted", true],
     [by("delete"), "membership is removed by a delete", "memberships are removed by deletes", true],
     [by("takeover"), "membership is removed by a takeover", "memberships are removed by takeovers", true],
@@ -57,7 +71,8 @@ function graveOf({ leaves, deletes, openTakeovers, unknown, secret }: Review): R
   ];
 }
 
-function othersOf({ joins, leaves, lastOf, handedOver, protected: kept, settings, others }: Review): Row[] {
+function othersOf(review: Review): Row[] {
+  const { joins, adopted, leaves, lastOf, handedOver, protected: kept, settings, others } = review;
   const drifted = [...joins.filter(({ isDrift }) => isDrift), ...leaves.filter(({ reason }) => reason === "drift")];
   return [
     [
@@ -69,6 +84,11 @@ function othersOf({ joins, leaves, lastOf, handedOver, protected: kept, settings
       lastOf.group.length,
       "group loses the last member that this stack knows",
       "groups lose the last member that this stack knows",
+    ],
+    [
+      adopted.length,
+      "membership is adopted: in already, and declared from now on",
+      "memberships are adopted: in already, and declared from now on",
     ],
     [drifted.length, "change undoes what was done by hand", "changes undo what was done by hand"],
     [

@@ -2,7 +2,7 @@ import type { Side } from "../../membership/target";
 import type { Change } from "./changes";
 import { code, escaped } from "./escape";
 import { FENCE, linesOf, type Difference } from "./fingerprint";
-import { counted, labelOf, resourceLabel, titleOf } from "./labels";
+import { counted, labelOf, lineLabel, resourceLabel, titleOf } from "./labels";
 import { endKey, type Pair } from "./pairs";
 import type { Reason } from "./removals";
 import type { Review } from "./review";
@@ -45,6 +45,7 @@ export function sectionsOf(review: Review, difference?: Difference): Section[] {
     { title: "Cannot be approved here", lines: hiddenLines(review) },
     { title: "By person", lines: linesByEnd(review, "user") },
     { title: "By group", lines: linesByEnd(review, "group") },
+    { title: "Adopted: in already, and declared from now on", lines: adoptedLines(review) },
     { title: "Changed by hand since the last `up`", lines: driftLines(review) },
     { title: "Settings that change", lines: review.settings.map(settingLine) },
     { title: "Settings of the stack", lines: stackLines(review) },
@@ -62,9 +63,9 @@ function graveLines({ deletes, openTakeovers, leaves, names }: Review): string[]
   return [
     ...deletes.map((change) => deleteLine(names, change, leaves)),
     ...openTakeovers.map((change) => `- **${resourceLabel(names, change)} has \`takeover: true\`: ${open}**`),
-    ...taken.map(({ pair }) => {
+    ...taken.map(({ pair, isSeen }) => {
       const person = labelOf(names, pair, "user");
-      return `- **takeover: ${person} is removed from ${titleOf(names, pair, "group")}, if still in**`;
+      return `- **takeover: ${person} is removed from ${titleOf(names, pair, "group")}${isSeen ? "" : ", if still in"}**`;
     }),
   ];
 }
@@ -88,15 +89,24 @@ function lastLines({ lastOf, names }: Review): string[] {
   return [...users.sort(), ...groups.sort()];
 }
 
-function hiddenLines({ unknown, secret, names }: Review): string[] {
+function hiddenLines({ unknown, secret, unseen, names }: Review): string[] {
   const line = (what: string) => (change: Change) => `- ${resourceLabel(names, change)}: ${what}`;
   return [
+    ...unseen.map(
+      ({ target, change }) =>
+        `- ${change === undefined ? lineLabel(target) : resourceLabel(names, change)}: ${BLIND[target.side]}`,
+    ),
     ...unknown.map(line("who joins and leaves is known during `up` only")),
     ...secret.map((change) =>
       line(change.after === undefined || change.after.list === "secret" ? IS_SECRET : WAS_SECRET)(change),
     ),
   ];
 }
+
+const BLIND: Readonly<Record<Side, string>> = {
+  group: "could not be looked up, so nobody saw who is in",
+  user: "could not be looked up, so nobody saw the groups",
+};
 
 const IS_SECRET =
   "the list is secret. Nobody can approve its members by this review; what the provider saw has their number";
@@ -144,6 +154,17 @@ function inParts(verb: string, items: readonly string[]): string[] {
     const some = items.slice(index * IN_ONE_LINE, (index + 1) * IN_ONE_LINE);
     return `${verb} ${some.join(", ")}`;
   });
+}
+
+/** The people of each group that a new resource adopts. */
+function adoptedLines({ adopted, names }: Review): string[] {
+  const groups = Map.groupBy(adopted, (pair) => endKey(pair, "group"));
+  return [...groups.values()]
+    .flatMap((pairs) => {
+      const people = pairs.map((pair) => labelOf(names, pair, "user"));
+      return pairs.slice(0, 1).flatMap((pair) => inParts(`- ${titleOf(names, pair, "group")}:`, people));
+    })
+    .sort();
 }
 
 function driftLines({ joins, leaves, accepted, names }: Review): string[] {

@@ -17,6 +17,8 @@ export interface Snapshot {
   /** Members by id, with their names, as far as they are known. */
   readonly members: Members;
   readonly status: ReadonlyMap<string, Status>;
+  /** Declared, and unknown to the service. */
+  readonly missing: readonly string[];
   readonly neverRemove: readonly string[];
   readonly takeover: true | readonly string[];
   /** The properties that decide what a run may do, each as text that is the same for the same value. */
@@ -42,6 +44,7 @@ export function snapshotOf(state: State, from: "outputs" | "inputs"): Snapshot {
     mode: properties["mode"] === "additive" ? "additive" : "authoritative",
     members: Object.fromEntries(known),
     status: statusOf(properties["status"]),
+    missing: textsIn(properties["missing"]),
     neverRemove: textsIn(properties["neverRemove"]),
     takeover: properties["takeover"] === true ? true : textsIn(properties["takeover"]),
     settings: new Map(SETTINGS.map((name) => [name, canonical(properties[name])])),

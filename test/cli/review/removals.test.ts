@@ -5,6 +5,7 @@ import { removalsOf } from "../../../provider/cli/review/removals";
 import type { Step } from "../../../provider/cli/review/schema";
 import { stackSettingsOf } from "../../../provider/cli/review/stack";
 import {
+  BLIND,
   brief,
   creates,
   deletes,
@@ -25,7 +26,7 @@ function removals(...steps: Step[]) {
 }
 
 function removalsIn(config: Properties, ...steps: Step[]) {
-  const found = removalsOf(changesOf(preview(...steps)), stackSettingsOf(config));
+  const found = removalsOf(changesOf(preview(...steps)), stackSettingsOf(config), BLIND);
   return {
     leaves: found.leaves.map(({ pair, reason }) => `${reason} ${pair.group}/${pair.user}`).sort(),
     handedOver: brief(found.handedOver),
