@@ -97,7 +97,7 @@ function othersOf(review: Review): Row[] {
       "memberships go from one resource to another, without a write",
     ],
     [kept.length, "membership stays, since `neverRemove` keeps it", "memberships stay, since `neverRemove` keeps them"],
-    [settings.length, "setting changes", "settings change"],
+    [settings.length, "setting is new or changes", "settings are new or change"],
     [
       others.length,
       "other resource changes; this review does not read it",

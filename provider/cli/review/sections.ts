@@ -47,7 +47,7 @@ export function sectionsOf(review: Review, difference?: Difference): Section[] {
     { title: "By group", lines: linesByEnd(review, "group") },
     { title: "Adopted: in already, and declared from now on", lines: adoptedLines(review) },
     { title: "Changed by hand since the last `up`", lines: driftLines(review) },
-    { title: "Settings that change", lines: review.settings.map(settingLine) },
+    { title: "Settings that are new or change", lines: review.settings.map(settingLine) },
     { title: "Settings of the stack", lines: stackLines(review) },
     { title: "Other resources that change; this review does not read them", lines: review.others.map(otherLine) },
     { title: "Stays, although its resource lets go of it", lines: stayLines(review) },
@@ -179,8 +179,9 @@ function driftLines({ joins, leaves, accepted, names }: Review): string[] {
   ];
 }
 
-function settingLine({ urn, property, before, after }: Review["settings"][number]): string {
+function settingLine({ urn, isNew, property, before, after }: Review["settings"][number]): string {
   const shown = (value: string): string => (value === "" ? "nothing" : code(value));
+  if (isNew) return `- ${code(resourceName(urn))}, which is new: \`${property}\` is ${shown(after)}`;
   return `- ${code(resourceName(urn))}: \`${property}\` from ${shown(before)} to ${shown(after)}`;
 }
 
