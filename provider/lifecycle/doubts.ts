@@ -7,7 +7,7 @@ import type { Look, Request } from "../reconcile/look";
 import { learnMembers } from "../reconcile/names";
 import type { Place } from "../reconcile/observe";
 import { describeMissing, describeProtectsNobody } from "../text/guards";
-import { describeUnknownIds } from "../text/lookups";
+import { describeUnknownIds, describeUnknownSecretIds } from "../text/lookups";
 
 /** Mistyped ids of one message for which a near one is searched. */
 const MOST = 50;
@@ -31,7 +31,9 @@ export async function doubtsOf(
     warnOnce(host, describeMissing(target, unknown));
     return undefined;
   }
-  return describeUnknownIds(target, unknown, await nearestOf(host, place, unknown));
+  return target.hidesMembers === true
+    ? describeUnknownSecretIds(target, unknown.length)
+    : describeUnknownIds(target, unknown, await nearestOf(host, place, unknown));
 }
 
 /** The known member that each id may have meant, by id or by name. */

@@ -53,6 +53,15 @@ export function describeUnknownIds(
   );
 }
 
+/** The same of a secret list, which names nobody. */
+export function describeUnknownSecretIds(target: Target, count: number): string {
+  const nouns = memberNoun(target.side, count);
+  return (
+    `${nameOf(target)}: ${count} of its ${memberNoun(target.side, 2)} ${count === 1 ? "is" : "are"} unknown to the service. ` +
+    `Nothing was written. Correct the ids, create the ${nouns} first, or leave them out of the run with onMissing: "warn".`
+  );
+}
+
 /** A secret list of names: the state would show the ids. */
 export function describeSecretNames(property: string): string {
   return (

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { check } from "../../provider/lifecycle/check";
 import { Resource } from "../support/resource";
-import { emulated, inOps, ops, opsArgs } from "../support/emulated";
+import { emulated, inOps, ops, opsArgs, opsTarget } from "../support/emulated";
 import { runOn } from "../support/host";
 import { testGroups } from "./liar";
 
@@ -57,6 +57,37 @@ describe("an added id that the service does not know", () => {
       expect(await resource.up(runOn(emulator), declared)).toBe("same");
       expect(emulator.calls().length, "a run without a change makes no call").toBe(before);
     }
+  });
+
+  test("of a secret list is counted, in the preview too", async () => {
+    const emulator = await emulated();
+    const mark = { members: "secret", status: "secret", missing: "secret" };
+    const secret = { ...opsArgs, ...mark, userIds: ["103", "104", "999", "998"] };
+    const { failures } = await check(runOn(emulator), {}, secret);
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason:
+          "ops (bastionhost group 9): 2 of its users are unknown to the service. Nothing was written. " +
+          'Correct the ids, create the users first, or leave them out of the run with onMissing: "warn".',
+      },
+    ]);
+    const host = runOn(emulator);
+    await new Resource().up(host, { ...secret, onMissing: "warn", userIds: ["103", "104", "105", "999"] });
+    expect([host.warnings, host.infos]).toEqual([
+      [expect.stringContaining("1 user declared, but unknown to the service; left out")],
+      [
+        "ops (bastionhost group 9): 2 members now, +1; 1 left out, unknown; adopts 2 users, without a write",
+        "ops (bastionhost group 9): done +1; 1 left out",
+      ],
+    ]);
+  });
+
+  test("is not answered with somebody of a secret list", async () => {
+    const host = runOn(await emulated());
+    const mark = { members: "secret", status: "secret", missing: "secret" };
+    await check(host, {}, { ...opsArgs, ...mark, userIds: ["103", "104", "105"] });
+    expect(host.run.people.circle(opsTarget, undefined, "user").known()).toEqual([]);
   });
 
   test("that was created after everybody was listed is known", async () => {

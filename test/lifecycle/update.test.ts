@@ -58,7 +58,10 @@ test("who was in a secret list stays a count in the run that makes it plain", as
   await resource.up(runOn(emulator), { ...opsArgs, members: "secret", status: "secret", missing: "secret" });
   const host = runOn(emulator);
   await resource.up(host, { ...opsArgs, userIds: ["103", "105"] });
-  expect(host.infos).toEqual(["bastionhost group 9: 2 members now, +1, -1", "bastionhost group 9: done +1, -1"]);
+  expect(host.infos).toEqual([
+    "ops (bastionhost group 9): 2 members now, +1, -1",
+    "ops (bastionhost group 9): done +1, -1",
+  ]);
   expect(resource.known().outputs).toEqual({ ...news, accountId: ACCOUNT });
   await resource.up(runOn(emulator), { ...opsArgs, userIds: ["103"], members: "secret", status: "secret" });
   await resource.up(runOn(emulator), { ...opsArgs, userIds: ["103"] });
