@@ -18,7 +18,7 @@ export interface Naming {
 
 /**
  * Learns the names that the lines about a plan need: of present members the listing told them, of the target and of
- * added members the service is asked, only where something changes. Of a secret list it is asked only which ids it knows.
+ * added members the service is asked, only where something changes. Of a secret list only the added ids are checked.
  */
 export async function nameForPlan(
   host: Host,
