@@ -25,7 +25,7 @@ export const dba = new GroupMembership("dba", {
   userIds: users.map((user) => user.userId),
 });
 
-// RAM: `id` of a user is its UserId, and `id` of a group its name, which is what `userIds` and `userGroupId` are. A user
+// RAM: the `id` of a user is its UserId, that of a group its name: what `userIds` and `userGroupId` are. A user
 // who is renamed keeps the membership. Do not use ram.GroupMembership for the group: its destroy removes everybody.
 const operators = new Group("operators", { groupName: "operators" });
 const accounts = config.requireObject<string[]>("operators").map((name) => new RamUser(name, { name }));

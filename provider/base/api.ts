@@ -74,9 +74,10 @@ export interface Session {
   /**
    * Sends a call that changes memberships. Retried only where the service certainly did nothing (throttled,
    * connection refused); otherwise the error has `outcome: "unknown"` and the caller looks before it repeats.
+   * @param parameters or what makes them once the call has its turn, since others may join it until then
    * @throws CallError when the service refuses, the bounds are used up, or the outcome is unknown.
    */
-  write(action: string, parameters: CallParameters): Promise<Answer>;
+  write(action: string, parameters: CallParameters | (() => CallParameters)): Promise<Answer>;
   /** Names the account for a message: its id, or where the credentials come from; no secret. Never throws. */
   account(): Promise<string>;
   /** The clock of its waits. */

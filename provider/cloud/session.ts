@@ -46,11 +46,20 @@ export function createSession(parts: SessionParts): Session {
   };
 }
 
-async function call(parts: SessionParts, access: Access, action: string, parameters: CallParameters): Promise<Answer> {
-  const problem = parameterProblem(parameters);
-  if (problem !== undefined) throw callerError(parts.product, action, problem);
+async function call(
+  parts: SessionParts,
+  access: Access,
+  action: string,
+  parameters: CallParameters | (() => CallParameters),
+): Promise<Answer> {
+  const make = typeof parameters === "function" ? parameters : (): CallParameters => parameters;
+  if (typeof parameters !== "function") requireUsable(parts, action, parameters);
   const connection = parts.open();
-  const all = { ...connection.commonParameters, ...parameters };
+  let made: CallParameters | undefined;
+  const all = (): CallParameters => {
+    made ??= requireUsable(parts, action, make());
+    return { ...connection.commonParameters, ...made };
+  };
   const { transport } = connection;
   const patience = unreachable.has(transport) ? { ...connection.patience, attempts: 1 } : connection.patience;
   const result = await repeat(
@@ -97,7 +106,7 @@ async function attemptCall(
   { product, pacers, clock }: SessionParts,
   connection: Connection,
   action: string,
-  parameters: CallParameters,
+  parameters: () => CallParameters,
   number: number,
 ): Promise<Answered | Failed> {
   const key = { account: connection.source.accountKey, service: product.service, action };
@@ -131,10 +140,11 @@ function hintOf(reply: Unanswered): number | undefined {
 async function sendFresh(
   connection: Connection,
   action: string,
-  parameters: CallParameters,
+  makeParameters: () => CallParameters,
   sent?: () => void,
 ): Promise<Reply> {
   const used = await credentialsOf(connection.source);
+  const parameters = makeParameters();
   const reply = await connection.transport.send(action, parameters, used, sent);
   if (reply.is !== "refused" || reply.code !== EXPIRED_TOKEN_CODE) return reply;
   connection.source.expire(used);
@@ -149,6 +159,12 @@ async function credentialsOf(source: CredentialSource): Promise<Credentials> {
   } catch (error) {
     throw error instanceof CallError ? error.with({ outcome: "none" }) : error;
   }
+}
+
+function requireUsable({ product }: SessionParts, action: string, parameters: CallParameters): CallParameters {
+  const problem = parameterProblem(parameters);
+  if (problem !== undefined) throw callerError(product, action, problem);
+  return parameters;
 }
 
 function callerError(product: ApiProduct, action: string, reason: string): CallError {

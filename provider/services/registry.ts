@@ -10,7 +10,7 @@ import type { Service } from "./service";
 
 /** Every service, by the value of `service` in a program. A new service is one folder, and its lines here. */
 export const services: ReadonlyMap<string, Service> = new Map(
-  [bastionhost, cloudsso, quickbi, ram].map((service) => [service.name, service]),
+  [bastionhost, quickbi, ram, cloudsso].map((service) => [service.name, service]),
 );
 
 /** What a program can declare: every shape of every service. */
