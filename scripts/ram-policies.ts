@@ -16,6 +16,7 @@ export const POLICIES = join(REPOSITORY, "examples", "ci", "policies");
 const RAM_NAMES: Readonly<Record<string, string>> = {
   bastionhost: "yundun-bastionhost",
   cloudsso: "cloudsso",
+  eiam: "eiam",
   quickbi: "quickbi-public",
   ram: "ram",
 };

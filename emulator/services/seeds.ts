@@ -1,5 +1,6 @@
 import { bastionhostSeed } from "./bastionhost/seed";
 import { cloudssoSeed } from "./cloudsso/seed";
+import { eiamSeed } from "./eiam/seed";
 import { quickbiSeed } from "./quickbi/seed";
 import { ramSeed } from "./ram/seed";
 
@@ -7,6 +8,7 @@ import { ramSeed } from "./ram/seed";
 export const seeds = {
   bastionhost: bastionhostSeed,
   cloudsso: cloudssoSeed,
+  eiam: eiamSeed,
   quickbi: quickbiSeed,
   ram: ramSeed,
 };

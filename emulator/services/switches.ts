@@ -1,5 +1,6 @@
 import { bastionhostSwitches } from "./bastionhost/switches";
 import { cloudssoSwitches } from "./cloudsso/switches";
+import { eiamSwitches } from "./eiam/switches";
 import { quickbiSwitches } from "./quickbi/switches";
 import { ramSwitches } from "./ram/switches";
 
@@ -7,6 +8,7 @@ import { ramSwitches } from "./ram/switches";
 export const switches = {
   ...bastionhostSwitches,
   ...cloudssoSwitches,
+  ...eiamSwitches,
   ...quickbiSwitches,
   ...ramSwitches,
 };

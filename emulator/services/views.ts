@@ -1,5 +1,6 @@
 import { bastionhostView } from "./bastionhost/view";
 import { cloudssoView } from "./cloudsso/view";
+import { eiamView } from "./eiam/view";
 import { quickbiView } from "./quickbi/view";
 import { ramView } from "./ram/view";
 import type { ServiceName } from "./seeds";
@@ -9,6 +10,7 @@ import type { View } from "./view";
 export const views: Readonly<Record<ServiceName, View>> = {
   bastionhost: bastionhostView,
   cloudsso: cloudssoView,
+  eiam: eiamView,
   quickbi: quickbiView,
   ram: ramView,
 };

@@ -207,7 +207,8 @@ export class Subject {
       { [actions.add]: Math.ceil(adds / this.limits.addLimit) },
       { [actions.remove]: Math.ceil(removes / this.limits.removeLimit) },
       actions.probe === undefined ? {} : { [actions.probe]: probes },
-      this.world.namingCalls(this.side, names),
+      // The names of listed members are asked for along with that of the target, where something changes.
+      this.world.namingCalls(this.side, { ...names, listed: names.target === undefined ? 0 : (listings[0] ?? 0) }),
       ...listings.map(() => this.world.withEachLook ?? {}),
       ...plans.map((written) => this.world.withEachPlan?.(this.side, written) ?? {}),
     ]);

@@ -1,6 +1,7 @@
 import type { ContractWorld } from "./world";
 import { bastionhostWorld } from "./worlds/bastionhost";
 import { cloudssoWorld } from "./worlds/cloudsso";
+import { eiamWorld } from "./worlds/eiam";
 import { quickbiWorld } from "./worlds/quickbi";
 import { ramWorld } from "./worlds/ram";
 
@@ -8,6 +9,7 @@ import { ramWorld } from "./worlds/ram";
 const WORLDS: Readonly<Record<string, ContractWorld>> = {
   bastionhost: bastionhostWorld,
   cloudsso: cloudssoWorld,
+  eiam: eiamWorld,
   quickbi: quickbiWorld,
   ram: ramWorld,
 };
