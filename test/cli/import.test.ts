@@ -25,6 +25,7 @@ describe("importRequest", () => {
     ["--all --service door", `--service is "door". Set it to ${serviceNames()}.`],
     ["--all --service bastionhost", "--instance is missing. Set it to the id of the bastionhost instance."],
     ["--all --service cloudsso", "--instance is missing. Set it to the id of the cloudsso instance."],
+    ["--all --service eiam", "--instance is missing. Set it to the id of the eiam instance."],
     [
       "--all --service quickbi --instance i",
       "--instance does not belong to quickbi, which has no instances. Remove it.",
@@ -81,14 +82,27 @@ describe("readTargets", () => {
     ]);
   });
 
-  test("a whole directory: every group with its users, by name", async () => {
+  test.each([
+    {
+      line: `--service cloudsso --instance ${DIRECTORY}`,
+      groups: [
+        ["g-00emulated01", "auditors", [{ id: "u-00emulated101", name: "alice" }]],
+        ["g-00emulated02", "developers", []],
+        ["g-00emulated03", "scim-everybody", expect.any(Array)],
+      ],
+    },
+    {
+      line: "--service eiam --instance idaas_emulated01",
+      groups: [
+        ["group_emulated1", "staff", [{ id: "user_emulated101", name: "alice" }]],
+        ["group_emulated2", "contractors", []],
+        ["group_emulated3", "directory", expect.any(Array)],
+      ],
+    },
+  ])("$line --all: every group with its users", async ({ line, groups }) => {
     const { cloud } = runOn(await emulated());
-    const live = await readTargets(cloud, request(`--all --service cloudsso --instance ${DIRECTORY}`));
-    const auditors = ["g-00emulated01", "auditors", [{ id: "u-00emulated101", name: "alice" }]];
-    expect(live.map(({ target, name, members }) => [target.id, name, members]).slice(0, 2)).toEqual([
-      auditors,
-      ["g-00emulated02", "developers", []],
-    ]);
+    const live = await readTargets(cloud, request(`${line} --all`));
+    expect(live.map(({ target, name, members }) => [target.id, name, members])).toEqual(groups);
   });
 
   test.each([
@@ -102,6 +116,11 @@ describe("readTargets", () => {
       line: `--service cloudsso --instance ${DIRECTORY} --user u-00emulated112`,
       name: "trent",
       members: [{ id: "g-00emulated03", name: "scim-everybody" }],
+    },
+    {
+      line: "--service eiam --instance idaas_emulated01 --user user_emulated101",
+      name: "alice",
+      members: [{ id: "group_emulated1", name: "staff" }],
     },
     {
       line: "--service ram --group admins",
