@@ -3,6 +3,7 @@ import { parseFromProgram, type FromProgram } from "../membership/elsewhere";
 import type { Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
 import { conflictAmongChecked } from "../reconcile/checked-conflict";
+import { faultOfPolicy } from "../reconcile/policy";
 import type { Failure } from "./inputs/draft";
 import { completed, normalise, type Normalised } from "./normalise";
 import { named } from "./names";
@@ -30,6 +31,10 @@ export async function check(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Promise<CheckAnswer> {
+  const unusable = faultOfPolicy(host);
+  if (unusable !== undefined) {
+    return { inputs: news, failures: [{ property: "", reason: unusable }] };
+  }
   const normalised = normalise(news, () => host.cloud.defaultRegion());
   const complete = completed(normalised);
   if (complete === undefined) {

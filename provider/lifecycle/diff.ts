@@ -2,6 +2,7 @@ import { declaredIn, withStatus } from "../membership/ledger";
 import { sameSet, without } from "../membership/sets";
 import { accountOfRun, learnAccount } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
+import { policyOf } from "../reconcile/policy";
 import { RefusedError } from "../base/errors";
 import { placeOfChecked } from "./place";
 import { previewOf } from "./preview";
@@ -45,6 +46,8 @@ export async function diff(host: Host, olds: Outputs, news: Inputs): Promise<Dif
       ...withStatus(ledger, "pendingRemoval"),
     ]);
   }
+  // An update cannot remove members that the stack protects.
+  policyOf(host);
   const changes = settingsDiffer(olds, news) || membersDiffer(host, olds, news);
   if (!changes) {
     describeMissing(targetOf(news), olds.missing ?? []).forEach((line) => host.report.warn(line));

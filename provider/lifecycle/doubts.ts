@@ -1,57 +1,57 @@
-import { closestMatch } from "leven";
-
+import { opposite } from "../membership/target";
 import { union, without } from "../membership/sets";
-import { labelOf } from "../text/names";
 import type { Host } from "../reconcile/host";
 import type { Look, Request } from "../reconcile/look";
-import { learnMembers } from "../reconcile/names";
-import type { Place } from "../reconcile/observe";
+import { circleOf, learnNames, memberNames } from "../reconcile/names";
 import { describeMissing, describeProtectsNobody } from "../text/guards";
-import { describeUnknownIds } from "../text/lookups";
+import { describeUnknownIds, describeUnknownListed, warnOfUnknownListed } from "../text/lookups";
+import { nearestOf } from "./nearest";
 
-/** Mistyped ids of one message for which a near one is searched. */
-const MOST = 50;
+type Planned = Extract<Look, { kind: "planned" }>;
 
 /**
  * What looks mistyped in a plan: an id that the service does not know is the reason of a failure, or a warning with
  * `onMissing: "warn"`; a `neverRemove` that protects nobody is a warning.
  */
-export async function doubtsOf(
-  host: Host,
-  { place, observed, unknown }: Extract<Look, { kind: "planned" }>,
-  { desired, protects = [], toleratesMissing }: Request,
-): Promise<string | undefined> {
+export async function doubtsOf(host: Host, look: Planned, request: Request): Promise<string | undefined> {
+  const { place, unknown } = look;
   const { target } = place;
-  const somebody = union(desired, observed, host.run.declaredAmong(target, protects));
-  warnOnce(host, describeProtectsNobody(target, without(protects, somebody)));
-  if (unknown.length === 0) {
-    return undefined;
-  }
+  const { protects = [], guards, toleratesMissing } = request;
+  const strays = await straysOf(host, look, request, protects);
+  const idle = without(strays.all, strays.unknown);
+  const names = { ...target.names, ...memberNames(host, place, idle) };
+  warnOnce(host, describeProtectsNobody({ ...target, names }, idle));
+  // Later the list has no effect, and may name people who are gone.
+  const taken = guards?.wasAuthoritative === false && guards.takeover !== true ? (guards.takeover ?? []) : [];
+  const listed = [
+    ["neverRemove", strays.unknown],
+    ["takeover", (await straysOf(host, look, request, taken)).unknown],
+  ] as const;
   if (toleratesMissing === true) {
     warnOnce(host, describeMissing(target, unknown));
+    listed.forEach(([property, ids]) => warnOnce(host, warnOfUnknownListed(target, property, ids)));
     return undefined;
   }
-  return describeUnknownIds(target, unknown, await nearestOf(host, place, unknown));
+  const faults =
+    unknown.length === 0 ? [] : [describeUnknownIds(target, unknown, await nearestOf(host, place, unknown))];
+  for (const [property, ids] of listed) {
+    if (ids.length > 0) faults.push(describeUnknownListed(target, property, ids, await nearestOf(host, place, ids)));
+  }
+  return faults.length === 0 ? undefined : faults.join(" ");
 }
 
-/** The known member that each id may have meant, by id or by name. */
-async function nearestOf(host: Host, place: Place, ids: readonly string[]): Promise<Map<string, string>> {
-  const circle = await learnMembers(host, place);
-  const labels = new Map<string, string>();
-  for (const [id, name] of circle.known()) {
-    const label = labelOf({ names: name === undefined ? {} : { [id]: name } }, id);
-    labels.set(id.toLowerCase(), label);
-    if (name !== undefined) labels.set(name.toLowerCase(), label);
-  }
-  const spellings = [...labels.keys()];
-  return new Map(
-    ids.slice(0, MOST).flatMap((id) => {
-      // More than half of the letters may not differ: that is somebody else.
-      const near = closestMatch(id.toLowerCase(), spellings, { maxDistance: Math.ceil(id.length / 2) });
-      const label = near === undefined ? undefined : labels.get(near);
-      return label === undefined ? [] : [[id, label] as const];
-    }),
-  );
+/** Listed ids that are neither declared nor in, and those among them that the service does not know. */
+async function straysOf(
+  host: Host,
+  { place, observed }: Planned,
+  { desired }: Request,
+  ids: readonly string[],
+): Promise<{ all: string[]; unknown: string[] }> {
+  const { target } = place;
+  const all = without(ids, union(desired, observed, host.run.declaredAmong(target, ids)));
+  const kind = opposite(target.side);
+  await learnNames(host, place, kind, all);
+  return { all, unknown: circleOf(host, place, kind).unknownAmong(all) };
 }
 
 function warnOnce({ run, report }: Host, lines: readonly string[]): void {

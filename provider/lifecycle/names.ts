@@ -31,7 +31,7 @@ export async function named(
   return { ...inputs, members: membersOf(ids, names) };
 }
 
-/** Members that the service does not know stay without a name in every run. */
-function addedTo(former: Inputs | Outputs, ids: readonly string[]): string[] {
-  return without(ids, [...Object.keys(former.members), ...(former.missing ?? [])]);
+/** Members that the service does not know stay without a name in every run. A secret list has no names to keep. */
+function addedTo(former: Inputs | Outputs, ids: readonly string[]): readonly string[] {
+  return former.hidesMembers === true ? ids : without(ids, [...Object.keys(former.members), ...(former.missing ?? [])]);
 }

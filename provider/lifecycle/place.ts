@@ -20,7 +20,7 @@ export function isRenamable({ service, target }: Place): boolean {
 /**
  * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is
  * read and deleted where it was made, whatever the configuration says today.
- * @param former what the state says, for the names of members that are dropped
+ * @param former what the state says: the names of members that are dropped, which stay unnamed where they were secret
  * @throws Error when the properties name a service that this version does not have.
  */
 export function placeFor(host: Host, properties: Inputs | Outputs, former?: Outputs): Place {
@@ -30,7 +30,13 @@ export function placeFor(host: Host, properties: Inputs | Outputs, former?: Outp
     throw new Error(`service is ${JSON.stringify(properties.service)}; the services are ${serviceNames()}.`);
   }
   const accountId = targetOf(properties).accountId ?? host.cloud.knownAccountId(assumeRole);
-  const names = properties.hidesMembers === true ? {} : knownNames(former?.members ?? {}, properties.members);
-  const target = { ...targetOf(properties), names, ...defined({ accountId }) };
+  const wasSecret = former?.hidesMembers === true;
+  const names =
+    properties.hidesMembers === true ? {} : knownNames(wasSecret ? {} : (former?.members ?? {}), properties.members);
+  const target = {
+    ...targetOf(properties),
+    names,
+    ...defined({ accountId, hidesMembers: wasSecret ? (true as const) : undefined }),
+  };
   return { service, session: host.cloud.session(service.product, regionId, assumeRole), target, role: assumeRole };
 }

@@ -14,6 +14,7 @@ import { describeUnseen } from "../text/lookups";
 import { describeRequiredLookup } from "../text/policy";
 import { describeReading } from "../text/reading";
 import { readPlan } from "../membership/reading";
+import { without } from "../membership/sets";
 
 /**
  * Prints what an apply would do, by a look at the live target and the plan that the apply makes too. Answers with the
@@ -44,8 +45,9 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     }
     await warnOfOwnRemoval(host, look);
     tellKept(host, target, plan, observed);
-    const reading = describeReading(target, readPlan(request, observed, plan));
-    host.report.info(describePlan(target, observed, plan, reading));
+    const leftOut = request.toleratesMissing === true ? look.unknown : [];
+    const reading = describeReading(target, readPlan(request, observed, plan, leftOut));
+    host.report.info(describePlan(target, observed, { ...plan, adds: without(plan.adds, leftOut) }, reading));
     return undefined;
   } catch (error) {
     if (!(error instanceof CallError)) {

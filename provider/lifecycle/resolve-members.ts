@@ -1,7 +1,7 @@
 import { CallError } from "../base/call-error";
 import { membersOf, nameIn, type Members } from "../membership/ledger";
 import { sameSet, sortIds, union, without } from "../membership/sets";
-import { opposite, type Target } from "../membership/target";
+import { opposite } from "../membership/target";
 import { defined } from "../base/defined";
 import { explain, type Host } from "../reconcile/host";
 import type { Place } from "../reconcile/observe";
@@ -9,15 +9,11 @@ import type { Named } from "../membership/target";
 import type { Failure } from "./inputs/draft";
 import type { List } from "./inputs/shape";
 import type { Settings } from "./normalise";
+import { faultsOf } from "./name-faults";
 import { placeFor } from "./place";
 import { idsOf, declaredNames, shapeOf, targetOf, type Inputs, type Outputs } from "./properties";
 import { isSameTarget } from "./target-change";
-import {
-  describeAmbiguousNames,
-  describeFailedLookup,
-  describeSecretNames,
-  describeUnknownNames,
-} from "../text/lookups";
+import { describeFailedLookup, describeSecretNames } from "../text/lookups";
 
 /** Inputs with their members by id; or why the declared names cannot be used. */
 export type Resolved =
@@ -133,7 +129,7 @@ async function lookUp(
     found.forEach(({ id, name }) => idsByName.get(name ?? "")?.add(id));
     const ids = await idsAmong(place, without(elements, names));
     ids.forEach((id) => idsByName.get(id)?.add(id));
-    const failures = faultsOf(target, idsByName);
+    const failures = await faultsOf(host, place, idsByName);
     if (failures.length > 0) {
       return { failures: failures.map((reason) => ({ property: "", reason })) };
     }
@@ -172,17 +168,6 @@ function named(settings: Settings, members: Members, idFor: (element: string) =>
     members: Object.fromEntries(sortIds(Object.keys(members)).map((id) => [id, nameIn(members, id)])),
     membersBy: "name",
   };
-}
-
-/** Names that nobody has, and names that several have. */
-function faultsOf(target: Target, idsByName: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const found = [...idsByName].map(([name, ids]) => [name, [...ids]] as const);
-  const unknown = found.filter(([, ids]) => ids.length === 0).map(([name]) => name);
-  const ambiguous = found.filter(([, ids]) => ids.length > 1);
-  return [
-    ...(unknown.length === 0 ? [] : [describeUnknownNames(target, unknown)]),
-    ...(ambiguous.length === 0 ? [] : [describeAmbiguousNames(target, ambiguous)]),
-  ];
 }
 
 function textsOf(elements: unknown): string[] {

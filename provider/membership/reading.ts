@@ -4,6 +4,8 @@ import { intersection, without } from "./sets";
 
 /** What a plan is about, beside who is added and removed: what a reviewer wants to know. */
 export interface Reading {
+  /** Declared and unknown to the service, where that is tolerated: not added. */
+  readonly leftOut: readonly string[];
   /** In already, and declared from now on: adopted without a write. */
   readonly adopted: readonly string[];
   /** Removed although this program never declared them, when it takes the target over. */
@@ -27,12 +29,15 @@ export function readPlan(
     readonly guards?: { readonly wasAuthoritative: boolean };
   },
   observed: readonly string[],
-  { adds, removes }: Pick<Plan, "adds" | "removes">,
+  { adds: wanted, removes }: Pick<Plan, "adds" | "removes">,
+  leftOut: readonly string[] = [],
 ): Reading {
+  const adds = without(wanted, leftOut);
   const { desired, ledger, guards } = request;
   const undeclared = without(removes, ownedIn(ledger));
   const isTakeover = guards?.wasAuthoritative === false;
   return {
+    leftOut,
     adopted: without(intersection(desired, observed), [...ownedIn(ledger), ...adds]),
     takenOver: isTakeover ? undeclared : [],
     removedElsewhere: without(intersection(adds, declaredIn(ledger)), withStatus(ledger, "absent")),

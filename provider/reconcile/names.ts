@@ -18,7 +18,7 @@ export interface Naming {
 
 /**
  * Learns the names that the lines about a plan need: of present members the listing told them, of the target and of
- * added members the service is asked, only where something changes. A secret list stays without names.
+ * added members the service is asked, only where something changes. Of a secret list only the added ids are checked.
  */
 export async function nameForPlan(
   host: Host,
@@ -28,9 +28,6 @@ export async function nameForPlan(
   listed: readonly string[],
 ): Promise<Naming> {
   const { target } = place;
-  if (target.hidesMembers === true) {
-    return { place: { ...place, target: { ...target, names: {} } }, unknown: [] };
-  }
   const members = circleOf(host, place, opposite(target.side));
   const own = circleOf(host, place, target.side);
   if (isChange(request, plan)) {
@@ -40,7 +37,10 @@ export async function nameForPlan(
     ]);
   }
   const { adds, removes, handedOver, external, protected: kept } = plan;
-  const found = members.namesOf([...adds, ...removes, ...handedOver, ...external, ...kept, ...mentionedIn(plan)]);
+  const found =
+    target.hidesMembers === true
+      ? {}
+      : members.namesOf([...adds, ...removes, ...handedOver, ...external, ...kept, ...mentionedIn(plan)]);
   const names = knownNames(found, target.names ?? {});
   const name = own.namesOf([target.id])[target.id];
   return {
@@ -70,9 +70,10 @@ export function memberNames(host: Host, place: Place, ids: readonly string[]): M
   return target.hidesMembers === true ? {} : circleOf(host, place, opposite(target.side)).namesOf(ids);
 }
 
-/** What the run knows of the users, or the groups, beside a target. */
+/** What the run knows of the users, or the groups, beside a target. What a secret list asked for stays apart. */
 export function circleOf(host: Host, { target, role }: Place, kind: Side): Circle {
-  return host.run.people.circle(target, role?.roleArn, kind);
+  const isSecret = target.hidesMembers === true && kind !== target.side;
+  return host.run.people.circle(target, role?.roleArn, kind, isSecret);
 }
 
 function lookUpsOf({ service, session, target }: Place, kind: Side): LookUps {
@@ -91,8 +92,8 @@ function tellFailure({ run, report }: Host, { failure }: Circle): void {
 }
 
 /** Listed members, where a listing tells no names. */
-function namelessIn({ service }: Place, listed: readonly string[]): readonly string[] {
-  return service.directory.listsNames === false ? listed : [];
+function namelessIn({ service, target }: Place, listed: readonly string[]): readonly string[] {
+  return service.directory.listsNames === false && target.hidesMembers !== true ? listed : [];
 }
 
 /** A create shows its target, whatever it does. Removals that only confirm earlier ones are in no line. */

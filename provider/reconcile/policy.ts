@@ -1,10 +1,11 @@
+import { CallError } from "../base/call-error";
 import { RefusedError } from "../base/errors";
 import type { Policy } from "../membership/policy";
 import type { Plan } from "../membership/plan";
 import type { Target } from "../membership/target";
 import { services } from "../services/registry";
 import { describeRunLimit, describeUnknownService, describeUnusableId } from "../text/policy";
-import type { Host } from "./host";
+import { explain, type Host } from "./host";
 
 /**
  * What the stack demands, with the users that it protects known to the run.
@@ -27,6 +28,18 @@ export function policyOf(host: Host): Policy {
     host.run.protectUsers(name, ids);
   }
   return policy;
+}
+
+/** Why a setting of the stack cannot be used; `undefined` where all can. Makes no call. */
+export function faultOfPolicy(host: Host): string | undefined {
+  try {
+    policyOf(host);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CallError) return explain(host, error);
+    if (error instanceof RefusedError) return error.message;
+    throw error;
+  }
 }
 
 /** Why the removals of a plan would be too many for one run; counts them where they are not. */

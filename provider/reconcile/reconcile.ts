@@ -124,7 +124,7 @@ function conclude(host: Host, place: Place, request: Request, { plan, outcome, e
   const dropped = intersection(without(ownedIn(ledger), desired), open);
   const pending = without(dropped, host.run.declaredAmong(target, dropped));
   const late = lateIn(unfinished, pending, ledger);
-  describeDone(target, plan, outcome).forEach((line) => host.report.info(line));
+  describeDone(target, plan, outcome, missing).forEach((line) => host.report.info(line));
   describePending(
     target,
     late.map(({ member }) => member),

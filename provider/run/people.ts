@@ -112,12 +112,12 @@ export class Circle {
   }
 }
 
-/** What a run knows of names: one circle for each instance, role and kind. */
+/** What a run knows of names: one circle for each instance, role and kind, and one for the secret lists among them. */
 export class People {
   readonly #circles = new Map<string, Circle>();
 
-  circle(target: Target, roleArn: string | undefined, kind: Side): Circle {
-    const key = JSON.stringify([instanceKey(target), roleArn ?? null, kind]);
+  circle(target: Target, roleArn: string | undefined, kind: Side, isSecret = false): Circle {
+    const key = JSON.stringify([instanceKey(target), roleArn ?? null, kind, isSecret]);
     const circle = this.#circles.get(key) ?? new Circle();
     this.#circles.set(key, circle);
     return circle;

@@ -53,15 +53,16 @@ export interface CommonArgs {
    * account that CI runs as; ids, or in a resource that declares names, names or ids. An update, a replacement or a
    * delete of this resource leaves them in and names them; so does every other resource in an `up` that checks this
    * one. Other groups are not protected. A program that stops declaring one fails in the preview: shorten `neverRemove`
-   * in one run, and the list in the next.
+   * in one run, and the list in the next. An id that the service does not know fails the preview.
    * @default nobody
    */
   neverRemove?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * What to do about a declared member that the service does not know. `fail`: the preview fails, naming all of them,
-   * each with the nearest known one; where they cannot be looked up, the apply fails, with everything else done.
-   * `warn`: they are left out, named by every run and listed in the output `missing`; a
-   * refresh asks whether they exist by now, and every update tries again.
+   * What to do about a declared id that the service does not know, of the list, `neverRemove` or `takeover`. `fail`:
+   * the preview fails, naming all of them, each with the nearest known one; where they cannot be looked up, the apply
+   * fails, with everything else done. `warn`: they are left out, named by every run, and those of the list are in the
+   * output `missing`; a refresh asks whether they exist by now, and every update tries again. A name that nobody has
+   * fails the preview in any case.
    * @default "fail"
    */
   onMissing?: pulumi.Input<"fail" | "warn">;

@@ -2,6 +2,7 @@ import type { Plan } from "../membership/plan";
 import type { Target } from "../membership/target";
 import { labels, list, memberNoun, nameOf, namesOf } from "./names";
 import type { Outcome, Unfinished } from "../membership/outcome";
+import { describeLeftOut } from "./reading";
 
 /** Ids in a list that a reader is meant to work through, or to paste into the program. */
 const MOST = 1000;
@@ -25,21 +26,29 @@ export function describePlan(
   return `${nameOf(target)}: ${now}${isQuiet ? "" : `, ${describeChanges(target, plan)}`}${reading}`;
 }
 
-/** The lines of a finished apply; nothing when there was nothing to do. */
+/**
+ * The lines of a finished apply; nothing when there was nothing to do.
+ * @param leftOut those among the unfinished that the service does not know, where that is tolerated
+ */
 export function describeDone(
   target: Target,
   plan: Pick<Plan, "adds" | "removes">,
   outcome: Pick<Outcome, "unfinished" | "spared">,
+  leftOut: readonly string[] = [],
 ): string[] {
   if (plan.adds.length === 0 && plan.removes.length === 0) {
     return [];
   }
   const open = new Set([...outcome.unfinished.map(({ member }) => member), ...outcome.spared]);
   const done = { adds: plan.adds.filter((id) => !open.has(id)), removes: plan.removes.filter((id) => !open.has(id)) };
-  const left = outcome.unfinished.length === 0 ? "" : `; ${outcome.unfinished.length} not done`;
+  const failed = outcome.unfinished.length - leftOut.length;
+  const left = [
+    ...(failed === 0 ? [] : [`${failed} not done`]),
+    ...(leftOut.length === 0 ? [] : [describeLeftOut(target, leftOut, "left out")]),
+  ];
   const changes =
     done.adds.length + done.removes.length === 0 ? "nothing changed" : `done ${describeChanges(target, done)}`;
-  return [`${nameOf(target)}: ${changes}${left}`];
+  return [[`${nameOf(target)}: ${changes}`, ...left].join("; ")];
 }
 
 /** The line about confirmed removals that the listing does not show yet. */

@@ -9,7 +9,7 @@ const NAMED = 50;
  * another name is named too: `dba (bastionhost group 7, resource access)`.
  */
 export function nameOf({ service, side, id, name = id, resource = name }: Target): string {
-  const plain = `${service} ${side} ${id}`;
+  const plain = `${service} ${side} ${shown(id)}`;
   const facts = [...(name === id ? [] : [plain]), ...(resource === name ? [] : [`resource ${shown(resource)}`])];
   const label = name === id ? plain : shown(name);
   return facts.length === 0 ? label : `${label} (${facts.join(", ")})`;
@@ -38,10 +38,10 @@ export function memberNoun(side: Side, count: number): string {
 /** A member as messages call it: `dave 104`, or the id where no name is known. */
 export function labelOf({ names = {} }: Pick<Target, "names">, id: string): string {
   const name = nameIn(names, id);
-  return name === id ? id : `${shown(name)} ${id}`;
+  return name === id ? shown(id) : `${shown(name)} ${shown(id)}`;
 }
 
-/** A name that could be taken for other parts of a line is in quotes. */
+/** A name or an id that could be taken for other parts of a line is in quotes: `plan-line.ts` reads lines back. */
 function shown(name: string): string {
   return /^[^\s,;:()"]+$/.test(name) ? name : JSON.stringify(name);
 }

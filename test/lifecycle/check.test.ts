@@ -183,3 +183,16 @@ test("one of two such resources that are checked at once is refused too", async 
   const failures = (await Promise.all(checks)).flatMap((checked) => checked.failures);
   expect(failures).toHaveLength(1);
 });
+
+describe("a broken setting of the stack", () => {
+  test.each([
+    ["maxRemovals", "x", 'alicloud-group-membership:maxRemovals is "x", not a number of members'],
+    ["neverRemove", '{"door":["1"]}', 'alicloud-group-membership:neverRemove has "door", which is not a service'],
+  ])("%s %j fails every preview, also of what does not change", async (name, value, reason) => {
+    const emulator = await emulated();
+    const host = runOn(emulator, { values: { [`alicloud-group-membership:${name}`]: value } });
+    const { failures } = await check(host, { ...ops }, opsArgs);
+    expect(failures).toEqual([{ property: "", reason: expect.stringContaining(reason) as string }]);
+    expect(emulator.calls()).toEqual([]);
+  });
+});

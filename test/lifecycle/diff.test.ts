@@ -7,6 +7,7 @@ import { RefusedError } from "../../provider/base/errors";
 import { ACCOUNT, emulated, ops, opsArgs } from "../support/emulated";
 import { fakeHost } from "../support/fake-place";
 import { runOn, type TestHost } from "../support/host";
+import { NO_POLICY } from "../support/policy";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const roleArn = "acs:ram::1:role/r";
@@ -262,4 +263,11 @@ describe("the preview of an update", () => {
     });
     expect(emulator.calls()).toEqual([]);
   });
+});
+
+test("a member that the stack protects is no change, however often the preview looks", async () => {
+  for (const status of ["undeclared", "pendingRemoval"] as const) {
+    const host = { ...fakeHost(), policy: () => ({ ...NO_POLICY, neverRemove: { bastionhost: ["9"] } }) };
+    expect(await diff(host, { ...olds, ...with9(status) }, news)).toEqual({ changes: false, replaces: [] });
+  }
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { check } from "../../provider/lifecycle/check";
 import { Resource } from "../support/resource";
-import { emulated, inOps, ops, opsArgs } from "../support/emulated";
+import { emulated, inOps, ops, opsArgs, opsTarget } from "../support/emulated";
 import { runOn } from "../support/host";
 import { testGroups } from "./liar";
 
@@ -59,6 +59,37 @@ describe("an added id that the service does not know", () => {
     }
   });
 
+  test("of a secret list is counted, in the preview too", async () => {
+    const emulator = await emulated();
+    const mark = { members: "secret", status: "secret", missing: "secret" };
+    const secret = { ...opsArgs, ...mark, userIds: ["103", "104", "999", "998"] };
+    const { failures } = await check(runOn(emulator), {}, secret);
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason:
+          "ops (bastionhost group 9): 2 of its users are unknown to the service. Nothing was written. " +
+          'Correct the ids, create the users first, or leave them out of the run with onMissing: "warn".',
+      },
+    ]);
+    const host = runOn(emulator);
+    await new Resource().up(host, { ...secret, onMissing: "warn", userIds: ["103", "104", "105", "999"] });
+    expect([host.warnings, host.infos]).toEqual([
+      [expect.stringContaining("1 user declared, but unknown to the service; left out")],
+      [
+        "ops (bastionhost group 9): 2 members now, +1; 1 left out, unknown; adopts 2 users, without a write",
+        "ops (bastionhost group 9): done +1; 1 left out",
+      ],
+    ]);
+  });
+
+  test("is not answered with somebody of a secret list", async () => {
+    const host = runOn(await emulated());
+    const mark = { members: "secret", status: "secret", missing: "secret" };
+    await check(host, {}, { ...opsArgs, ...mark, userIds: ["103", "104", "105"] });
+    expect(host.run.people.circle(opsTarget, undefined, "user").known()).toEqual([]);
+  });
+
   test("that was created after everybody was listed is known", async () => {
     const emulator = await emulated();
     const host = runOn(emulator);
@@ -79,20 +110,70 @@ describe("an added id that the service does not know", () => {
 });
 
 describe("neverRemove", () => {
-  test("that lists somebody neither declared nor in is a warning, and no call", async () => {
-    const emulator = await emulated();
-    const host = runOn(emulator);
-    await check(host, {}, { ...opsArgs, neverRemove: ["104", "1029"] });
+  const mark = { members: "secret", status: "secret", missing: "secret" };
+
+  test("that lists somebody neither declared nor in is a warning", async () => {
+    const host = runOn(await emulated());
+    const { failures } = await check(host, {}, { ...opsArgs, neverRemove: ["104", "108"] });
+    expect(failures).toEqual([]);
     expect(host.warnings).toEqual([
-      "ops (bastionhost group 9): neverRemove lists user 1029, neither declared nor in. Check the ids: it protects nobody",
+      "ops (bastionhost group 9): neverRemove lists user heidi 108, neither declared nor in. Check the ids: it protects nobody",
     ]);
-    expect(emulator.calls().map(({ action }) => action)).not.toContain("GetUser");
+  });
+
+  test("that lists somebody who the service does not know fails the preview, with the nearest one", async () => {
+    const { failures } = await check(runOn(await emulated()), {}, { ...opsArgs, neverRemove: ["1105"] });
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason:
+          "ops (bastionhost group 9): neverRemove lists user 1105 (nearest: erin 105), unknown to the service. Nothing was " +
+          'written. Correct the ids, take them out of neverRemove, or make this a warning with onMissing: "warn".',
+      },
+    ]);
+  });
+
+  test("of an unknown id is a warning, once in a run, where onMissing says so", async () => {
+    const host = runOn(await emulated());
+    await new Resource().up(host, {
+      ...opsArgs,
+      userIds: ["103"],
+      neverRemove: ["104", "999"],
+      onMissing: "warn",
+      takeover: ["104", "998"],
+    });
+    expect(host.warnings).toEqual([
+      "ops (bastionhost group 9): neverRemove lists user 999, unknown to the service. Check the ids: they have no effect",
+      "ops (bastionhost group 9): takeover lists user 998, unknown to the service. Check the ids: they have no effect",
+    ]);
   });
 
   test("of a secret list is counted", async () => {
     const host = runOn(await emulated());
-    const mark = { members: "secret", status: "secret", missing: "secret" };
-    await check(host, {}, { ...opsArgs, ...mark, neverRemove: ["1029"] });
+    await check(host, {}, { ...opsArgs, ...mark, neverRemove: ["108"] });
     expect(host.warnings).toEqual([expect.stringContaining("neverRemove lists 1 user, neither")]);
+    const { failures } = await check(host, {}, { ...opsArgs, ...mark, neverRemove: ["108", "1105"] });
+    expect(failures[0]?.reason).toMatch(/neverRemove lists 1 user, unknown to the service\. (?!.*1105)/);
+  });
+});
+
+describe("takeover", () => {
+  test("that lists an id which the service does not know fails the preview, together with the others", async () => {
+    const { failures } = await check(
+      runOn(await emulated()),
+      {},
+      { ...opsArgs, userIds: ["103", "104", "1106"], takeover: ["108", "1105"] },
+    );
+    expect(failures[0]?.reason).toMatch(
+      /does not know user 1106 \(.*takeover lists user 1105 \(nearest: erin 105\), unknown to the service\./,
+    );
+  });
+
+  test("is not checked once it has no effect", async () => {
+    const emulator = await emulated();
+    const resource = new Resource();
+    await resource.up(runOn(emulator), { ...opsArgs, takeover: ["108"] });
+    await resource.up(runOn(emulator), { ...opsArgs, userIds: ["103"], takeover: ["1105"] });
+    expect(inOps(emulator)).toEqual(["103"]);
   });
 });

@@ -44,6 +44,12 @@ test.each([
   expect(target.accountId).toBe(accountId);
 });
 
+test("members of a list that was secret stay without names", () => {
+  const plain = { ...inputs, members: { "1": "alice" } };
+  const { target } = placeFor(fakeHost(), plain, { ...inputs, members: { "1": "1", "2": "bob" }, hidesMembers: true });
+  expect(target).toMatchObject({ hidesMembers: true, names: { "1": "alice" } });
+});
+
 test("an unknown service is named", () => {
   expect(() => placeFor(fakeHost(), { ...inputs, service: "door" })).toThrow(
     /^service is "door"; the services are "bastionhost", /,

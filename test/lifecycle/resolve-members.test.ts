@@ -92,6 +92,18 @@ describe("names", () => {
     ]);
   });
 
+  test("that are mistyped are answered with the nearest one, and the name of the group", async () => {
+    const { failures } = await resolveMembers(runOn(await emulated()), undefined, settings, names("alise"));
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason:
+          "dba (bastionhost group 7): no user is called alise (nearest: alice 101). Nothing was written. Correct the " +
+          "name, or create the user first.",
+      },
+    ]);
+  });
+
   test("may not be secret", async () => {
     const emulator = await emulated();
     const { failures } = await resolveMembers(
@@ -156,7 +168,7 @@ describe("takeover and neverRemove beside names", () => {
     emulator.seed({ ...others, bastionhost: { instances: renamed } });
     const resolved = await resolveMembers(runOn(emulator), undefined, guarded(true, ["101"]), names("bob"));
     expect(resolved.failures.map(({ reason }) => reason)).toEqual([
-      "bastionhost group 7: more than one user is called 101 (105, 101). Declare ids instead of names.",
+      "dba (bastionhost group 7): more than one user is called 101 (105, 101). Nothing was written. Declare ids instead of names.",
     ]);
   });
 
@@ -172,7 +184,9 @@ describe("takeover and neverRemove beside names", () => {
     ["takeover", guarded(["bobb"], [])],
   ])("an element of %s that is neither a name nor an id fails the preview", async (_what, wrong) => {
     const { failures } = await resolveMembers(runOn(await emulated()), undefined, wrong, names("alice"));
-    expect(failures).toEqual([{ property: "", reason: expect.stringContaining("no user is called bobb") as string }]);
+    expect(failures).toEqual([
+      { property: "", reason: expect.stringContaining("no user is called bobb (nearest: bob 102)") as string },
+    ]);
   });
 });
 

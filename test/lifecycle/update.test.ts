@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { targetOf, type Outputs } from "../../provider/lifecycle/properties";
 import { update } from "../../provider/lifecycle/update";
 import { membersOf } from "../../provider/membership/ledger";
-import { ACCOUNT, emulated, inOps, named, ops, opsAddress } from "../support/emulated";
+import { ACCOUNT, emulated, inOps, named, ops, opsAddress, opsArgs } from "../support/emulated";
 import { runOn } from "../support/host";
+import { Resource } from "../support/resource";
 
 const state: Outputs = { ...ops, accountId: ACCOUNT };
 const news = { ...ops, members: named(["103", "105"]) };
@@ -49,6 +50,22 @@ test("a target that turns authoritative refuses undeclared members without takeo
   await expect(update(runOn(emulator), additive, authoritative)).rejects.toThrow('takeover: ["104"]');
   await update(runOn(emulator), additive, { ...authoritative, takeover: true });
   expect(inOps(emulator)).toEqual(["103"]);
+});
+
+test("who was in a secret list stays a count in the run that makes it plain", async () => {
+  const emulator = await emulated();
+  const resource = new Resource();
+  await resource.up(runOn(emulator), { ...opsArgs, members: "secret", status: "secret", missing: "secret" });
+  const host = runOn(emulator);
+  await resource.up(host, { ...opsArgs, userIds: ["103", "105"] });
+  expect(host.infos).toEqual([
+    "ops (bastionhost group 9): 2 members now, +1, -1",
+    "ops (bastionhost group 9): done +1, -1",
+  ]);
+  expect(resource.known().outputs).toEqual({ ...news, accountId: ACCOUNT });
+  await resource.up(runOn(emulator), { ...opsArgs, userIds: ["103"], members: "secret", status: "secret" });
+  await resource.up(runOn(emulator), { ...opsArgs, userIds: ["103"] });
+  expect(resource.known().outputs.members).toEqual({ "103": "carol" });
 });
 
 test("a dropped member is shown by the name that the state has", async () => {

@@ -3,6 +3,7 @@ import { EMPTY_LEDGER, membersOf, type Ledger } from "../../provider/membership/
 import { readPlan, type Reading } from "../../provider/membership/reading";
 
 const nothing: Reading = {
+  leftOut: [],
   adopted: [],
   takenOver: [],
   removedElsewhere: [],
@@ -19,6 +20,7 @@ describe("readPlan", () => {
     const request = { ...create, desired: ["1", "2", "3"] };
     expect(readPlan(request, ["1", "2", "9"], { adds: ["3"], removes: ["9"] })).toEqual({
       ...nothing,
+      leftOut: [],
       adopted: ["1", "2"],
       takenOver: ["9"],
     });

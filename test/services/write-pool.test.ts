@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { CallError } from "../../provider/base/call-error";
+import type { CallError } from "../../provider/base/call-error";
 import type { Side } from "../../provider/membership/target";
 import type { WriteForm, WriteForms } from "../../provider/services/parcels";
 import { WritePool } from "../../provider/services/write-pool";

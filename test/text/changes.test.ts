@@ -29,6 +29,17 @@ describe("messages", () => {
     expect(describeDone(group, { adds: [], removes: [] }, { unfinished: [], spared: [] })).toEqual([]);
   });
 
+  test("who is left out is not what was not done", () => {
+    const unfinished = ["2", "3"].map((member) => ({ verb: "add" as const, member, failure: { reason: "no" } }));
+    const plan = { adds: ["1", "2", "3"], removes: [] };
+    expect(describeDone(group, plan, { unfinished, spared: [] }, ["2", "3"])).toEqual([
+      "bastionhost group 7: done +1 (1); left out: 2, 3",
+    ]);
+    expect(describeDone(group, plan, { unfinished, spared: [] }, ["2"])).toEqual([
+      "bastionhost group 7: done +1 (1); 1 not done; left out: 2",
+    ]);
+  });
+
   test("the target and its members are called by their names, where these are known", () => {
     const named = { ...group, name: "dba", names: { "104": "dave" } };
     expect(describePlan(named, [], { adds: ["104", "105"], removes: [] })).toBe(

@@ -10,11 +10,11 @@ import {
 
 const target: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "group", id: "g" };
 test("names that nobody or several have are listed, with what to do", () => {
-  expect(describeUnknownNames(target, ["al", "bo"])).toBe(
-    "quickbi group g: no user is called al, bo. Correct the name, or create the user first.",
+  expect(describeUnknownNames(target, ["al", "bo"], new Map([["bo", "bob 2"]]))).toBe(
+    "quickbi group g: no user is called al, bo (nearest: bob 2). Nothing was written. Correct the name, or create the user first.",
   );
   expect(describeAmbiguousNames(target, [["al", ["1", "2"]]])).toBe(
-    "quickbi group g: more than one user is called al (1, 2). Declare ids instead of names.",
+    "quickbi group g: more than one user is called al (1, 2). Nothing was written. Declare ids instead of names.",
   );
 });
 

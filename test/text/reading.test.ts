@@ -5,6 +5,7 @@ import { describeReading } from "../../provider/text/reading";
 
 const target: Target = { service: "quickbi", regionId: "cn-hangzhou", side: "group", id: "g" };
 const reading: Reading = {
+  leftOut: [],
   adopted: ["1", "2"],
   takenOver: ["8"],
   removedElsewhere: ["3"],
@@ -13,6 +14,7 @@ const reading: Reading = {
   isEmptied: true,
 };
 const nothing: Reading = {
+  leftOut: [],
   adopted: [],
   takenOver: [],
   removedElsewhere: [],
@@ -30,6 +32,17 @@ test("says what is adopted, taken over, drifted and emptied, and nothing else", 
   expect(describeReading({ ...target, side: "user" }, { ...nothing, isEmptied: true })).toBe(
     "; THE USER LEAVES EVERY GROUP",
   );
+});
+
+test("says who is left out", () => {
+  const leftOut = ["999", "1033"];
+  expect(describeReading(target, { ...nothing, leftOut })).toBe("; left out, unknown: 999, 1033");
+  expect(describeReading({ ...target, hidesMembers: true }, { ...nothing, leftOut })).toBe("; 2 left out, unknown");
+});
+
+test("names everybody that a takeover removes", () => {
+  const takenOver = Array.from({ length: 200 }, (_, index) => String(index));
+  expect(describeReading(target, { ...nothing, takenOver })).toContain(", 199)");
 });
 
 test("names nobody of a secret list", () => {

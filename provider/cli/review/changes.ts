@@ -29,12 +29,11 @@ const PASSIVE = new Set(["same", "refresh", "read", "read-replacement", "read-di
 export function changesOf({ steps }: Preview, exported?: StackExport): Change[] {
   const own = (steps ?? []).filter(({ urn }) => typeOf(urn) === RESOURCE_TYPE);
   const pending = own.filter(isPending).map(({ urn, oldState }) => pendingDelete(urn, oldState ?? {}));
-  const current = Map.groupBy(
-    own.filter((step) => !isPending(step)),
-    ({ urn }) => urn,
-  );
+  const present = own.filter((step) => !isPending(step));
+  const renamed = renamedIn(present);
+  const current = Map.groupBy(present, ({ op, urn }) => (OF_THE_STATE.has(op) ? (renamed.get(urn) ?? urn) : urn));
   const changes = [...current].flatMap(([urn, ofUrn]) => changeOf(urn, ofUrn) ?? []);
-  const all = [...pending, ...changes, ...fromExport(exported, new Set(current.keys()))];
+  const all = [...pending, ...changes, ...fromExport(exported, new Set([...current.keys(), ...renamed.keys()]))];
   return withoutRepeated(all).sort((left, right) => ORDER.indexOf(left.operation) - ORDER.indexOf(right.operation));
 }
 
@@ -48,6 +47,18 @@ export function otherChangesOf({ steps }: Preview): OtherChange[] {
 /** The name of a resource in its URN, which may have colons itself. */
 export function resourceName(urn: string): string {
   return urn.split("::").slice(3).join("::") || urn;
+}
+
+/** Steps that name a resource as the state does: under an alias, by its former URN. */
+const OF_THE_STATE = new Set(["refresh", "delete-replaced"]);
+
+/** New URNs by the former ones: without them an aliased resource would pass for two, and the old one for unchanged. */
+function renamedIn(steps: readonly Step[]): ReadonlyMap<string, string> {
+  return new Map(
+    steps.flatMap(({ urn, oldState }) =>
+      oldState?.urn === undefined || oldState.urn === urn ? [] : [[oldState.urn, urn] as const],
+    ),
+  );
 }
 
 const ORDER: readonly Operation[] = ["delete", "pending", "replace", "create", "update", "same"];

@@ -4,12 +4,11 @@ import type { Review } from "./review";
 
 /** What `--fail-on` may name, each with what of a review meets it. */
 const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined>> = {
-  removal: ({ leaves, openTakeovers, deletes }) => {
+  removal: ({ leaves, openTakeovers, hiddenRemovals }) => {
     if (openTakeovers.length > 0) return "a `takeover: true` removes anybody";
-    const hidden = deletes.filter(({ before, retained }) => before?.list === "secret" && !retained);
     return (
       some(leaves, "membership is removed", "memberships are removed") ??
-      some(hidden, "deleted resource has a secret list", "deleted resources have secret lists")
+      some(hiddenRemovals, "resource removes people of a secret list", "resources remove people of secret lists")
     );
   },
   delete: ({ deletes, leaves }) =>
@@ -34,12 +33,12 @@ const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined
   emptied: ({ lastOf }) =>
     some(lastOf.user, "person loses the last group", "people lose the last group") ??
     some(lastOf.group, "group loses the last member", "groups lose the last member"),
-  unknown: ({ unknown, secret }) =>
+  unknown: ({ unknown, secret, unseen }) =>
     some(
       [...unknown, ...secret],
       "resource has members that the preview does not show",
       "resources have members that the preview does not show",
-    ),
+    ) ?? some(unseen, "group or user could not be looked up", "groups or users could not be looked up"),
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Change } from "./changes";
 import type { Pair } from "./pairs";
-import { pairsOf, type Snapshot } from "./snapshot";
+import { idsWith, pairsOf, type Snapshot } from "./snapshot";
 
 /** Who is in, by the state. */
 export function presentIn(snapshot: Snapshot | undefined): Pair[] {
@@ -13,7 +13,6 @@ export function declaredBy(changes: readonly Change[]): Pair[] {
     if (after !== undefined) return presentIn(after);
     if (operation !== "same" || before === undefined) return [];
     const declared = Object.keys(before.members).filter((id) => !before.status.has(id));
-    const absent = [...before.status].filter(([, status]) => status === "absent").map(([id]) => id);
-    return pairsOf(before, [...declared, ...absent]);
+    return pairsOf(before, [...declared, ...idsWith(before, "absent")]);
   });
 }

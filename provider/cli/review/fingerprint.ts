@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { without } from "../../membership/sets";
+import type { LineTarget } from "../../text/plan-line";
 import type { Change } from "./changes";
 import type { Pair } from "./pairs";
 import type { Review } from "./review";
@@ -31,12 +32,17 @@ export function linesOf(review: Review): string[] {
     changes.map((change) => `${action} ${resourceOf(change)}`);
   const lines = [
     ...review.joins.map(({ pair }) => `join ${pairText(pair)}`),
+    ...review.adopted.map((pair) => `adopt ${pairText(pair)}`),
     ...review.leaves.map(({ pair, reason }) => `${actionOf(reason)} ${pairText(pair)}`),
     ...review.openTakeovers.map((change) => `takeover-anybody ${resourceOf(change)}`),
     ...of("delete-resource", review.deletes),
     ...of("unknown", review.unknown),
     ...of("secret", review.secret),
+    ...review.unseen.map(
+      ({ target, change }) => `unseen ${change === undefined ? targetText(target) : resourceOf(change)}`,
+    ),
     ...review.settings.map(({ urn, property, after }) => `set ${encode(urn)} ${property}=${encode(after)}`),
+    ...[...review.stack.values].map(([name, value]) => `stack ${name}=${encode(value)}`),
     ...review.others.map(({ urn, operation }) => `other ${encode(operation)} ${encode(urn)}`),
   ];
   return [...new Set(lines)].sort();
@@ -92,6 +98,10 @@ function pairText({ service, regionId, instanceId, roleAccount, group, user }: P
 function resourceOf({ urn, before, after }: Change): string {
   const target = after?.target ?? before?.target;
   return `${encode(urn)}${target === undefined ? "" : ` ${[target.side, target.id].map(encode).join("/")}`}`;
+}
+
+function targetText({ service, side, id }: LineTarget): string {
+  return [service, side, id].map(encode).join("/");
 }
 
 function encode(text: string): string {

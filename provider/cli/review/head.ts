@@ -1,3 +1,4 @@
+import type { Side } from "../../membership/target";
 import { fingerprintLine, linesOf } from "./fingerprint";
 import { counted, placeLabel } from "./labels";
 import type { Review } from "./review";
@@ -13,7 +14,7 @@ export function headOf(review: Review): string[] {
   const { joins, leaves, names } = review;
   const places = names.places.slice(0, MOST_PLACES).map(placeLabel);
   const rest = names.places.length > MOST_PLACES ? [`and ${names.places.length - MOST_PLACES} more`] : [];
-  const rows = [...totalsOf(review), ...notesOf(review)].filter(([count]) => count > 0);
+  const rows = [...graveOf(review), ...othersOf(review), ...notesOf(review)].filter(([count]) => count > 0);
   return [
     `### Group memberships: ${joins.length.toLocaleString("en")} join, ${leaves.length.toLocaleString("en")} leave`,
     "",
@@ -29,11 +30,23 @@ export function headOf(review: Review): string[] {
   ];
 }
 
-function totalsOf(review: Review): Row[] {
-  const { joins, leaves, lastOf, handedOver, deletes, openTakeovers, unknown, secret, settings, others } = review;
+/** What needs a reason, or cannot be approved. */
+function graveOf({ leaves, deletes, openTakeovers, unknown, secret, unseen }: Review): Row[] {
   const by = (wanted: string): number => leaves.filter(({ reason }) => reason === wanted).length;
-  const drifted = by("drift") + joins.filter(({ isDrift }) => isDrift).length;
+  const blind = (side: Side): number => unseen.filter(({ target }) => target.side === side).length;
   return [
+    [
+      blind("group"),
+      "group could not be looked up: nobody saw who is in",
+      "groups could not be looked up: nobody saw who is in",
+      true,
+    ],
+    [
+      blind("user"),
+      "user could not be looked up: nobody saw the groups",
+      "users could not be looked up: nobody saw the groups",
+      true,
+    ],
     [deletes.length, "resource is deleted", "resources are deleted", true],
     [by("delete"), "membership is removed by a delete", "memberships are removed by deletes", true],
     [by("takeover"), "membership is removed by a takeover", "memberships are removed by takeovers", true],
@@ -55,6 +68,13 @@ function totalsOf(review: Review): Row[] {
       "resources have secret lists: their members cannot be approved",
       true,
     ],
+  ];
+}
+
+function othersOf(review: Review): Row[] {
+  const { joins, adopted, leaves, lastOf, handedOver, protected: kept, settings, others } = review;
+  const drifted = [...joins.filter(({ isDrift }) => isDrift), ...leaves.filter(({ reason }) => reason === "drift")];
+  return [
     [
       lastOf.user.length,
       "person loses the last group that this stack knows",
@@ -65,13 +85,19 @@ function totalsOf(review: Review): Row[] {
       "group loses the last member that this stack knows",
       "groups lose the last member that this stack knows",
     ],
-    [drifted, "change undoes what was done by hand", "changes undo what was done by hand"],
+    [
+      adopted.length,
+      "membership is adopted: in already, and declared from now on",
+      "memberships are adopted: in already, and declared from now on",
+    ],
+    [drifted.length, "change undoes what was done by hand", "changes undo what was done by hand"],
     [
       handedOver.length,
       "membership goes from one resource to another, without a write",
       "memberships go from one resource to another, without a write",
     ],
-    [settings.length, "setting changes", "settings change"],
+    [kept.length, "membership stays, since `neverRemove` keeps it", "memberships stay, since `neverRemove` keeps them"],
+    [settings.length, "setting is new or changes", "settings are new or change"],
     [
       others.length,
       "other resource changes; this review does not read it",

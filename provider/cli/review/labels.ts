@@ -1,4 +1,5 @@
 import type { Side } from "../../membership/target";
+import type { LineTarget } from "../../text/plan-line";
 import { resourceName, type Change } from "./changes";
 import { code, escaped } from "./escape";
 import type { Names } from "./names";
@@ -30,8 +31,16 @@ export function titleOf(names: Names, pair: Pair, end: Side): string {
 /** A resource by its name and target. */
 export function resourceLabel(names: Names, { urn, before, after }: Change): string {
   const target = after?.target ?? before?.target;
-  const of = target === undefined ? "" : ` (${serviceOf(names, target)} ${target.side} ${code(target.id)})`;
-  return `${code(resourceName(urn))}${of}`;
+  if (target === undefined) return code(resourceName(urn));
+  const { side, id } = target;
+  const name = names.nameOf({ ...target, group: id, user: id }, side);
+  const called = name === undefined ? code(id) : `${code(name)} ${code(id)}`;
+  return `${code(resourceName(urn))} (${serviceOf(names, target)} ${side} ${called})`;
+}
+
+/** A target as a line of the provider names it. */
+export function lineLabel({ service, side, id, name }: LineTarget): string {
+  return `${escaped(service)} ${side} ${name === undefined ? code(id) : `${code(name)} ${code(id)}`}`;
 }
 
 /** Where groups are, on one line. */

@@ -2,7 +2,9 @@ import type { Mode } from "../../membership/ledger";
 import type { Change } from "./changes";
 import { declaredBy } from "./declared";
 import { PairSet, type Pair } from "./pairs";
-import { pairsOf, type Snapshot } from "./snapshot";
+import { isComplete, type Seen } from "./seen";
+import { idsWith, pairsOf, type Snapshot } from "./snapshot";
+import { isKeptByStack, type StackSettings } from "./stack";
 
 /**
  * Why somebody is removed:
@@ -19,6 +21,8 @@ export interface Leave {
   readonly pair: Pair;
   readonly urn: string;
   readonly reason: Reason;
+  /** The preview saw the person there; else a takeover removes who is still in. */
+  readonly isSeen: boolean;
 }
 
 export interface Removals {
@@ -29,24 +33,27 @@ export interface Removals {
 }
 
 /** What the resources drop, less what another one declares or protects. Every pair is in one list, once. */
-export function removalsOf(changes: readonly Change[]): Removals {
+export function removalsOf(changes: readonly Change[], stack: StackSettings, seen: Seen): Removals {
   const declared = new PairSet(declaredBy(changes));
   const kept = new PairSet(
     changes.flatMap(({ after, before, operation }) =>
       protectedBy(after ?? (operation === "same" ? before : undefined)),
     ),
   );
-  const seen = new PairSet();
+  const counted = new PairSet();
   const [leaves, handedOver, protectedPairs]: [Leave[], Pair[], Pair[]] = [[], [], []];
   for (const change of changes) {
     // Of a delete its own list counts too.
     const own = new PairSet(isDelete(change) ? protectedBy(change.before) : []);
-    for (const leave of droppedBy(change)) {
+    for (const leave of droppedBy(change, seen)) {
       const { pair } = leave;
       const isStill = declared.has(pair);
-      if ((isStill && leave.reason === "takeover") || !seen.add(pair)) continue;
+      const isKept = !isStill && (kept.has(pair) || own.has(pair) || isKeptByStack(stack, pair));
+      // Of an unchanged resource nobody leaves: only who is kept in for longer is told.
+      if ((isStill && leave.reason === "takeover") || (change.operation === "same" && !isKept)) continue;
+      if (!counted.add(pair)) continue;
       if (isStill) handedOver.push(pair);
-      else if (kept.has(pair) || own.has(pair)) protectedPairs.push(pair);
+      else if (isKept) protectedPairs.push(pair);
       else leaves.push(leave);
     }
   }
@@ -61,28 +68,47 @@ function protectedBy(snapshot: Snapshot | undefined): Pair[] {
   return snapshot === undefined ? [] : pairsOf(snapshot, snapshot.neverRemove);
 }
 
-function droppedBy(change: Change): Leave[] {
+function droppedBy(change: Change, seen: Seen): Leave[] {
   const { urn, before, after, retained } = change;
-  if (change.operation === "same") return [];
-  const takeover = takesOver(change) && after !== undefined && after.takeover !== true ? after.takeover : [];
-  const taken: Leave[] = pairsOf(after ?? EMPTY, takeover).map((pair) => ({ pair, urn, reason: "takeover" }));
+  if (change.operation === "same") return unfinishedIn(change);
+  const taken = takenBy(change, seen);
   if (before === undefined) return taken;
   if (isDelete(change)) {
     if (retained) return taken;
     const owned = surplusOf(before, "additive", new Set()).map(([id]) => id);
-    return [...taken, ...pairsOf(before, owned).map((pair): Leave => ({ pair, urn, reason: "delete" }))];
+    return [...taken, ...pairsOf(before, owned).map((pair): Leave => ({ pair, urn, reason: "delete", isSeen: true }))];
   }
   // Of a list that is not known yet nobody is known to leave.
   if (after?.list !== "known") return taken;
   const dropped = surplusOf(before, after.mode, new Set(Object.keys(after.members)));
-  const left = dropped.flatMap(([id, reason]) => pairsOf(before, [id]).map((pair) => ({ pair, urn, reason })));
+  const left = dropped.flatMap(([id, reason]) =>
+    pairsOf(before, [id]).map((pair) => ({ pair, urn, reason, isSeen: true })),
+  );
   return [...taken, ...left];
+}
+
+/** Members whose removal an earlier run could not finish. */
+function unfinishedIn({ urn, before }: Change): Leave[] {
+  const pending = before === undefined ? [] : idsWith(before, "pendingRemoval");
+  return before === undefined
+    ? []
+    : pairsOf(before, pending).map((pair) => ({ pair, urn, reason: "unfinished", isSeen: true }));
+}
+
+/** Members that a takeover removes: those that the preview saw, else those that the program lists. */
+function takenBy(change: Change, seen: Seen): Leave[] {
+  const { urn, after } = change;
+  if (after === undefined || !takesOver(change)) return [];
+  const takenOver = seen.planOf(change)?.takenOver;
+  const ids = takenOver?.members.map(({ id }) => id) ?? [];
+  const isSeen = takenOver !== undefined && isComplete(takenOver);
+  const listed = after.takeover === true || isSeen ? [] : after.takeover;
+  return pairsOf(after, new Set([...ids, ...listed])).map((pair) => ({ pair, urn, reason: "takeover", isSeen }));
 }
 
 /** Members that are in and not desired: of an additive list those that the resource owns. */
 function surplusOf(before: Snapshot, mode: Mode, desired: ReadonlySet<string>): [string, Reason][] {
-  const pending = [...before.status].filter(([, status]) => status === "pendingRemoval").map(([id]) => id);
-  const ids = new Set([...Object.keys(before.members), ...pending]);
+  const ids = new Set([...Object.keys(before.members), ...idsWith(before, "pendingRemoval")]);
   return [...ids].flatMap((id): [string, Reason][] => {
     const status = before.status.get(id);
     if (desired.has(id) || status === "external" || (status === "undeclared" && mode === "additive")) return [];
@@ -100,12 +126,9 @@ function isOpenTakeover(change: Change): boolean {
   return change.operation !== "same" && takesOver(change) && change.after?.takeover === true;
 }
 
-const EMPTY: Snapshot = {
-  list: "known",
-  mode: "additive",
-  members: {},
-  status: new Map(),
-  neverRemove: [],
-  takeover: [],
-  settings: new Map(),
-};
+/** Whether members go that nobody sees: by the plan, or with a resource, its former target, or the secret. */
+export function mayRemoveHidden(change: Change, seen: Seen): boolean {
+  const { operation, before, after, retained } = change;
+  if ((seen.planOf(change)?.removes.count ?? 0) > 0) return true;
+  return before?.list === "secret" && (operation === "update" ? after?.list !== "secret" : !retained);
+}

@@ -1,21 +1,14 @@
 import { changesOf, otherChangesOf, type Change, type OtherChange } from "./changes";
 import { declaredBy, presentIn } from "./declared";
 import { endKey, PairSet, type Pair } from "./pairs";
+import { joinsOf, type Join } from "./joins";
 import { namesOf, type Names } from "./names";
-import { removalsOf, type Leave } from "./removals";
+import { mayRemoveHidden, removalsOf, type Leave } from "./removals";
 import type { Preview, StackExport } from "./schema";
+import { messagesOf, seenIn, type Message, type Unseen } from "./seen";
 import { settingChangesOf, type SettingChange } from "./settings";
-import { pairsOf, type Snapshot } from "./snapshot";
-
-/** A membership that a run makes. */
-export interface Join {
-  readonly pair: Pair;
-  readonly urn: string;
-  /** Declared before, and removed by somebody else. */
-  readonly isDrift: boolean;
-  /** Nothing is known of the target: the person may be in already. */
-  readonly mayBeIn: boolean;
-}
+import { idsWith, pairsOf } from "./snapshot";
+import { stackSettingsOf, type StackSettings } from "./stack";
 
 /** What a run does to memberships, as far as its preview tells. */
 export interface Review {
@@ -23,6 +16,8 @@ export interface Review {
   readonly joins: readonly Join[];
   /** Every pair once. */
   readonly leaves: readonly Leave[];
+  /** In already, and declared from now on by a new resource: nothing is written. */
+  readonly adopted: readonly Pair[];
   /** Pairs that a resource drops, and another one declares: nothing is written. */
   readonly handedOver: readonly Pair[];
   /** Pairs that a resource drops, and `neverRemove` keeps. */
@@ -36,15 +31,20 @@ export interface Review {
   readonly openTakeovers: readonly Change[];
   /** Changed resources whose members, or target, are known during `up` only. */
   readonly unknown: readonly Change[];
-  /** Changed resources with a secret list. */
+  /** Changed resources whose list is secret, or was secret until now. */
   readonly secret: readonly Change[];
+  /** Those among them whose run removes people that nobody sees, or may do so. */
+  readonly hiddenRemovals: readonly Change[];
+  /** Targets that the preview could not look at. */
+  readonly unseen: readonly Unseen[];
   readonly settings: readonly SettingChange[];
+  readonly stack: StackSettings;
   readonly others: readonly OtherChange[];
   readonly names: Names;
   /** Unchanged resources that the preview does not list: they may declare or protect what a delete removes. */
   readonly unlisted: number;
   readonly isRefreshed: boolean;
-  readonly messages: readonly { readonly severity: string; readonly text: string }[];
+  readonly messages: readonly Message[];
   readonly failed: boolean;
 }
 
@@ -53,45 +53,32 @@ export function reviewOf(preview: Preview, exported?: StackExport): Review {
   const changes = changesOf(preview, exported);
   const acting = changes.filter(({ operation }) => operation !== "same");
   const present = new PairSet(changes.flatMap(({ before }) => presentIn(before)));
-  const removals = removalsOf(changes);
-  const joins = joinsOf(acting, present);
+  const stack = stackSettingsOf(preview.config ?? {});
+  const messages = messagesOf(preview);
+  const seen = seenIn(messages, acting);
+  const removals = removalsOf(changes, stack, seen);
   const left = new PairSet(removals.leaves.map(({ pair }) => pair));
   const after = [...[...present].filter((pair) => !left.has(pair)), ...declaredBy(changes)];
-  const messages = (preview.diagnostics ?? []).map(({ severity = "info", message = "" }) => ({
-    severity,
-    text: message.trim(),
-  }));
-  const isOf = (list: Snapshot["list"]) => (change: Change) =>
-    change.after?.list === list || (change.after === undefined && change.before?.list === list);
+  const secret = acting.filter(({ before, after }) => before?.list === "secret" || after?.list === "secret");
   return {
-    joins,
+    ...joinsOf(acting, present, seen),
     ...removals,
     accepted: acceptedBy(acting),
     lastOf: { user: lastOf("user", [...left], after), group: lastOf("group", [...left], after) },
     deletes: acting.filter(({ operation }) => operation === "delete" || operation === "pending"),
-    unknown: acting.filter((change) => isOf("unknown")(change) || isTargetUnknown(change)),
-    secret: acting.filter(isOf("secret")),
+    unknown: acting.filter((change) => (change.after ?? change.before)?.list === "unknown" || isTargetUnknown(change)),
+    secret,
+    hiddenRemovals: secret.filter((change) => mayRemoveHidden(change, seen)),
+    unseen: seen.unseen,
     settings: acting.flatMap(settingChangesOf),
+    stack,
     others: otherChangesOf(preview),
-    names: namesOf(changes),
+    names: namesOf(changes, seen),
     unlisted: exported === undefined ? unlistedIn(preview) : 0,
     isRefreshed: (preview.steps ?? []).some(({ op }) => op === "refresh"),
     messages,
     failed: messages.some(({ severity }) => severity === "error"),
   };
-}
-
-function joinsOf(acting: readonly Change[], present: PairSet): Join[] {
-  const seen = new PairSet();
-  return acting.flatMap((change) => {
-    const { urn, operation, before, after } = change;
-    if (after === undefined) return [];
-    const fresh = presentIn(after).filter((pair) => !present.has(pair) && seen.add(pair));
-    const absent = new PairSet(before === undefined ? [] : pairsOf(before, idsWith(before, "absent")));
-    // Of a list that was secret, too, nobody is known to be in.
-    const mayBeIn = operation === "create" || operation === "replace" || before?.list !== "known";
-    return fresh.map((pair) => ({ pair, urn, isDrift: absent.has(pair), mayBeIn }));
-  });
 }
 
 function acceptedBy(acting: readonly Change[]): Pair[] {
@@ -100,10 +87,6 @@ function acceptedBy(acting: readonly Change[]): Pair[] {
     const declared = new PairSet(presentIn(after));
     return pairsOf(before, idsWith(before, "undeclared")).filter((pair) => declared.has(pair));
   });
-}
-
-function idsWith({ status }: Snapshot, wanted: string): string[] {
-  return [...status].filter(([, each]) => each === wanted).map(([id]) => id);
 }
 
 /** One pair for each group or user that leaves a pair and keeps none. */

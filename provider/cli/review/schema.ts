@@ -7,6 +7,7 @@ const properties = v.custom<Readonly<Record<string, unknown>>>(
 );
 
 const state = v.object({
+  urn: v.optional(v.string()),
   external: v.optional(v.boolean()),
   delete: v.optional(v.boolean()),
   retainOnDelete: v.optional(v.boolean()),
@@ -21,10 +22,11 @@ const preview = v.object({
   steps: v.nullish(v.array(step)),
   diagnostics: v.nullish(v.array(v.object({ message: v.optional(v.string()), severity: v.optional(v.string()) }))),
   changeSummary: v.nullish(properties),
+  config: v.nullish(properties),
 });
 
 const stackExport = v.object({
-  deployment: v.object({ resources: v.nullish(v.array(v.object({ urn: v.string(), ...state.entries }))) }),
+  deployment: v.object({ resources: v.nullish(v.array(v.object({ ...state.entries, urn: v.string() }))) }),
 });
 
 /** What the engine says about a resource, before a step or after it. */

@@ -1,12 +1,13 @@
 import type { Side } from "../../membership/target";
 import type { Change } from "./changes";
-import { code } from "./escape";
+import { code, escaped } from "./escape";
 import { FENCE, linesOf, type Difference } from "./fingerprint";
-import { counted, labelOf, resourceLabel, titleOf } from "./labels";
+import { counted, labelOf, lineLabel, resourceLabel, titleOf } from "./labels";
 import { endKey, type Pair } from "./pairs";
 import type { Reason } from "./removals";
 import type { Review } from "./review";
 import { resourceName } from "./changes";
+import { isKeptByStack } from "./stack";
 
 /** A part of a review. Its lines are left out one by one where the whole is too long. */
 export interface Section {
@@ -44,8 +45,10 @@ export function sectionsOf(review: Review, difference?: Difference): Section[] {
     { title: "Cannot be approved here", lines: hiddenLines(review) },
     { title: "By person", lines: linesByEnd(review, "user") },
     { title: "By group", lines: linesByEnd(review, "group") },
+    { title: "Adopted: in already, and declared from now on", lines: adoptedLines(review) },
     { title: "Changed by hand since the last `up`", lines: driftLines(review) },
-    { title: "Settings that change", lines: review.settings.map(settingLine) },
+    { title: "Settings that are new or change", lines: review.settings.map(settingLine) },
+    { title: "Settings of the stack", lines: stackLines(review) },
     { title: "Other resources that change; this review does not read them", lines: review.others.map(otherLine) },
     { title: "Stays, although its resource lets go of it", lines: stayLines(review) },
     { title: "Warnings of the preview", lines: messagesOf(review, "warning") },
@@ -60,9 +63,9 @@ function graveLines({ deletes, openTakeovers, leaves, names }: Review): string[]
   return [
     ...deletes.map((change) => deleteLine(names, change, leaves)),
     ...openTakeovers.map((change) => `- **${resourceLabel(names, change)} has \`takeover: true\`: ${open}**`),
-    ...taken.map(({ pair }) => {
+    ...taken.map(({ pair, isSeen }) => {
       const person = labelOf(names, pair, "user");
-      return `- **takeover: ${person} is removed from ${titleOf(names, pair, "group")}, if still in**`;
+      return `- **takeover: ${person} is removed from ${titleOf(names, pair, "group")}${isSeen ? "" : ", if still in"}**`;
     }),
   ];
 }
@@ -86,15 +89,29 @@ function lastLines({ lastOf, names }: Review): string[] {
   return [...users.sort(), ...groups.sort()];
 }
 
-function hiddenLines({ unknown, secret, names }: Review): string[] {
+function hiddenLines({ unknown, secret, unseen, names }: Review): string[] {
   const line = (what: string) => (change: Change) => `- ${resourceLabel(names, change)}: ${what}`;
   return [
+    ...unseen.map(
+      ({ target, change }) =>
+        `- ${change === undefined ? lineLabel(target) : resourceLabel(names, change)}: ${BLIND[target.side]}`,
+    ),
     ...unknown.map(line("who joins and leaves is known during `up` only")),
-    ...secret.map(
-      line("the list is secret. Nobody can approve its members by this review; what the provider saw has their number"),
+    ...secret.map((change) =>
+      line(change.after === undefined || change.after.list === "secret" ? IS_SECRET : WAS_SECRET)(change),
     ),
   ];
 }
+
+const BLIND: Readonly<Record<Side, string>> = {
+  group: "could not be looked up, so nobody saw who is in",
+  user: "could not be looked up, so nobody saw the groups",
+};
+
+const IS_SECRET =
+  "the list is secret. Nobody can approve its members by this review; what the provider saw has their number";
+const WAS_SECRET =
+  "the list was secret until now. Nobody can approve by this review who leaves; what the provider saw has their number";
 
 /** What happens to each person, or in each group. */
 function linesByEnd(review: Review, end: Side): string[] {
@@ -139,6 +156,17 @@ function inParts(verb: string, items: readonly string[]): string[] {
   });
 }
 
+/** The people of each group that a new resource adopts. */
+function adoptedLines({ adopted, names }: Review): string[] {
+  const groups = Map.groupBy(adopted, (pair) => endKey(pair, "group"));
+  return [...groups.values()]
+    .flatMap((pairs) => {
+      const people = pairs.map((pair) => labelOf(names, pair, "user"));
+      return pairs.slice(0, 1).flatMap((pair) => inParts(`- ${titleOf(names, pair, "group")}:`, people));
+    })
+    .sort();
+}
+
 function driftLines({ joins, leaves, accepted, names }: Review): string[] {
   const line = (pair: Pair, what: string): string =>
     `- ${labelOf(names, pair, "user")} was ${what.replace("GROUP", titleOf(names, pair, "group"))}`;
@@ -151,19 +179,37 @@ function driftLines({ joins, leaves, accepted, names }: Review): string[] {
   ];
 }
 
-function settingLine({ urn, property, before, after }: Review["settings"][number]): string {
+function settingLine({ urn, isNew, property, before, after }: Review["settings"][number]): string {
   const shown = (value: string): string => (value === "" ? "nothing" : code(value));
+  if (isNew) return `- ${code(resourceName(urn))}, which is new: \`${property}\` is ${shown(after)}`;
   return `- ${code(resourceName(urn))}: \`${property}\` from ${shown(before)} to ${shown(after)}`;
+}
+
+function stackLines({ stack, names }: Review): string[] {
+  const people = [...stack.neverRemove].map(([service, ids]) => {
+    const labels = ids.map((id) => {
+      const name = names.nameOfUser(service, id);
+      return name === undefined ? code(id) : `${code(name)} (${code(id)})`;
+    });
+    return `- \`neverRemove\` keeps ${escaped(service)} ${labels.length === 1 ? "user" : "users"} ${labels.join(", ")}`;
+  });
+  const others = [...stack.values].filter(([name]) => name !== "neverRemove" || stack.neverRemove.size === 0);
+  return [...people, ...others.map(([name, value]) => `- \`${name}\` is ${code(value)}`)];
 }
 
 function otherLine({ urn, operation }: Review["others"][number]): string {
   return `- ${code(operation)} ${code(urn.split("::")[2] ?? "")} ${code(resourceName(urn))}`;
 }
 
-function stayLines({ handedOver, protected: kept, names }: Review): string[] {
-  const line = (why: string) => (pair: Pair) =>
+function stayLines({ handedOver, protected: kept, names, stack }: Review): string[] {
+  const line = (pair: Pair, why: string) =>
     `- ${labelOf(names, pair, "user")} in ${titleOf(names, pair, "group")}: ${why}`;
-  return [...handedOver.map(line("another resource declares it")), ...kept.map(line("`neverRemove` keeps it"))];
+  return [
+    ...handedOver.map((pair) => line(pair, "another resource declares it")),
+    ...kept.map((pair) =>
+      line(pair, `${isKeptByStack(stack, pair) ? "the stack's `neverRemove`" : "`neverRemove`"} keeps it`),
+    ),
+  ];
 }
 
 function differenceLines(difference: Difference | undefined): string[] {

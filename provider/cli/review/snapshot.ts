@@ -3,6 +3,7 @@ import { accountOfRole } from "../../base/role-arn";
 import { nameIn, type Members, type Mode, type Status } from "../../membership/ledger";
 import { opposite, pairOf, type Side } from "../../membership/target";
 import { UNKNOWN } from "../../lifecycle/unknown";
+import { canonical } from "./canonical";
 import type { Pair, Place } from "./pairs";
 import type { State } from "./schema";
 
@@ -16,6 +17,8 @@ export interface Snapshot {
   /** Members by id, with their names, as far as they are known. */
   readonly members: Members;
   readonly status: ReadonlyMap<string, Status>;
+  /** Declared, and unknown to the service. */
+  readonly missing: readonly string[];
   readonly neverRemove: readonly string[];
   readonly takeover: true | readonly string[];
   /** The properties that decide what a run may do, each as text that is the same for the same value. */
@@ -41,6 +44,7 @@ export function snapshotOf(state: State, from: "outputs" | "inputs"): Snapshot {
     mode: properties["mode"] === "additive" ? "additive" : "authoritative",
     members: Object.fromEntries(known),
     status: statusOf(properties["status"]),
+    missing: textsIn(properties["missing"]),
     neverRemove: textsIn(properties["neverRemove"]),
     takeover: properties["takeover"] === true ? true : textsIn(properties["takeover"]),
     settings: new Map(SETTINGS.map((name) => [name, canonical(properties[name])])),
@@ -55,6 +59,11 @@ export function pairsOf({ target }: Snapshot, members: Iterable<string>): Pair[]
     const [group, user] = pairOf({ side, id, service: place.service }, member);
     return { ...place, group, user };
   });
+}
+
+/** The members with a status. */
+export function idsWith({ status }: Snapshot, wanted: Status): string[] {
+  return [...status].filter(([, each]) => each === wanted).map(([id]) => id);
 }
 
 /** Names of what the snapshot lists: which side they are of, and each id with a name that is not the id. */
@@ -104,18 +113,6 @@ function statusOf(value: unknown): ReadonlyMap<string, Status> {
 
 function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(isKnown) : [];
-}
-
-/** The same text for the same value: lists of ids in any order, fields in any order. */
-function canonical(value: unknown): string {
-  if (value === undefined || value === null || value === false) return "";
-  if (Array.isArray(value)) return `[${value.map(canonical).sort().join(",")}]`;
-  if (!isObject(value)) return JSON.stringify(value === UNKNOWN ? "(known after up)" : value);
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
-  return `{${fields
-    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
-    .sort()
-    .join(",")}}`;
 }
 
 function isSecret(value: unknown): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { changesOf, otherChangesOf, resourceName } from "../../../provider/cli/review/changes";
 import {
+  brief,
   creates,
   deletes,
   group,
@@ -11,6 +12,7 @@ import {
   preview,
   refreshes,
   replaces,
+  review,
   updates,
   urnOf,
 } from "./previews";
@@ -32,6 +34,38 @@ test("a refresh that nothing follows is of a resource that does not change", () 
   expect(
     operations(changesOf(preview(refreshes("a", seven), refreshes("b", seven), updates("b", seven, seven)))),
   ).toEqual(["update b", "same a"]);
+});
+
+describe("a resource with an alias", () => {
+  const before = group("7", members("1", "2", "3"));
+  const old = { urn: urnOf("old"), inputs: before, outputs: before };
+  const update = { ...updates("new", before, group("7", members("1"))), oldState: old };
+
+  test("is one change, whose refresh has the former name", () => {
+    expect(operations(changesOf(preview(refreshes("old", before), update)))).toEqual(["update new"]);
+    const exported = { deployment: { resources: [old] } };
+    expect(operations(changesOf(preview(update), exported))).toEqual(["update new"]);
+  });
+
+  test("is one change when it gets another target", () => {
+    const replace = { ...replaces("new", before, group("8")), oldState: { ...old, delete: true } };
+    const last = { op: "delete-replaced", urn: urnOf("old"), oldState: old };
+    for (const steps of [[replace], [{ ...replace, op: "create-replacement" }, replace, last]]) {
+      expect(operations(changesOf(preview(refreshes("old", before), ...steps)))).toEqual(["replace new"]);
+    }
+  });
+
+  test("does not declare who it drops", () => {
+    const type = "my:access:Team$pulumi-nodejs:dynamic/alicloud:GroupMembership";
+    for (const step of [update, { ...update, urn: urnOf("new", type) }]) {
+      expect(brief(review(refreshes("old", before), step).leaves.map(({ pair }) => pair))).toEqual(["7/2", "7/3"]);
+    }
+  });
+
+  test("leaves the refresh of its former name to the state, where another resource has that name by now", () => {
+    const steps = [refreshes("old", before), update, creates("old", group("8"))];
+    expect(operations(changesOf(preview(...steps)))).toEqual(["create old", "update new"]);
+  });
 });
 
 test("a replacement is one change, with --show-replacement-steps too", () => {

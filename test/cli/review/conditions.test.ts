@@ -25,6 +25,18 @@ test.each([
   ["the last member removed", [updates("a", group("7", members("1")), group("7"))], ["removal", "emptied"]],
   ["a delete", [deletes("a", group("7", members("1")))], ["removal", "delete", "emptied"]],
   ["a delete of a secret list", [deletes("a", group("7", "[secret]"))], ["removal", "delete", "unknown"]],
+  ["a list that was secret", [updates("a", group("7", "[secret]"), group("7"))], ["removal", "unknown"]],
+  [
+    "an additive list that was secret",
+    [updates("a", group("7", "[secret]"), group("7", {}, { mode: "additive" }))],
+    ["removal", "unknown"],
+  ],
+  [
+    "another target in place of that of a secret list",
+    [replaces("a", group("7", "[secret]"), group("8", members("1")))],
+    ["removal", "unknown"],
+  ],
+  ["a list that stays secret", [updates("a", group("7", "[secret]"), group("7", "[secret]"))], ["unknown"]],
   ["a delete that removes nobody", [deletes("a", group("7", members("1")), { retainOnDelete: true })], []],
   [
     "a replacement",

@@ -24,6 +24,7 @@ describe("the lines", () => {
         creates("e", group("11", { "(known after up)": UNKNOWN })),
         creates("f", group("12", "[secret]", { hidesMembers: true })),
         updates("g", group("13"), group("13", {}, { mode: "additive" })),
+        updates("i", group("14", "[secret]"), group("14")),
         { op: "create", urn: urnOf("h", "random:index:Id") },
       ),
     );
@@ -35,6 +36,9 @@ describe("the lines", () => {
       "leave bastionhost/cn-hangzhou/bh-1/group/7/user/2",
       `other create ${encodeURIComponent(urnOf("h", "random:index:Id"))}`,
       `secret ${urn("f")} group/12`,
+      `secret ${urn("i")} group/14`,
+      `set ${urn("c")} takeover=${encodeURIComponent('["4"]')}`,
+      `set ${urn("d")} takeover=true`,
       `set ${urn("g")} mode=%22additive%22`,
       "takeover bastionhost/cn-hangzhou/bh-1/group/9%2Fx/user/4",
       `takeover-anybody ${urn("d")} group/10`,
@@ -50,9 +54,14 @@ describe("the lines", () => {
 
   test("name the account of a role", () => {
     const assumeRole = { roleArn: "acs:ram::123:role/r" };
-    expect(linesOf(review(creates("a", group("7", members("1"), { assumeRole }))))).toEqual([
+    expect(linesOf(review(creates("a", group("7", members("1"), { assumeRole }))))).toContain(
       "join bastionhost/cn-hangzhou/bh-1/group/7/user/1 account/123",
-    ]);
+    );
+  });
+
+  test("tell an additive create from an authoritative one", () => {
+    const create = (mode: string) => linesOf(review(creates("a", group("7", members("1"), { mode }))));
+    expect(create("additive")).not.toEqual(create("authoritative"));
   });
 
   test("survive an id that cannot be encoded", () => {

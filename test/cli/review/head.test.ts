@@ -25,7 +25,7 @@ test("totals come first, deletes and takeovers in bold", () => {
     "- **1 resource has a secret list: its members cannot be approved**",
     "- 1 person loses the last group that this stack knows",
     "- 1 group loses the last member that this stack knows",
-    "- 1 setting changes",
+    "- 3 settings are new or change",
   ]);
 });
 

@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { changesOf } from "../../../provider/cli/review/changes";
 import { counted, labelOf, placeLabel, resourceLabel, titleOf } from "../../../provider/cli/review/labels";
 import { namesOf } from "../../../provider/cli/review/names";
-import { creates, group, pair, preview, type Properties } from "./previews";
+import { BLIND, creates, group, pair, preview, type Properties } from "./previews";
 
 const changes = (rest: Properties = {}) =>
   changesOf(preview(creates("sre", group("7", { "1": "a|b" })), creates("dba", group("8", {}, rest))));
 
 test("a person has a name and an id, a group its resources", () => {
-  const names = namesOf(changes());
+  const names = namesOf(changes(), BLIND);
   expect(labelOf(names, pair("7", "1"), "user")).toBe("<code>a&#124;b</code> (<code>1</code>)");
   expect(titleOf(names, pair("7", "1"), "group")).toBe("bastionhost group <code>7</code> [<code>sre</code>]");
 });
@@ -17,7 +17,7 @@ test("a person has a name and an id, a group its resources", () => {
 test("the place is told where a service has several", () => {
   const several = changes({ instanceId: "bh-2" });
   const [first] = several;
-  const names = namesOf(several);
+  const names = namesOf(several, BLIND);
   expect(first && resourceLabel(names, first)).toBe(
     "<code>sre</code> (bastionhost <code>bh-1</code> <code>cn-hangzhou</code> group <code>7</code>)",
   );

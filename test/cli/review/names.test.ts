@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { changesOf } from "../../../provider/cli/review/changes";
 import { namesOf } from "../../../provider/cli/review/names";
-import { creates, group, pair, preview, updates, user } from "./previews";
+import { BLIND, creates, group, pair, preview, updates, user } from "./previews";
 
 const names = namesOf(
   changesOf(
@@ -11,6 +11,7 @@ const names = namesOf(
       creates("alice", user("1", { "7": "SRE", "8": "8" })),
     ),
   ),
+  BLIND,
 );
 
 test("lists name their members, and so each other's targets", () => {

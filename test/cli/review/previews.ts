@@ -1,6 +1,7 @@
 import type { Change } from "../../../provider/cli/review/changes";
 import type { Pair } from "../../../provider/cli/review/pairs";
 import { reviewOf, type Review } from "../../../provider/cli/review/review";
+import type { Seen } from "../../../provider/cli/review/seen";
 import type { Preview, State, Step } from "../../../provider/cli/review/schema";
 
 // The shapes that `pulumi preview --json` of the engine 3.259 prints, without what a review does not read.
@@ -57,6 +58,14 @@ export function keeps(name: string, properties: Properties): Step {
 export function refreshes(name: string, properties: Properties, flags: Partial<State> = {}): Step {
   const seen = { ...state(properties), ...flags };
   return { op: "refresh", urn: urnOf(name), oldState: seen, newState: seen };
+}
+
+/** A preview that looked at nothing. */
+export const BLIND: Seen = { planOf: () => undefined, unseen: [] };
+
+/** A preview with lines of the provider, as the engine prints them. */
+export function told(lines: readonly string[], ...steps: Step[]): Preview {
+  return { steps, diagnostics: lines.map((line) => ({ message: `${line}\n\n`, severity: "info" })) };
 }
 
 export function preview(...steps: Step[]): Preview {

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { changesOf } from "../../../provider/cli/review/changes";
 import { removalsOf } from "../../../provider/cli/review/removals";
 import type { Step } from "../../../provider/cli/review/schema";
+import { stackSettingsOf } from "../../../provider/cli/review/stack";
 import {
+  BLIND,
   brief,
   creates,
   deletes,
@@ -16,10 +18,15 @@ import {
   UNKNOWN,
   updates,
   user,
+  type Properties,
 } from "./previews";
 
 function removals(...steps: Step[]) {
-  const found = removalsOf(changesOf(preview(...steps)));
+  return removalsIn({}, ...steps);
+}
+
+function removalsIn(config: Properties, ...steps: Step[]) {
+  const found = removalsOf(changesOf(preview(...steps)), stackSettingsOf(config), BLIND);
   return {
     leaves: found.leaves.map(({ pair, reason }) => `${reason} ${pair.group}/${pair.user}`).sort(),
     handedOver: brief(found.handedOver),
@@ -128,4 +135,32 @@ describe("takeover", () => {
 test("a pair that two resources drop is removed once", () => {
   const steps = [deletes("a", group("7", members("1"))), updates("b", user("1", members("7")), user("1"))];
   expect(removals(...steps).leaves).toEqual(["delete 7/1"]);
+});
+
+describe("the neverRemove of the stack", () => {
+  const config = { "alicloud-group-membership:neverRemove": '{"bastionhost":["1",2],"quickbi":["3"]}' };
+  const before = group("7", members("1", "2", "3"));
+
+  test.each([
+    ["an update", updates("a", before, group("7")), "update"],
+    ["a delete", deletes("a", before), "delete"],
+    ["a replacement", replaces("a", before, group("8")), "delete"],
+    ["a delete of the groups of a user", deletes("a", user("1", members("7"))), undefined],
+  ])("keeps its users in: %s", (_what, step, reason) => {
+    expect(removalsIn(config, step)).toEqual({
+      ...nothing,
+      leaves: reason === undefined ? [] : [`${reason} 7/3`],
+      protected: reason === undefined ? ["7/1"] : ["7/1", "7/2"],
+    });
+  });
+
+  test("keeps who an earlier run could not remove: they stay, and no change finishes it", () => {
+    const held = group("7", members("1", "3"), { status: { "1": "pendingRemoval" } });
+    const update = updates("a", held, group("7", members("3")));
+    const same = { ...update, op: "same" };
+    for (const step of [update, same, refreshes("a", held)]) {
+      expect(removalsIn(config, step), step.op).toEqual({ ...nothing, protected: ["7/1"] });
+    }
+    expect(removals(same)).toEqual(nothing);
+  });
 });

@@ -77,13 +77,19 @@ test("what a review cannot show is said", () => {
     creates("b", group("8", "[secret]")),
     { op: "update", urn: urnOf("x", "random:index:Id") },
     updates("c", group("9"), group("9", {}, { maxRemovals: 5 })),
+    creates("e", group("11", members("1"), { mode: "additive" })),
+    updates("d", group("10", "[secret]"), group("10", members("1"))),
   );
   expect(section(found, "Cannot be approved")).toEqual([
     "- a (bastionhost group 7): who joins and leaves is known during `up` only",
     "- b (bastionhost group 8): the list is secret. Nobody can approve its members by this review; what the provider saw has their number",
+    "- d (bastionhost group 10): the list was secret until now. Nobody can approve by this review who leaves; what the provider saw has their number",
   ]);
   expect(section(found, "Other resources")).toEqual(["- update random&#58;index&#58;Id x"]);
-  expect(section(found, "Settings")).toEqual(["- c: `maxRemovals` from nothing to 5"]);
+  expect(section(found, "Settings")).toEqual([
+    "- e, which is new: `mode` is &#34;additive&#34;",
+    "- c: `maxRemovals` from nothing to 5",
+  ]);
 });
 
 test("a large group is several lines, so that a cut leaves out few people", () => {

@@ -14,6 +14,15 @@ test("a setting that changes is told with both values", () => {
   ]);
 });
 
-test("those of a new resource are not a change", () => {
-  expect(changesOf(preview(creates("a", group("7", {}, { maxRemovals: 5 })))).flatMap(settingChangesOf)).toEqual([]);
+test("those of a new resource are told where they are not the defaults", () => {
+  const settings = { maxRemovals: 5, neverRemove: ["1"], onMissing: "warn" };
+  const found = changesOf(
+    preview(creates("a", group("7", {}, settings)), creates("b", group("8", {}, { mode: "additive" }))),
+  ).flatMap(settingChangesOf);
+  expect(found.map(({ isNew, property, after }) => [isNew, property, after])).toEqual([
+    [true, "neverRemove", '["1"]'],
+    [true, "maxRemovals", "5"],
+    [true, "onMissing", '"warn"'],
+    [true, "mode", '"additive"'],
+  ]);
 });
