@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { drawChart } from "./chart/chart";
 import { measureBigGroup } from "./rows/big-group";
 import { measureCalls } from "./rows/calls";
+import { measureCompany } from "./rows/company";
 import { measureCurve } from "./rows/curve";
 import { measureManyGroups } from "./rows/many-groups";
 import { measureOneGroup } from "./rows/one-group";
@@ -21,6 +22,7 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
   "shared quota": measureSharedQuota,
   "many groups": measureManyGroups,
   "one group": measureOneGroup,
+  company: measureCompany,
   "big group": measureBigGroup,
   start: measureStart,
   state: measureState,
