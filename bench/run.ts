@@ -10,6 +10,7 @@ import { measureManyGroups } from "./rows/many-groups";
 import { measureOneGroup } from "./rows/one-group";
 import { measurePace } from "./rows/pace";
 import { measurePackage } from "./rows/package";
+import { measureSharing } from "./rows/sharing";
 import { measureSharedQuota } from "./rows/shared-quota";
 import { measureStart } from "./rows/start";
 import { measureState } from "./rows/state";
@@ -20,6 +21,7 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
   calls: measureCalls,
   pace: measurePace,
   "shared quota": measureSharedQuota,
+  sharing: measureSharing,
   "many groups": measureManyGroups,
   "one group": measureOneGroup,
   company: measureCompany,
