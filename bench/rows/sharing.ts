@@ -19,7 +19,7 @@ export async function measureSharing({ quick }: BenchOptions): Promise<Measure[]
     ...(await bastionhost(quick ? 200 : 1000)),
     ...(await quickBi()),
     ...(await paces()),
-    ...(await measureChecks(quick ? 60 : 200)),
+    ...(await measureChecks(quick ? 150 : 200)),
   ];
 }
 
