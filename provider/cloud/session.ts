@@ -20,6 +20,8 @@ export interface Connection {
   readonly source: CredentialSource;
   readonly transport: Pick<Transport, "send">;
   readonly patience: Patience;
+  /** The setting that the address of the endpoint comes from; none for a public one. */
+  readonly endpointSetting?: string | undefined;
   /** Parameters that go with every call. */
   readonly commonParameters: CallParameters;
 }
@@ -108,7 +110,9 @@ async function attemptCall(
   const reply = await (pacer === undefined
     ? inSlot(pacers, key, product, () => send())
     : pacer.run(send, number > 1, (each) => verdictOn(product, each)));
-  return reply.is === "answered" ? reply : new Failed(failureOf(product, action, reply), hintOf(reply));
+  return reply.is === "answered"
+    ? reply
+    : new Failed(failureOf(product, action, reply, connection.endpointSetting), hintOf(reply));
 }
 
 /** Without a documented rate, a product may have a limit of the calls that are under way. */
