@@ -20,6 +20,8 @@ export interface Connection {
   readonly source: CredentialSource;
   readonly transport: Pick<Transport, "send">;
   readonly patience: Patience;
+  /** The setting that the address of the endpoint comes from; none for a public one. */
+  readonly endpointSetting?: string | undefined;
   /** Parameters that go with every call. */
   readonly commonParameters: CallParameters;
 }
@@ -115,7 +117,9 @@ async function attemptCall(
   // Getting credentials may take calls of its own, which must not take up the turn of this one.
   await credentialsOf(connection.source);
   const reply = await pacer.run(send, number > 1, (each) => verdictOn(product, each));
-  return reply.is === "answered" ? reply : new Failed(failureOf(product, action, reply), hintOf(reply));
+  return reply.is === "answered"
+    ? reply
+    : new Failed(failureOf(product, action, reply, connection.endpointSetting), hintOf(reply));
 }
 
 type Unanswered = Exclude<Reply, Answered>;

@@ -130,9 +130,13 @@ export class Run {
 
   /** The members whose pair the `neverRemove` of some resource lists, or whose user the stack protects. */
   protectedAmong(target: Target, members: readonly string[]): string[] {
+    return union(this.#protected.among(target, members), this.protectedByStack(target, members));
+  }
+
+  /** The members whose user the stack protects. */
+  protectedByStack(target: Target, members: readonly string[]): string[] {
     const users = this.#protectedUsers.get(target.service);
-    const held = users === undefined ? [] : members.filter((member) => users.has(pairOf(target, member)[1]));
-    return union(this.#protected.among(target, members), held);
+    return users === undefined ? [] : members.filter((member) => users.has(pairOf(target, member)[1]));
   }
 
   /** Records users of a service that the stack protects in every group. */
