@@ -75,8 +75,9 @@ test("a review of the real preview: a leaver in two groups, a delete, a move, an
   expect(later).toMatchObject({
     exitCode: 3,
     stderr:
-      "pulumi-alicloud-group-membership: these are not the changes that were approved: 1 new, 0 not any more.\n" +
-      "+ leave bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/111\n",
+      "pulumi-alicloud-group-membership: these are not the changes that were approved: 1 new, 0 no longer.\n" +
+      "+ leave bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/111\n" +
+      "Open a pull request, an empty one will do: its review shows all that is pending.\n",
   });
 
   // The review told the truth.
