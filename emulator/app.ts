@@ -7,6 +7,7 @@ import type { Delivery } from "./faults/effects";
 import { localOnly } from "./local-only";
 import { pageRoutes } from "./page/routes";
 import { answerRpc } from "./rpc";
+import { resetConnection } from "./tls";
 import type { RawRequest } from "./wire/request";
 import type { World } from "./world";
 
@@ -64,7 +65,7 @@ function send(context: Context<Environment>, delivery: Delivery): Response | Pro
       return RESPONSE_ALREADY_SENT;
     }
     case "reset":
-      incoming.socket.resetAndDestroy();
+      resetConnection(incoming.socket);
       return RESPONSE_ALREADY_SENT;
     case "hang":
       // The socket stays open until the client or the emulator closes it.

@@ -1,24 +1,31 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startEmulator, type Emulator } from "./emulator";
 import type { Seed } from "./seed";
 
 const usage = `Usage: emulator [--port N] [--seed file.json] [--latency-ms N] [--no-rate]
+                [--https [--https-cert file.pem]]
 
   --port N          the port of 127.0.0.1 to listen on; default: one that is free
   --seed FILE       the accounts, users and groups to start with; default: emulator/seeds/company.json
   --latency-ms N    delay of every answer; default: 0
   --no-rate         do not enforce the documented calls per second
+  --https           serve HTTPS, and HTTP at the same port
+  --https-cert FILE where to write the certificate that clients must trust; default: a file in a new temporary folder
   --help            this text
 
-It prints its URL. The page there shows groups, members and calls. Ctrl-C ends it.`;
+It prints its URL, and with --https the path of the certificate. The page there shows groups, members and calls.
+Ctrl-C ends it.`;
 
 const options = {
   port: { type: "string", default: "0" },
   seed: { type: "string" },
   "latency-ms": { type: "string", default: "0" },
   "no-rate": { type: "boolean", default: false },
+  https: { type: "boolean", default: false },
+  "https-cert": { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
@@ -33,9 +40,14 @@ async function main(): Promise<void> {
   }
   const port = wholeNumber("port", values.port, 65_535);
   const latencyMs = wholeNumber("latency-ms", values["latency-ms"], 9_999_999);
+  const file = values["https-cert"];
+  if (file !== undefined && !values.https) throw new UsageError("--https-cert needs --https");
   const seed = values.seed === undefined ? {} : { seed: readSeed(values.seed) };
-  const emulator = await start({ port, latencyMs, enforceRate: !values["no-rate"], ...seed });
+  const tls = values.https ? { tls: true as const } : {};
+  const emulator = await start({ port, latencyMs, enforceRate: !values["no-rate"], ...seed, ...tls });
+  const certificate = await writeCertificate(emulator, file);
   console.log(emulator.url);
+  if (certificate !== undefined) console.log(`Certificate to trust: ${certificate}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
 }
 
@@ -78,6 +90,19 @@ async function start(settings: Parameters<typeof startEmulator>[0] & { readonly 
     const reason = reasons[codeOf(error)];
     if (reason === undefined) throw error;
     throw new Error(`Port ${settings.port} ${reason}. Give another --port, or leave it out to get one that is free.`);
+  }
+}
+
+/** Writes what clients must trust, and returns the full path; nothing without HTTPS. */
+async function writeCertificate(emulator: Emulator, file: string | undefined): Promise<string | undefined> {
+  if (emulator.certificate === undefined) return undefined;
+  const path = resolve(file ?? join(mkdtempSync(join(tmpdir(), "emulator-")), "certificate.pem"));
+  try {
+    writeFileSync(path, emulator.certificate);
+    return path;
+  } catch (error) {
+    await emulator.close();
+    throw new Error(`The certificate ${path} cannot be written (${codeOf(error)}). Give --https-cert another path.`);
   }
 }
 

@@ -17,6 +17,7 @@ import type { Owner } from "./services/view";
 import companySeed from "./seeds/company.json";
 import { PortListener } from "./server";
 import { changeSettings, defaultSettings, type Settings } from "./settings";
+import { makeTlsFiles, type TlsFiles } from "./tls";
 import { World } from "./world";
 
 export interface EmulatorOptions {
@@ -30,6 +31,8 @@ export interface EmulatorOptions {
   readonly latencyMs?: number | (() => number);
   /** Waits for latency and delays. @default a timer */
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Serves HTTPS too, with this key and certificate, or with new ones. @default HTTP only */
+  readonly tls?: TlsFiles | true;
   /** Whether the documented calls per second are enforced. @default true */
   readonly enforceRate?: boolean;
   /** Whether signatures, timestamps and nonces are checked. @default true */
@@ -39,8 +42,10 @@ export interface EmulatorOptions {
 }
 
 export interface Emulator {
-  /** Such as "http://127.0.0.1:41234". */
+  /** Such as "http://127.0.0.1:41234"; with `tls` https, and http is served at the same port. */
   readonly url: string;
+  /** The certificate of HTTPS, as PEM, which clients must trust; absent without `tls`. */
+  readonly certificate?: string;
   readonly port: number;
   readonly world: World;
   readonly faults: FaultQueue;
@@ -78,10 +83,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     latencyMs: typeof latencyMs === "function" ? latencyMs : () => latencyMs,
     sleep: options.sleep ?? ((ms) => sleepFor(ms)),
   });
-  const listener = new PortListener(app, options.port ?? 0);
+  const tls = options.tls === true ? await makeTlsFiles() : options.tls;
+  const listener = new PortListener(app, options.port ?? 0, tls);
   await listener.open();
   return {
     url: listener.url,
+    ...(tls === undefined ? {} : { certificate: tls.cert }),
     port: listener.port,
     world,
     faults: world.faults,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { TLSSocket } from "node:tls";
 import type { HttpBindings } from "@hono/node-server";
 import { createMiddleware } from "hono/factory";
 
@@ -19,7 +20,8 @@ function refusalOf(incoming: IncomingMessage): string | undefined {
     return `The Host "${hosts.join(", ")}" is not that of the emulator. Use one of ${own.join(", ")}.`;
   }
   const { origin } = incoming.headers;
-  if (origin !== undefined && !own.some((host) => origin === `http://${host}`)) {
+  const scheme = incoming.socket instanceof TLSSocket ? "https" : "http";
+  if (origin !== undefined && !own.some((host) => origin === `${scheme}://${host}`)) {
     return (
       `The Origin "${origin}" is not that of the emulator. ` +
       "It answers only its own page and local tools that send no Origin."

@@ -1,18 +1,21 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
+import type { AddressInfo, Server, Socket } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
+import { withTls, type TlsFiles } from "./tls";
 
 const host = "127.0.0.1";
 
 /** A listening port that can be closed and opened again, so that a refused connection can be tested. */
 export class PortListener {
+  readonly #connections = new Set<Socket>();
   #server: Server | undefined;
   #port: number;
 
   constructor(
     private readonly app: Hono<{ Bindings: HttpBindings }>,
     port: number,
+    private readonly tls: TlsFiles | undefined,
   ) {
     this.#port = port;
   }
@@ -22,18 +25,15 @@ export class PortListener {
   }
 
   get url(): string {
-    return `http://${host}:${this.#port}`;
+    return `${this.tls === undefined ? "http" : "https"}://${host}:${this.#port}`;
   }
 
   async open(): Promise<void> {
     if (this.#server !== undefined) return;
-    const listener = getRequestListener((request, bindings) => this.app.fetch(request, bindings), {
-      overrideGlobalObjects: false,
-    });
-    const server = createServer((incoming, outgoing) => {
-      // Some SDKs send a whole URL as the Host, which is not a valid host; rawHeaders still has it for the signature.
-      incoming.headers.host = `${host}:${this.#port}`;
-      void listener(incoming, outgoing);
+    const server = this.#newServer();
+    server.on("connection", (connection) => {
+      this.#connections.add(connection);
+      connection.once("close", () => this.#connections.delete(connection));
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -49,7 +49,19 @@ export class PortListener {
     if (server === undefined) return;
     this.#server = undefined;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeAllConnections();
+    for (const connection of this.#connections) connection.destroy();
     await closed;
+  }
+
+  #newServer(): Server {
+    const listener = getRequestListener((request, bindings) => this.app.fetch(request, bindings), {
+      overrideGlobalObjects: false,
+    });
+    const server = createServer((incoming, outgoing) => {
+      // Some SDKs send a whole URL as the Host, which is not a valid host; rawHeaders still has it for the signature.
+      incoming.headers.host = `${host}:${this.#port}`;
+      void listener(incoming, outgoing);
+    });
+    return this.tls === undefined ? server : withTls(server, this.tls);
   }
 }

@@ -13,7 +13,18 @@ const REPOSITORY = join(__dirname, "..");
 export const POLICIES = join(REPOSITORY, "examples", "ci", "policies");
 
 /** The names of the services in RAM. */
-const RAM_NAMES: Readonly<Record<string, string>> = { bastionhost: "yundun-bastionhost", quickbi: "quickbi-public" };
+const RAM_NAMES: Readonly<Record<string, string>> = {
+  bastionhost: "yundun-bastionhost",
+  cloudsso: "cloudsso",
+  eiam: "eiam",
+  quickbi: "quickbi-public",
+  ram: "ram",
+};
+
+/** Resources of the services whose actions can be narrowed: the groups of the program, and the users in them. */
+const NARROWED: Readonly<Record<string, readonly string[]>> = {
+  ram: ["acs:ram:*:1234567890123456:group/admins", "acs:ram:*:1234567890123456:user/*"],
+};
 
 /** All calls that change something; everything else reads. */
 const WRITES = /^(Add|Create|Delete|Remove|Update|Withdraw)/;
@@ -23,7 +34,7 @@ interface Policy {
   readonly Statement: readonly {
     readonly Effect: "Allow";
     readonly Action: readonly string[];
-    readonly Resource: "*";
+    readonly Resource: "*" | readonly string[];
   }[];
 }
 
@@ -39,8 +50,8 @@ function policyOf(allows: (action: string) => boolean): Policy {
     Action: callsOf(service)
       .filter(allows)
       .map((action) => `${ramName}:${action}`),
-    // Both services document `*` as the resource of every action.
-    Resource: "*" as const,
+    // Bastionhost and Quick BI document `*` as the resource of every action.
+    Resource: NARROWED[service] ?? ("*" as const),
   }));
   return { Version: "1", Statement: statements };
 }

@@ -10,7 +10,10 @@ const text = pulumi.output("7");
 export const accepted: GroupMembershipArgs[] = [
   { service: "bastionhost", instanceId: "i", userGroupId: "7", userIds: ["101"] },
   { service: "bastionhost", instanceId: text, userId: text, userGroupIds: [text, "9"] },
+  { service: "eiam", instanceId: "i", userGroupId: "group_g", userNames: ["alice"] },
   { service: "quickbi", userGroupId: "g", userIds: pulumi.output(["a"]) },
+  { service: "cloudsso", instanceId: "d-1", userGroupId: text, userNames: ["anna"] },
+  { service: "cloudsso", instanceId: text, userId: "u-1", userGroupIds: ["g-1"], regionId: "cn-shanghai" },
   { service: "quickbi", userId: "a", userGroupIds: [], mode: "additive", regionId: "cn-hangzhou" },
   { service: "quickbi", userId: "a", userGroupIds: [], takeover: true, assumeRole: { roleArn: text, externalId: "x" } },
   { service: "quickbi", userId: "a", userGroupIds: [], takeover: ["g", text] },
@@ -35,6 +38,10 @@ export const refused: GroupMembershipArgs[] = [
   { service: "quickbi", instanceId: "i", userGroupId: "g", userIds: ["a"] },
   // @ts-expect-error -- Bastionhost has
   { service: "bastionhost", userGroupId: "7", userIds: ["101"] },
+  // @ts-expect-error -- CloudSSO has directories
+  { service: "cloudsso", userGroupId: "g-1", userIds: ["u-1"] },
+  // @ts-expect-error -- so has IDaaS EIAM
+  { service: "eiam", userId: "user_u", userGroupIds: [] },
   // @ts-expect-error -- ids are text
   { service: "quickbi", userGroupId: 7, userIds: ["a"] },
   // @ts-expect-error -- ids are text

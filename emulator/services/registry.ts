@@ -1,10 +1,13 @@
 import type { Action, Service } from "./action";
 import { bastionhost } from "./bastionhost/actions";
+import { cloudsso } from "./cloudsso/actions";
+import { eiam } from "./eiam/actions";
 import { quickbi } from "./quickbi/actions";
+import { ram } from "./ram/actions";
 import { sts } from "./sts/actions";
 
 /** Every emulated product. A call names its product only by the version. */
-export const services: readonly Service[] = [bastionhost, quickbi, sts];
+export const services: readonly Service[] = [bastionhost, cloudsso, eiam, quickbi, ram, sts];
 
 export function serviceOfVersion(version: string): Service | undefined {
   return services.find((service) => service.version === version);

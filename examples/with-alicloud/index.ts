@@ -1,5 +1,7 @@
-// The one module, not the whole package: it has thousands of types, which would take the compiler minutes.
+// These modules, not the whole package: it has thousands of types, which would take the compiler minutes.
 import { User, UserGroup } from "@pulumi/alicloud/bastionhost";
+import { Group } from "@pulumi/alicloud/ram/group";
+import { User as RamUser } from "@pulumi/alicloud/ram/user";
 import * as pulumi from "@pulumi/pulumi";
 import { GroupMembership } from "pulumi-alicloud-group-membership";
 
@@ -21,4 +23,15 @@ export const dba = new GroupMembership("dba", {
   instanceId,
   userGroupId: group.userGroupId,
   userIds: users.map((user) => user.userId),
+});
+
+// RAM: the `id` of a user is its UserId, that of a group its name: what `userIds` and `userGroupId` are. A user
+// who is renamed keeps the membership. Do not use ram.GroupMembership for the group: its destroy removes everybody.
+const operators = new Group("operators", { groupName: "operators" });
+const accounts = config.requireObject<string[]>("operators").map((name) => new RamUser(name, { name }));
+
+export const ram = new GroupMembership("operators", {
+  service: "ram",
+  userGroupId: operators.id,
+  userIds: accounts.map((user) => user.id),
 });

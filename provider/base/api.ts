@@ -23,14 +23,11 @@ export interface ApiProduct {
    * `alicloud:protocol`.
    */
   endpointFor(regionId: string): string;
-  /** Documented calls per second per account of an action; `undefined` where no limit is documented. */
-  callsPerSecond(action: string): number | undefined;
   /**
-   * Most calls of an account that are under way at once, of the actions without a documented limit. A choice of ours,
-   * for products that make a call for each member.
-   * @default no limit
+   * Documented calls per second per account of an action; `undefined` where no limit is documented: then the pace is
+   * learned.
    */
-  readonly callsAtOnce?: number;
+  callsPerSecond(action: string): number | undefined;
   /** Error codes of the product, beside those of the gateway. */
   readonly codes: ErrorCodes;
   /** Address of the API page of an action or, without one, of the product's error codes. */
@@ -74,9 +71,10 @@ export interface Session {
   /**
    * Sends a call that changes memberships. Retried only where the service certainly did nothing (throttled,
    * connection refused); otherwise the error has `outcome: "unknown"` and the caller looks before it repeats.
+   * @param parameters or what makes them once the call has its turn, since others may join it until then
    * @throws CallError when the service refuses, the bounds are used up, or the outcome is unknown.
    */
-  write(action: string, parameters: CallParameters): Promise<Answer>;
+  write(action: string, parameters: CallParameters | (() => CallParameters)): Promise<Answer>;
   /** Names the account for a message: its id, or where the credentials come from; no secret. Never throws. */
   account(): Promise<string>;
   /** The clock of its waits. */

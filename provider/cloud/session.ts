@@ -4,7 +4,7 @@ import { classify } from "./classify";
 import { EXPIRED_TOKEN_CODE } from "./gateway-codes";
 import { failureOf } from "./failure";
 import type { OnRetry } from "./long-waits";
-import type { PaceKey, Pacers, Verdict } from "./pacer";
+import type { Pacers, Verdict } from "./pacer";
 import { parameterProblem } from "./parameters";
 import type { Answered, Reply } from "./reply";
 import type { Clock } from "../base/clock";
@@ -48,11 +48,20 @@ export function createSession(parts: SessionParts): Session {
   };
 }
 
-async function call(parts: SessionParts, access: Access, action: string, parameters: CallParameters): Promise<Answer> {
-  const problem = parameterProblem(parameters);
-  if (problem !== undefined) throw callerError(parts.product, action, problem);
+async function call(
+  parts: SessionParts,
+  access: Access,
+  action: string,
+  parameters: CallParameters | (() => CallParameters),
+): Promise<Answer> {
+  const make = typeof parameters === "function" ? parameters : (): CallParameters => parameters;
+  if (typeof parameters !== "function") requireUsable(parts, action, parameters);
   const connection = parts.open();
-  const all = { ...connection.commonParameters, ...parameters };
+  let made: CallParameters | undefined;
+  const all = (): CallParameters => {
+    made ??= requireUsable(parts, action, make());
+    return { ...connection.commonParameters, ...made };
+  };
   const { transport } = connection;
   const patience = unreachable.has(transport) ? { ...connection.patience, attempts: 1 } : connection.patience;
   const result = await repeat(
@@ -99,25 +108,18 @@ async function attemptCall(
   { product, pacers, clock }: SessionParts,
   connection: Connection,
   action: string,
-  parameters: CallParameters,
+  parameters: () => CallParameters,
   number: number,
 ): Promise<Answered | Failed> {
   const key = { account: connection.source.accountKey, service: product.service, action };
   const pacer = pacers.for(key, product.callsPerSecond(action), clock);
-  const send = (sent?: () => void): Promise<Reply> => sendFresh(connection, action, parameters, sent);
+  const send = (sent: () => void): Promise<Reply> => sendFresh(connection, action, parameters, sent);
   // Getting credentials may take calls of its own, which must not take up the turn of this one.
-  if (pacer !== undefined) await credentialsOf(connection.source);
-  const reply = await (pacer === undefined
-    ? inSlot(pacers, key, product, () => send())
-    : pacer.run(send, number > 1, (each) => verdictOn(product, each)));
+  await credentialsOf(connection.source);
+  const reply = await pacer.run(send, number > 1, (each) => verdictOn(product, each));
   return reply.is === "answered"
     ? reply
     : new Failed(failureOf(product, action, reply, connection.endpointSetting), hintOf(reply));
-}
-
-/** Without a documented rate, a product may have a limit of the calls that are under way. */
-function inSlot(pacers: Pacers, key: PaceKey, { callsAtOnce }: ApiProduct, send: () => Promise<Reply>): Promise<Reply> {
-  return callsAtOnce === undefined ? send() : pacers.slots(key, callsAtOnce).add(send);
 }
 
 type Unanswered = Exclude<Reply, Answered>;
@@ -135,10 +137,11 @@ function hintOf(reply: Unanswered): number | undefined {
 async function sendFresh(
   connection: Connection,
   action: string,
-  parameters: CallParameters,
+  makeParameters: () => CallParameters,
   sent?: () => void,
 ): Promise<Reply> {
   const used = await credentialsOf(connection.source);
+  const parameters = makeParameters();
   const reply = await connection.transport.send(action, parameters, used, sent);
   if (reply.is !== "refused" || reply.code !== EXPIRED_TOKEN_CODE) return reply;
   connection.source.expire(used);
@@ -153,6 +156,12 @@ async function credentialsOf(source: CredentialSource): Promise<Credentials> {
   } catch (error) {
     throw error instanceof CallError ? error.with({ outcome: "none" }) : error;
   }
+}
+
+function requireUsable({ product }: SessionParts, action: string, parameters: CallParameters): CallParameters {
+  const problem = parameterProblem(parameters);
+  if (problem !== undefined) throw callerError(product, action, problem);
+  return parameters;
 }
 
 function callerError(product: ApiProduct, action: string, reason: string): CallError {

@@ -2,12 +2,12 @@ import { ownedIn } from "../membership/ledger";
 import { proveAccount } from "../reconcile/account";
 import { carryOut } from "../reconcile/reconcile";
 import type { Host } from "../reconcile/host";
-import { describeLimitedDelete } from "../text/guards";
+import { describeLimitedDelete, describeRefusal } from "../text/guards";
 import { describeDone, describeFailures } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan } from "../reconcile/look";
 import { RefusedError } from "../base/errors";
-import { placeFor } from "./place";
+import { isRenamable, placeFor } from "./place";
 import { ledgerOf, type Outputs } from "./properties";
 import { deleteRequest } from "./requests";
 import { describeGoneBefore } from "../text/gone";
@@ -35,6 +35,9 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
   if (plan.refusal?.kind === "excess") {
     throw new RefusedError(describeLimitedDelete(target, plan, plan.refusal));
   }
+  if (plan.refusal?.kind === "unwritable") {
+    throw new RefusedError(describeRefusal(target, plan, plan.refusal, look.observed));
+  }
   const outcome = await carryOut(host, look);
   if (outcome.gone !== undefined) {
     await reportGone(host, look.place, outputs, outcome.gone);
@@ -51,7 +54,8 @@ export async function remove(host: Host, outputs: Outputs): Promise<void> {
 }
 
 /** @throws RefusedError when it cannot be told whether the right account was asked. */
-async function reportGone(host: Host, { target, role }: Place, outputs: Outputs, reason: string): Promise<void> {
+async function reportGone(host: Host, place: Place, outputs: Outputs, reason: string): Promise<void> {
+  const { target, role } = place;
   await proveAccount(host, target, role, outputs.accountId, reason);
-  host.report.warn(describeGoneBefore(target, reason, ownedIn(ledgerOf(outputs))));
+  host.report.warn(describeGoneBefore(target, reason, ownedIn(ledgerOf(outputs)), isRenamable(place)));
 }

@@ -2,8 +2,11 @@ import { union, without } from "../membership/sets";
 import { opposite, type Target } from "../membership/target";
 import type { Host } from "../reconcile/host";
 import type { Look, Request } from "../reconcile/look";
-import { observe, type Place } from "../reconcile/observe";
-import { describeTooManyGroups, type Crowded } from "../text/group-limit";
+import { isDeclaredBeside, type Place } from "../reconcile/observe";
+import type { GroupLimit } from "../services/service";
+import { formatResourceId } from "../membership/resource-id";
+import type { Plan } from "../membership/plan";
+import { describeTooManyGroups } from "../text/group-limit";
 
 type Planned = Extract<Look, { kind: "planned" }>;
 
@@ -15,36 +18,36 @@ type Planned = Extract<Look, { kind: "planned" }>;
 export async function crowdedBy(host: Host, look: Planned, { mode, desired }: Request): Promise<string | undefined> {
   const { place, observed, plan } = look;
   const { target, service } = place;
-  const { mostGroups } = service;
-  if (mostGroups === undefined || plan.adds.length === 0) {
+  const { groupLimit } = service;
+  if (groupLimit === undefined || plan.adds.length === 0) {
     return undefined;
   }
-  const crowded: Crowded[] = [];
-  if (target.side === "user") {
-    const groups =
-      mode === "authoritative" ? union(desired, plan.protected, plan.external) : union(observed, plan.adds);
-    const after = without(groups, plan.removes);
-    crowded.push({ user: target.id, groups: after });
-  } else {
-    for (const user of plan.adds) {
-      crowded.push({ user, groups: await groupsAfter(host, place, user) });
-    }
-  }
+  const crowded =
+    target.side === "user"
+      ? [{ user: target.id, groups: groupsOfTarget(mode === "authoritative" ? desired : observed, plan) }]
+      : await Promise.all(
+          plan.adds.map(async (user) => ({ user, groups: await groupsAfter(host, place, groupLimit, user) })),
+        );
   return describeTooManyGroups(
     target,
-    crowded.filter(({ groups }) => groups.length > mostGroups),
-    mostGroups,
+    crowded.filter(({ groups }) => groups.length > groupLimit.most),
+    groupLimit.most,
   );
 }
 
+function groupsOfTarget(kept: readonly string[], { adds, removes, protected: held, external }: Plan): string[] {
+  return without(union(kept, adds, held, external), removes);
+}
+
 /**
- * The groups that a user is in once the run is over: this one, those that the program declares, and those that it says
- * nothing about.
+ * The groups that a user is in once the run is over: this one, those that the checked resources declare, and those that
+ * the program says nothing about. What a resource that is checked later does with its group is not known here: the
+ * service has the last word.
  */
-async function groupsAfter(host: Host, place: Place, user: string): Promise<string[]> {
-  const ofUser: Target = { ...place.target, side: opposite(place.target.side), id: user };
-  const seen = await observe(host, { ...place, target: ofUser });
-  const current = seen.kind === "present" ? seen.members : [];
-  const others = current.filter((id) => !host.run.isChecked({ ...place.target, id }));
-  return union([place.target.id], host.run.declaredOf(ofUser), others);
+async function groupsAfter(host: Host, place: Place, limit: GroupLimit, user: string): Promise<string[]> {
+  const { target, session } = place;
+  const ofUser: Target = { ...target, side: opposite(target.side), id: user };
+  const current = await host.run.once(formatResourceId(ofUser), () => limit.groupsOf(session, user));
+  const others = current.filter((id) => !isDeclaredBeside(host, place, id));
+  return union([target.id], host.run.declaredOf(ofUser), others);
 }

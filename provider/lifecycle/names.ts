@@ -1,4 +1,4 @@
-import { membersOf, nameIn, knownNames } from "../membership/ledger";
+import { membersOf, knownNames } from "../membership/ledger";
 import { without } from "../membership/sets";
 import { opposite } from "../membership/target";
 import type { Host } from "../reconcile/host";
@@ -22,19 +22,16 @@ export async function named(
   }
   const ids = idsOf(inputs);
   if (former !== undefined) {
-    if (!isAdded(former, ids)) {
+    if (addedTo(former, ids).length === 0) {
       return inputs;
     }
-    const nameless = ids.filter((id) => nameIn(inputs.members, id) === id);
-    await learnNames(host, place, opposite(place.target.side), nameless);
+    await learnNames(host, place, opposite(place.target.side), addedTo(former, ids));
   }
   const names = knownNames(memberNames(host, place, ids), inputs.members);
   return { ...inputs, members: membersOf(ids, names) };
 }
 
 /** Members that the service does not know stay without a name in every run. A secret list has no names to keep. */
-function isAdded(former: Inputs | Outputs, ids: readonly string[]): boolean {
-  return (
-    former.hidesMembers === true || without(ids, [...Object.keys(former.members), ...(former.missing ?? [])]).length > 0
-  );
+function addedTo(former: Inputs | Outputs, ids: readonly string[]): readonly string[] {
+  return former.hidesMembers === true ? ids : without(ids, [...Object.keys(former.members), ...(former.missing ?? [])]);
 }

@@ -3,6 +3,7 @@ import { closestMatch } from "leven";
 import { isRegionId } from "../base/region-id";
 import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, SECRET } from "../base/input-properties";
 import { REGIONLESS } from "../services/regionless";
+import { opposite, type Side } from "../membership/target";
 import { services } from "../services/registry";
 import type { Service } from "../services/service";
 import { Draft, show, type Failure } from "./inputs/draft";
@@ -48,7 +49,8 @@ export function normalise(
   }
   refuseUnknownProperties(draft);
   const service = readService(draft);
-  const refuses = service === undefined ? undefined : (id: string): string | undefined => service.refusesId(id);
+  const refuses = (kind: Side): Refuses | undefined =>
+    service === undefined ? undefined : (id) => service.refusesId(id, kind);
   const shape = readShape(draft);
   readRegion(draft, service, defaultRegion);
   readInstance(draft, service);
@@ -56,7 +58,7 @@ export function normalise(
   readMode(draft);
   readAssumeRole(draft);
   // Where the program declares names, these may be names too.
-  readMemberSettings(draft, list?.by === "name" ? undefined : refuses);
+  readMemberSettings(draft, list?.by === "name" || shape === undefined ? undefined : refuses(opposite(shape.side)));
   readOptions(draft);
   return {
     inputs: draft.inputs,

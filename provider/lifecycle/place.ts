@@ -12,6 +12,11 @@ export function placeOfChecked(host: Host, inputs: Inputs, former?: Outputs): Pl
   return { ...place, target: { ...place.target, ...defined({ resource }) } };
 }
 
+/** Whether a target that is gone may live on by another name, with its members. */
+export function isRenamable({ service, target }: Place): boolean {
+  return service.groupsAreNames === true && target.side === "group";
+}
+
 /**
  * The way to the target of a resource. Region and role are those of the properties, so that the target in a state is
  * read and deleted where it was made, whatever the configuration says today.

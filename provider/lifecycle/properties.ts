@@ -168,5 +168,6 @@ export function isMembers(value: unknown): value is Members {
 
 /** Names of the services that a program can use, for messages. */
 export function serviceNames(): string {
-  return [...services.keys()].map((name) => JSON.stringify(name)).join(" or ");
+  const names = [...services.keys()].map((name) => JSON.stringify(name));
+  return new Intl.ListFormat("en", { type: "disjunction" }).format(names);
 }

@@ -5,8 +5,17 @@ import { accountOfRun, proveAccount } from "../reconcile/account";
 import type { Host } from "../reconcile/host";
 import { observe, type Place } from "../reconcile/observe";
 import { normalise } from "./normalise";
-import { placeFor } from "./place";
-import { inputsFromTarget, inputsOf, isState, ledgerOf, outputsOf, type Inputs, type Outputs } from "./properties";
+import { isRenamable, placeFor } from "./place";
+import {
+  idsOf,
+  inputsFromTarget,
+  inputsOf,
+  isState,
+  ledgerOf,
+  outputsOf,
+  type Inputs,
+  type Outputs,
+} from "./properties";
 import { withCurrentNames } from "./resolve-members";
 import { same } from "./same";
 import { defined } from "../base/defined";
@@ -31,7 +40,7 @@ async function refresh(host: Host, id: string, outputs: Outputs): Promise<Read> 
   const observation = await observe(host, place);
   if (observation.kind === "gone") {
     await proveAccount(host, place.target, place.role, outputs.accountId, observation.reason);
-    host.report.warn(describeLeavesState(place.target, observation.reason));
+    host.report.warn(describeLeavesState(place.target, observation.reason, isRenamable(place) ? idsOf(outputs) : []));
     return {};
   }
   const ledger = ledgerOf(outputs);

@@ -150,7 +150,7 @@ async function lookUp(
 
 /** Those among the elements that the service knows as ids. */
 async function idsAmong({ service, session, target }: Place, elements: readonly string[]): Promise<readonly string[]> {
-  const possible = elements.filter((element) => service.refusesId(element) === undefined);
+  const possible = elements.filter((element) => service.refusesId(element, opposite(target.side)) === undefined);
   return possible.length === 0 ? [] : service.sides[target.side].existing(session, target, possible);
 }
 

@@ -14,7 +14,7 @@ export function batchesOf(members: readonly string[], size: number): string[][] 
 }
 
 /** The two halves of a refused batch of two or more; the first is the larger one. */
-export function halvesOf(batch: readonly string[]): [string[], string[]] {
+export function halvesOf<Item>(batch: readonly Item[]): [Item[], Item[]] {
   const middle = Math.ceil(batch.length / 2);
   return [batch.slice(0, middle), batch.slice(middle)];
 }

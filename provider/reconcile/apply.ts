@@ -13,9 +13,10 @@ import {
 } from "../membership/outcome";
 import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
+import type { Removal } from "../run/run";
 import type { Host } from "./host";
-import { observe, observeAnew, type Place } from "./observe";
-import { sendAll } from "./send";
+import { forgetLooks, observe, observeAnew, type Place } from "./observe";
+import { sendAll, type Outcomes } from "./send";
 
 /** The target is listed after the writes, until the listing shows them. */
 const LOOKS: Patience = { attempts: 4, firstWait: 1_000, deadline: DEADLINE };
@@ -36,20 +37,46 @@ export async function apply(
     return { live: observed, unfinished: [], spared: [], arrived: [], wrote: false };
   }
   await host.run.waitForRemovals(place.target, adds);
-  const added = await sendAll(host, place, "add", adds);
-  host.run.added(place.target, confirmedIn(added));
-  const removal = host.run.startRemoval(place.target, unwanted);
+  forgetLooks(host, place, [...adds, ...unwanted]);
+  const removals: Removal[] = [];
   try {
-    const removed = await sendAll(host, place, "remove", removal.members);
+    const makeRoom = removedFirst(place, plan, observed);
+    const first = await remove(host, place, makeRoom, removals);
+    const added = await sendAll(host, place, "add", adds);
+    host.run.added(place.target, confirmedIn(added));
+    const removed = new Map([...first, ...(await remove(host, place, without(unwanted, makeRoom), removals))]);
     const verified = await verify(host, place, { observed, added, removed });
     return {
       ...verified,
-      spared: removal.spared,
+      spared: removals.flatMap(({ spared }) => spared),
       wrote: confirmedIn(added).length + confirmedIn(removed).length > 0,
     };
   } finally {
-    removal.end();
+    removals.forEach((removal) => removal.end());
   }
+}
+
+/**
+ * Removals without which the service would refuse the adds: a user that is in as many groups as it can be gets no other
+ * one before it leaves one.
+ */
+function removedFirst(
+  { service, target }: Place,
+  { adds, removes }: Pick<Plan, "adds" | "removes">,
+  observed: readonly string[],
+): readonly string[] {
+  const most = target.side === "user" ? service.groupLimit?.most : undefined;
+  return most === undefined ? [] : removes.slice(0, Math.max(0, observed.length + adds.length - most));
+}
+
+/** Removes members that are still unwanted at this moment. */
+async function remove(host: Host, place: Place, members: readonly string[], removals: Removal[]): Promise<Outcomes> {
+  if (members.length === 0) {
+    return new Map();
+  }
+  const removal = host.run.startRemoval(place.target, members);
+  removals.push(removal);
+  return sendAll(host, place, "remove", removal.members);
 }
 
 type Verified = Omit<Outcome, "spared" | "wrote">;

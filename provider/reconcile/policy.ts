@@ -20,7 +20,7 @@ export function policyOf(host: Host): Policy {
       throw new RefusedError(describeUnknownService(name, [...services.keys()]));
     }
     for (const id of ids) {
-      const fault = service.refusesId(id);
+      const fault = service.refusesId(id, "user");
       if (fault !== undefined) {
         throw new RefusedError(describeUnusableId(name, id, fault));
       }

@@ -1,9 +1,11 @@
 import type { CallError } from "../base/call-error";
 import type { ApiProduct, Session } from "../base/api";
+import type { Observation } from "../membership/observation";
 import type { BatchOutcome } from "../membership/outcome";
-import type { Members } from "../membership/ledger";
 import type { Side, Target } from "../membership/target";
 import type { Directory } from "./directory";
+
+export type { Observation } from "../membership/observation";
 
 /**
  * One service that has groups with members: one folder, whose `service.ts` exports this, and its lines in
@@ -15,15 +17,27 @@ export interface Service {
   readonly product: ApiProduct;
   /** Whether groups live in an instance, so that `instanceId` is required. */
   readonly hasInstances: boolean;
-  /** Most groups that a user can be in; left out where no limit is documented. */
-  readonly mostGroups?: number;
+  /** How many groups a user can be in; left out where no limit is documented. */
+  readonly groupLimit?: GroupLimit;
   /** Whether its users are the identities that sign calls, with the ids by which STS names them. */
   readonly usersAreIdentities?: true;
-  /** Why the service cannot take this id, as the end of a sentence; `undefined` when it can. */
-  refusesId(id: string): string | undefined;
+  /** Whether the id of a group is its name, so that a group that is gone may live on by another name. */
+  readonly groupsAreNames?: true;
+  /** Why this cannot be the id of a user, or of a group, as the end of a sentence; `undefined` when it can. */
+  refusesId(id: string, kind: Side): string | undefined;
   readonly sides: Readonly<Record<Side, SideCalls>>;
   /** Names of users and groups, and the ids behind the names that a program declares. */
   readonly directory: Directory;
+}
+
+/** A limit of the groups of one user. */
+export interface GroupLimit {
+  readonly most: number;
+  /**
+   * The groups that a user is in, by one call.
+   * @throws CallError
+   */
+  groupsOf(session: Session, user: string): Promise<readonly string[]>;
 }
 
 /** The calls of one service for one side of the membership. */
@@ -55,18 +69,3 @@ export interface SideCalls {
    */
   blames(error: CallError): "member" | "call";
 }
-
-/** What a listing showed. */
-export type Observation =
-  | {
-      readonly kind: "present";
-      readonly members: readonly string[];
-      /** Those among them that another system added and keeps in, such as a synchronised directory. */
-      readonly external?: readonly string[];
-      /** Names by id, where the listing tells them. */
-      readonly names?: Members;
-      /** The name of the target, where a call told it. */
-      readonly name?: string;
-    }
-  /** Proved to be missing; `reason` is a clause such as `group 7 does not exist in instance x`. */
-  | { readonly kind: "gone"; readonly reason: string };

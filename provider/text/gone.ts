@@ -14,13 +14,24 @@ export function describeUnreadable(target: Target, reason: string): string {
   return `${absence(target, reason)} Check the id that is read.`;
 }
 
-/** A refresh finds that a target was deleted. */
-export function describeLeavesState(target: Target, reason: string): string {
-  return `${locatedName(target)} is gone: ${reason}. Removing it from the state.`;
+/**
+ * A refresh finds that a target is gone.
+ * @param mayLiveOn those of its members that keep their access if it was renamed; left out where it cannot be renamed
+ */
+export function describeLeavesState(target: Target, reason: string, mayLiveOn?: readonly string[]): string {
+  return `${locatedName(target)} is gone: ${reason}. Removing it from the state.${renamed(target, mayLiveOn)}`;
 }
 
-/** A delete finds that a target was deleted before it. */
-export function describeGoneBefore(target: Target, reason: string, owned: readonly string[]): string {
+/** A delete finds that a target is gone. `isRenamable` says that its members may be in under another name. */
+export function describeGoneBefore(
+  target: Target,
+  reason: string,
+  owned: readonly string[],
+  isRenamable = false,
+): string {
+  if (isRenamable) {
+    return `${locatedName(target)} is gone: ${reason}.${renamed(target, owned)}`;
+  }
   return `${locatedName(target)} is gone: ${reason}. Its members are gone with it: ${namesOf(target, owned)}.`;
 }
 
@@ -33,4 +44,10 @@ export function describeGoneDuring(target: Target, reason: string): string {
 function absence(target: Target, reason: string): string {
   const region = target.regionId === undefined || target.regionId === "" ? "" : `, in ${target.regionId}`;
   return `${nameOf(target)}: ${reason}${region}.`;
+}
+
+function renamed(target: Target, members: readonly string[] = []): string {
+  return members.length === 0
+    ? ""
+    : ` If it was renamed, they are still in under the new name: ${namesOf(target, members)}. Look for that group.`;
 }

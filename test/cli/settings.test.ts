@@ -31,7 +31,7 @@ describe("configOf", () => {
     ],
     [
       ["alicloud:endpoints.bastinhost=geheim"],
-      '--config "alicloud:endpoints.bastinhost" is not a field of alicloud:endpoints. Give one such as alicloud:endpoints.bastionhost, alicloud:endpoints.quickbi, alicloud:endpoints.sts.',
+      /^--config "alicloud:endpoints\.bastinhost" is not a field of alicloud:endpoints\. Give one such as alicloud:endpoints\.bastionhost, (?!.*geheim)/,
     ],
     [
       ["alicloud:assumeRole.=geheim"],

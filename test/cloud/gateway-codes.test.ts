@@ -56,7 +56,14 @@ function rowsOf(heading: string): string[] {
   );
 }
 
-const NAMES: Readonly<Record<string, string>> = { bastionhost: "Bastionhost", quickbi: "Quick BI", sts: "STS" };
+const NAMES: Readonly<Record<string, string>> = {
+  bastionhost: "Bastionhost",
+  quickbi: "Quick BI",
+  ram: "RAM",
+  cloudsso: "CloudSSO",
+  eiam: "EIAM",
+  sts: "STS",
+};
 
 /** All tables, by the names that the page has for them. */
 const tables: readonly (readonly [string, ErrorCodes])[] = [

@@ -11,6 +11,7 @@ const common = {
   missingTarget: "8",
   member: (n: number): string => String(100_000 + n),
   missingMember: "999999",
+  otherMissingMember: "888888",
   missingMemberCode: "OBJECT_NOT_FOUND",
   pageSize: 100,
 } as const;

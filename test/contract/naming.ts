@@ -5,6 +5,12 @@ export interface Named {
   readonly target?: number;
   /** Added members whose names nobody told so far. */
   readonly added?: number;
+  /** Members in the listing, for a service whose listing tells no names. */
+  readonly listed?: number;
+  /** Whether they are asked for before the first look of a run. */
+  readonly beforeLook?: true;
+  /** Members that a previewed plan adds. */
+  readonly planned?: number;
   /** Users, or groups, of the instance or organisation. */
   readonly of?: number;
 }

@@ -15,6 +15,7 @@ const refused = {
 
 const common = {
   service: "quickbi",
+  otherMissingMember: "zzz",
   pageSize: Infinity,
   exceptions: {
     "what another account owns looks gone":
@@ -245,7 +246,7 @@ function answerTests(given: Given): void {
   test("an existence check that failed without a code proves nothing", async () => {
     const subject = given();
     const resource = await existing(subject, []);
-    const { probe } = subject.options.actions;
+    const probe = subject.side === "group" ? "ListByUserGroupId" : "CheckOrganizationMember";
     const body = JSON.stringify({
       Success: false,
       Result: probe === "CheckOrganizationMember" ? false : {},

@@ -19,6 +19,10 @@ export interface SubjectOptions {
   /** The n-th possible member, from 0; and an id that does not exist. */
   readonly member: (n: number) => string;
   readonly missingMember: string;
+  /** Another id that does not exist. */
+  readonly otherMissingMember: string;
+  /** Most members that a target can have; left out where there is no such limit. */
+  readonly mostMembers?: number;
   /** Code by which the service refuses a member that does not exist. */
   readonly missingMemberCode: string;
   /** Largest page of a listing; `Infinity` where the service does not page. */
@@ -26,7 +30,8 @@ export interface SubjectOptions {
   /** The count of a listing may be that of a page: where it equals a full page, another one is asked for. */
   readonly countsPages?: true;
   /** Actions of the calls, as in the call log. */
-  readonly actions: { readonly list: string; readonly probe: string; readonly add: string; readonly remove: string };
+  /** `probe` is the call that proves an empty target; left out where the listing itself is the proof. */
+  readonly actions: { readonly list: string; readonly probe?: string; readonly add: string; readonly remove: string };
   /** A refusal of one removal: the parameters of the call, and the answer. */
   readonly refusal: (member: string) => {
     readonly match: Readonly<Record<string, string>>;
@@ -187,16 +192,25 @@ export class Subject {
   }
 
   /** What `calls` should return: listings of the given sizes, and the calls of these writes. */
-  expected({ listings = [], adds = 0, removes = 0, probes = 0, names = {} }: Expected): Record<string, number> {
+  expected({
+    listings = [],
+    plans = [],
+    adds = 0,
+    removes = 0,
+    probes = 0,
+    names = {},
+  }: Expected): Record<string, number> {
     const { actions } = this.options;
     const pages = listings.reduce((sum, size) => sum + pagesOf(this.options, size), 0);
     return sumOf([
       { [actions.list]: pages },
       { [actions.add]: Math.ceil(adds / this.limits.addLimit) },
       { [actions.remove]: Math.ceil(removes / this.limits.removeLimit) },
-      { [actions.probe]: probes },
-      this.world.namingCalls(this.side, names),
+      actions.probe === undefined ? {} : { [actions.probe]: probes },
+      // The names of listed members are asked for along with that of the target, where something changes.
+      this.world.namingCalls(this.side, { ...names, listed: names.target === undefined ? 0 : (listings[0] ?? 0) }),
       ...listings.map(() => this.world.withEachLook ?? {}),
+      ...plans.map((written) => this.world.withEachPlan?.(this.side, written) ?? {}),
     ]);
   }
 
@@ -236,6 +250,8 @@ function countsOf(calls: readonly LoggedCall[]): Record<string, number> {
 export interface Expected {
   /** How many members each listing shows. */
   readonly listings?: readonly number[];
+  /** How many members each plan writes, of those that write any. */
+  readonly plans?: readonly number[];
   readonly adds?: number;
   readonly removes?: number;
   readonly probes?: number;

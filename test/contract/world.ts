@@ -29,4 +29,6 @@ export interface ContractWorld {
   namingCalls(side: Side, named: Named): Record<string, number>;
   /** Calls beside those of the listing that each look at a target makes, by action. */
   readonly withEachLook?: Readonly<Record<string, number>>;
+  /** Calls that tell whether nobody else decides about a target, for a plan that writes so many members, by action. */
+  withEachPlan?(side: Side, written: number): Record<string, number>;
 }

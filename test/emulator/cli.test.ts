@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { get } from "node:https";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,13 +24,40 @@ it("prints the URL in one line and ends on SIGTERM", async () => {
   expect(child.exitCode).toBe(0);
 }, 60_000);
 
+it("--https prints the URL and where the certificate is that a client must trust", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "emulator-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "certificate.pem");
+  const child = run("--https", "--https-cert", file);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const [url, certificate] = [(await lines.next()).value, (await lines.next()).value] as [string, string];
+  expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+  expect(certificate).toBe(`Certificate to trust: ${file}`);
+  const status = await new Promise((done, fail) => {
+    get(`${url}/_emulator/settings`, { ca: readFileSync(file) }, ({ statusCode }) => done(statusCode)).on(
+      "error",
+      fail,
+    );
+  });
+  expect(status).toBe(200);
+  child.kill("SIGTERM");
+  await once(child, "exit");
+}, 60_000);
+
+it("a certificate that cannot be written gives one line that says what to do", async () => {
+  const stderr = "The certificate /nonexistent/c.pem cannot be written (ENOENT). Give --https-cert another path.\n";
+  const args = ["--https", "--https-cert", "/nonexistent/c.pem"];
+  expect(await ended(...args)).toMatchObject({ exitCode: 1, stdout: "", stderr });
+}, 60_000);
+
 it("--help explains every option", async () => {
   const { exitCode, stdout, stderr } = await ended("--help");
   expect([exitCode, stderr]).toEqual([0, ""]);
-  for (const option of ["--port", "--seed", "--latency-ms", "--no-rate"]) expect(stdout).toContain(`${option} `);
+  for (const option of ["--port", "--seed", "--latency-ms", "--no-rate", "--https", "--https-cert"])
+    expect(stdout).toContain(`${option} `);
 }, 60_000);
 
-it.each([[["--port", "x"]], [["--port", "70000"]], [["--nothing"]]])(
+it.each([[["--port", "x"]], [["--port", "70000"]], [["--nothing"]], [["--https-cert", "x"]]])(
   "refuses %o with its usage",
   async (args) => {
     expect(await ended(...args)).toMatchObject({

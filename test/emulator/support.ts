@@ -99,7 +99,7 @@ function groupMembers(groups: readonly AnyGroup[], userGroupId: string): readonl
 export const isoSeconds = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
 /** A call through pop-core, signed by V1. */
-async function callV1(
+export async function callV1(
   url: string,
   apiVersion: string,
   action: string,

@@ -19,6 +19,11 @@ const mocks: pulumi.runtime.Mocks = {
         const userId = inputs["userName"] === "alice" ? "101" : "102";
         return { id: `${INSTANCE}:${userId}`, state: { ...inputs, userId } };
       }
+      // The provider makes the id: neither an input nor an output of these.
+      case "alicloud:ram/group:Group":
+        return { id: "operators", state: inputs };
+      case "alicloud:ram/user:User":
+        return { id: "200000000000000101", state: inputs };
       default:
         return { id: `${args.name}-id`, state: inputs };
     }
@@ -32,6 +37,7 @@ beforeAll(async () => {
   await pulumi.runtime.setMocks(mocks, "with-alicloud", "test");
   pulumi.runtime.setAllConfig({
     "with-alicloud:instanceId": INSTANCE,
+    "with-alicloud:operators": JSON.stringify(["erin"]),
     "with-alicloud:dba": JSON.stringify({ alice: "200000000000000001", bob: "200000000000000002" }),
   });
   // Load the program after the mocks are set: it declares its resources at once.
@@ -41,12 +47,22 @@ beforeAll(async () => {
 test("the bare ids of the group and the users reach the membership", async () => {
   const urn = await valueOf(program.dba.urn);
   expect(urn).toContain("dynamic/alicloud:GroupMembership::dba");
-  const membership = registered.find(({ type }) => type.endsWith("alicloud:GroupMembership"));
+  const membership = registered.find(({ type, name }) => type.endsWith("alicloud:GroupMembership") && name === "dba");
   expect(membership?.inputs).toMatchObject({
     service: "bastionhost",
     instanceId: INSTANCE,
     userGroupId: "7",
     userIds: ["101", "102"],
+  });
+});
+
+test("the UserId and the name of the group reach the membership of RAM", async () => {
+  await valueOf(program.ram.urn);
+  const membership = registered.find(({ type, name }) => type.endsWith("GroupMembership") && name === "operators");
+  expect(membership?.inputs).toMatchObject({
+    service: "ram",
+    userGroupId: "operators",
+    userIds: ["200000000000000101"],
   });
 });
 
@@ -56,7 +72,10 @@ test("the group and each user are created once", async () => {
     "alicloud:bastionhost/user:User alice",
     "alicloud:bastionhost/user:User bob",
     "alicloud:bastionhost/userGroup:UserGroup dba",
+    "alicloud:ram/group:Group operators",
+    "alicloud:ram/user:User erin",
     "pulumi-nodejs:dynamic/alicloud:GroupMembership dba",
+    "pulumi-nodejs:dynamic/alicloud:GroupMembership operators",
   ]);
 });
 

@@ -13,11 +13,12 @@ const bastionhost = {
   member: (n: number): string => String(100_001 + n),
   missingMember: "999999",
   missingMemberCode: "OBJECT_NOT_FOUND",
+  otherMissingMember: "888888",
   pageSize: 100,
   refusal,
 } as const;
 
-const quickbi = { service: "quickbi", pageSize: Infinity, refusal } as const;
+const quickbi = { service: "quickbi", pageSize: Infinity, otherMissingMember: "zzz", refusal } as const;
 
 const OPTIONS: Readonly<Record<ShapeName, SubjectOptions>> = {
   "bastionhost group": {
@@ -70,8 +71,9 @@ const OPTIONS: Readonly<Record<ShapeName, SubjectOptions>> = {
 export const SHAPES = Object.keys(OPTIONS) as ShapeName[];
 
 /** The actions that a shape calls, by purpose. */
-export function actionsOf(shape: ShapeName): SubjectOptions["actions"] {
-  return OPTIONS[shape].actions;
+export function actionsOf(shape: ShapeName): Required<SubjectOptions["actions"]> {
+  const { probe = "", ...others } = OPTIONS[shape].actions;
+  return { ...others, probe };
 }
 
 export function subjectOf(shape: ShapeName, emulator: Emulator): Subject {

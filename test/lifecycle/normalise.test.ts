@@ -100,7 +100,7 @@ describe("inputs that are refused, with property and value", () => {
       name: "an unknown service",
       given: { ...group, service: "door" },
       property: "service",
-      reason: 'service is "door"; the services are "bastionhost" or "quickbi"',
+      reason: 'service is "door"; the services are "bastionhost", ',
     },
     { name: "no service", given: { ...group, service: undefined }, property: "service", reason: "service is missing" },
     {

@@ -96,7 +96,7 @@ function count(
     { [actions.list]: listings.reduce((sum, size) => sum + pagesOf(options, size), 0) },
     { [actions.add]: Math.ceil(adds / sizes.add) },
     { [actions.remove]: Math.ceil(removes / sizes.remove) },
-    { [actions.probe]: probes },
+    { [actions.probe ?? ""]: probes },
     worldOf(options.service).namingCalls(options.side, names),
   ]);
 }

@@ -12,9 +12,13 @@ export interface LimitedSide {
   readonly sizes: DocumentedSizes;
 }
 
-const noRefusal: Pick<SubjectOptions, "refusal" | "missingTarget" | "missingMember" | "missingMemberCode"> = {
+const noRefusal: Pick<
+  SubjectOptions,
+  "refusal" | "missingTarget" | "missingMember" | "otherMissingMember" | "missingMemberCode"
+> = {
   missingTarget: "8",
   missingMember: "999999",
+  otherMissingMember: "888888",
   missingMemberCode: "",
   refusal: () => ({ match: {}, effect: { kind: "timeout" } }),
 };

@@ -110,7 +110,8 @@ export class ModelCloud {
     };
     return {
       read: (action, parameters) => send("read", action, parameters),
-      write: (action, parameters) => send("write", action, parameters),
+      write: (action, parameters) =>
+        send("write", action, typeof parameters === "function" ? parameters() : parameters),
       account: async () => "account 1",
       clock: fakeClock(),
     };

@@ -1,4 +1,5 @@
 import type { Members } from "../../membership/ledger";
+import { opposite, type Side } from "../../membership/target";
 import { shapes, type Shape } from "../../membership/shapes";
 import { isMembers } from "../properties";
 import type { Draft } from "./draft";
@@ -34,9 +35,13 @@ export type List =
   | { readonly by: "id" | "name"; readonly members: Members };
 
 /** Reads the target and its list; `undefined` where there is no list. */
-export function readTargetAndList(draft: Draft, shape: Shape, refuses?: Refuses): List | undefined {
+export function readTargetAndList(
+  draft: Draft,
+  shape: Shape,
+  refuses: (kind: Side) => Refuses | undefined = () => undefined,
+): List | undefined {
   const { targetProperty, membersProperty, namesProperty } = shape;
-  readText(draft, targetProperty, refuses);
+  readText(draft, targetProperty, refuses(shape.side));
   const byName = draft.gives(namesProperty);
   if (byName && draft.gives(membersProperty)) {
     draft.refuse(namesProperty, `cannot be combined with ${membersProperty}. Declare either ids or names.`);
@@ -52,5 +57,7 @@ export function readTargetAndList(draft: Draft, shape: Shape, refuses?: Refuses)
     membersProperty,
     `Set it to a list of ids, or ${namesProperty} to a list of names; an empty list declares that nobody is in.`,
   );
-  return value === undefined ? undefined : { by: "id", elements: readIds(draft, membersProperty, value, refuses) };
+  return value === undefined
+    ? undefined
+    : { by: "id", elements: readIds(draft, membersProperty, value, refuses(opposite(shape.side))) };
 }

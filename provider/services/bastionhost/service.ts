@@ -6,9 +6,11 @@ import type { Answer, Session } from "../../base/api";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { expectAnswer, id, isDecimal, isWord, requestIdOf } from "../answer";
-import { presentOf } from "../directory";
+import { presentOf, type Location } from "../directory";
 import { existing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
+import type { WriteForm, WriteForms } from "../parcels";
+import { writeTogether } from "../write-pool";
 import { directory, instanceOf } from "./directory";
 import { product } from "./product";
 
@@ -20,20 +22,20 @@ const groupSide: SideCalls = {
   addLimit: USERS_PER_CALL,
   removeLimit: USERS_PER_CALL,
   observe,
-  add: (session, target, users) => writeUsers(session, target, "AddUsersToGroup", target.id, users),
-  remove: (session, target, users) => writeUsers(session, target, "RemoveUsersFromGroup", target.id, users),
+  add: (session, target, users) => write(session, target, "AddUsersToGroup", users),
+  remove: (session, target, users) => write(session, target, "RemoveUsersFromGroup", users),
   existing: (session, target, users) =>
     existing(users, (user) => directory.find(session, { ...target, side: "user", id: user })),
   blames: (error) => (error.code === "InvalidParameter" ? "member" : "call"),
 };
 
-/** The groups of one user: the API has no call for several groups, so each group is one call. */
+/** The groups of one user: the API has no call for several groups, so each group is one call, for other users too. */
 const userSide: SideCalls = {
   addLimit: 1,
   removeLimit: 1,
   observe,
-  add: (session, target, groups) => changeGroup(session, target, "AddUsersToGroup", groups),
-  remove: (session, target, groups) => changeGroup(session, target, "RemoveUsersFromGroup", groups),
+  add: (session, target, groups) => write(session, target, "AddUsersToGroup", groups),
+  remove: (session, target, groups) => write(session, target, "RemoveUsersFromGroup", groups),
   existing: (session, target, groups) =>
     existing(groups, (group) => directory.find(session, { ...target, side: "group", id: group })),
   blames: (error) => (error.code === "InvalidParameter" || error.code === "OBJECT_NOT_FOUND" ? "member" : "call"),
@@ -98,33 +100,39 @@ type Write = "AddUsersToGroup" | "RemoveUsersFromGroup";
 
 const resultsAnswer = v.object({ Results: v.array(v.object({ UserId: v.string(), Code: v.string() })) });
 
-/** The one element of the answer is about the user; to the resource, the member is the group. */
-async function changeGroup(
-  session: Session,
-  target: Target,
-  action: Write,
-  groups: readonly string[],
-): Promise<BatchOutcome> {
-  const outcomes = new Map<string, MemberOutcome>();
-  for (const group of groups) {
-    const outcome = (await writeUsers(session, target, action, group, [target.id])).get(target.id);
-    outcomes.set(group, outcome ?? { kind: "unclear" });
-  }
-  return outcomes;
+/**
+ * Writes by the one form of call that there is: several users of one group. Users of several resources travel together,
+ * whichever side declares them.
+ */
+function write(session: Session, target: Target, action: Write, members: readonly string[]): Promise<BatchOutcome> {
+  const { InstanceId, RegionId } = instanceOf(target);
+  const forms = (): WriteForms => ({ group: usersOfGroup(session, target, action) });
+  return writeTogether(session, JSON.stringify([action, InstanceId, RegionId]), forms, {
+    hub: target.side,
+    id: target.id,
+    members,
+  });
 }
 
-async function writeUsers(
-  session: Session,
-  target: Target,
-  action: Write,
-  group: string,
-  users: readonly string[],
-): Promise<BatchOutcome> {
-  const answer = await session.write(action, {
-    ...instanceOf(target),
-    UserGroupId: group,
-    UserIds: JSON.stringify(users),
-  });
+function usersOfGroup(session: Session, location: Location, action: Write): WriteForm {
+  return {
+    hub: "group",
+    limit: USERS_PER_CALL,
+    action,
+    callsPerSecond: product.callsPerSecond(action),
+    async send(group, users) {
+      const answer = await session.write(action, () => ({
+        ...instanceOf(location),
+        UserGroupId: group,
+        UserIds: JSON.stringify(users()),
+      }));
+      return outcomesIn(action, answer);
+    },
+    blames: (error) => groupSide.blames(error),
+  };
+}
+
+function outcomesIn(action: Write, answer: Answer): BatchOutcome {
   const { Results } = expectAnswer(resultsAnswer, answer, product, action);
   const outcomes = new Map<string, MemberOutcome>();
   for (const { UserId, Code } of Results) {

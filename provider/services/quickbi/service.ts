@@ -1,14 +1,16 @@
 import * as v from "valibot";
 
-import type { CallParameters, Session } from "../../base/api";
+import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
 import { defined } from "../../base/defined";
-import type { BatchOutcome } from "../../membership/outcome";
-import type { Target } from "../../membership/target";
+import type { BatchOutcome, Verb } from "../../membership/outcome";
+import type { Side, Target } from "../../membership/target";
 import { expectAnswer, flag } from "../answer";
 import { presentOf } from "../directory";
 import { filterByCall } from "../existing";
+import type { WriteForm, WriteForms } from "../parcels";
 import type { Observation, Service, SideCalls } from "../service";
+import { writeTogether } from "../write-pool";
 import { findGroup, refusalOf, userExists } from "./calls";
 import { directory, listMembers } from "./directory";
 import { product } from "./product";
@@ -34,10 +36,8 @@ const groupSide: SideCalls = {
   addLimit: IDS_PER_CALL,
   removeLimit: 1,
   observe,
-  add: (session, target, users) =>
-    writeIds(session, "AddUserGroupMember", { UserGroupId: target.id, UserIdList: users.join(",") }, users),
-  remove: (session, target, users) =>
-    writeIds(session, "DeleteUserGroupMember", { UserGroupId: target.id, UserId: users.join(",") }, users),
+  add: (session, target, users) => write(session, target, "add", users),
+  remove: (session, target, users) => write(session, target, "remove", users),
   existing: (session, _target, users) => filterByCall(users, (user) => userExists(session, user)),
   blames: (error) => blames(error, USER_CODES),
 };
@@ -47,10 +47,8 @@ const userSide: SideCalls = {
   addLimit: IDS_PER_CALL,
   removeLimit: IDS_PER_CALL,
   observe,
-  add: (session, target, groups) =>
-    writeIds(session, "AddUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
-  remove: (session, target, groups) =>
-    writeIds(session, "DeleteUserGroupMembers", { UserId: target.id, UserGroupIds: groups.join(",") }, groups),
+  add: (session, target, groups) => write(session, target, "add", groups),
+  remove: (session, target, groups) => write(session, target, "remove", groups),
   existing: (session, _target, groups) => filterByCall(groups, (group) => groupExists(session, group)),
   blames: (error) => blames(error, GROUP_CODES),
 };
@@ -101,18 +99,54 @@ async function groupExists(session: Session, group: string): Promise<boolean> {
   return (await findGroup(session, group)) !== undefined;
 }
 
+/** The calls that write, by verb and by what they have once. */
+const CALLS: Readonly<Record<Verb, Readonly<Record<Side, WriteCall>>>> = {
+  add: {
+    group: { action: "AddUserGroupMember", idName: "UserGroupId", listName: "UserIdList", limit: IDS_PER_CALL },
+    user: { action: "AddUserGroupMembers", idName: "UserId", listName: "UserGroupIds", limit: IDS_PER_CALL },
+  },
+  remove: {
+    group: { action: "DeleteUserGroupMember", idName: "UserGroupId", listName: "UserId", limit: 1 },
+    user: { action: "DeleteUserGroupMembers", idName: "UserId", listName: "UserGroupIds", limit: IDS_PER_CALL },
+  },
+};
+
+interface WriteCall {
+  readonly action: string;
+  readonly idName: string;
+  readonly listName: string;
+  readonly limit: number;
+}
+
+/** Memberships of several resources travel by the fewest calls, for one group or for one user. */
+function write(session: Session, { side, id }: Target, verb: Verb, members: readonly string[]): Promise<BatchOutcome> {
+  const forms = (): WriteForms => ({
+    group: formOf(session, "group", CALLS[verb].group),
+    user: formOf(session, "user", CALLS[verb].user),
+  });
+  return writeTogether(session, verb, forms, { hub: side, id, members });
+}
+
 const verdict = v.object({ Success: flag, Result: v.optional(flag, true) });
 
-async function writeIds(
-  session: Session,
-  action: string,
-  parameters: CallParameters,
-  members: readonly string[],
-): Promise<BatchOutcome> {
-  const answer = await session.write(action, parameters);
-  const { Success, Result } = expectAnswer(verdict, answer, product, action);
-  if (!Success || !Result) {
-    throw refusalOf(action, answer);
-  }
-  return new Map(members.map((member) => [member, { kind: "done" }]));
+function formOf(session: Session, hub: Side, { action, idName, listName, limit }: WriteCall): WriteForm {
+  return {
+    hub,
+    limit,
+    action,
+    callsPerSecond: product.callsPerSecond(action),
+    blames: (error) => (hub === "group" ? groupSide : userSide).blames(error),
+    async send(id, members) {
+      let sent: readonly string[] = [];
+      const answer = await session.write(action, () => {
+        sent = members();
+        return { [idName]: id, [listName]: sent.join(",") };
+      });
+      const { Success, Result } = expectAnswer(verdict, answer, product, action);
+      if (!Success || !Result) {
+        throw refusalOf(action, answer);
+      }
+      return new Map(sent.map((member) => [member, { kind: "done" }]));
+    },
+  };
 }

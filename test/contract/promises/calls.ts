@@ -10,8 +10,9 @@ function isNamedByProbe({ options }: Subject): boolean {
 
 export function callPromises(given: Given): void {
   describe("calls", () => {
-    test.each([0, 1, 100, 101, 250])("%i members take a listing of as many pages as they fill", async (count) => {
+    test.each([0, 1, 100, 101, 250])("%i members take a listing of as many pages as they fill", async (size) => {
       const subject = given();
+      const count = Math.min(size, subject.options.mostMembers ?? size);
       const ids = subject.members(count);
       subject.seed(260);
       const { emulator } = subject;
@@ -19,11 +20,14 @@ export function callPromises(given: Given): void {
       const host = runOn(emulator);
       const inputs = await resource.check(host, subject.declare(ids));
       // A probe of an empty target tells its name, but for that of a Quick BI user.
-      const names = { target: isNamedByProbe(subject) ? 0 : 1, added: count, of: 260 };
-      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], probes: 1, names }));
-      await resource.apply(host, inputs);
+      const names = { target: isNamedByProbe(subject) ? 0 : 1, added: count, planned: count, of: 260 };
       const wrote = count > 0;
-      expect(subject.calls(), "create").toEqual(subject.expected({ listings: wrote ? [0, count] : [0], adds: count }));
+      const plans = wrote ? [count] : [];
+      expect(subject.calls(), "check").toEqual(subject.expected({ listings: [0], plans, probes: 1, names }));
+      await resource.apply(host, inputs);
+      expect(subject.calls(), "create").toEqual(
+        subject.expected({ listings: wrote ? [0, count] : [0], plans, adds: count }),
+      );
       expect(subject.live()).toHaveLength(count);
       expect(membersIn(resource)).toHaveLength(count);
 
@@ -35,23 +39,31 @@ export function callPromises(given: Given): void {
 
       await resource.destroy(runOn(emulator));
       expect(subject.calls(), "delete").toEqual(
-        wrote ? subject.expected({ listings: [count, 0], removes: count, names: { target: 1 } }) : {},
+        wrote ? subject.expected({ listings: [count, 0], plans, removes: count, names: { target: 1 } }) : {},
       );
       expect(subject.live()).toEqual([]);
     });
 
     test("a change sends only the members that it adds and removes", async () => {
       const subject = given();
-      const before = subject.members(150);
-      const after = subject.members(150, 60);
+      const size = Math.min(150, subject.options.mostMembers ?? 150);
+      const change = Math.floor(size * 0.4);
+      const before = subject.members(size);
+      const after = subject.members(size, change);
       const resource = await existing(subject, before, 260);
       const host = runOn(subject.emulator);
       const inputs = await resource.check(host, subject.declare(after));
-      expect(subject.calls(), "check").toEqual(subject.expected({ names: { added: 60, of: 260 } }));
+      expect(subject.calls(), "check").toEqual(
+        subject.expected({ names: { added: change, of: 260, beforeLook: true } }),
+      );
       const update = await resource.plan(host, inputs);
-      expect(subject.calls(), "preview").toEqual(subject.expected({ listings: [150], names: { target: 1 } }));
+      expect(subject.calls(), "preview").toEqual(
+        subject.expected({ listings: [size], plans: [2 * change], names: { target: 1, planned: change } }),
+      );
       await update.run();
-      expect(subject.calls(), "update").toEqual(subject.expected({ listings: [150, 150], adds: 60, removes: 60 }));
+      expect(subject.calls(), "update").toEqual(
+        subject.expected({ listings: [size, size], plans: [2 * change], adds: change, removes: change }),
+      );
       expect(subject.live()).toEqual([...after].sort());
     });
   });

@@ -69,7 +69,7 @@ export function createPromises(given: Given): void {
         expect(subject.live()).toEqual([b, undeclared]);
         // Each run asks for the names of the target and of the member that would be added.
         const names = { target: 1, added: 1, of: 5 };
-        expect(subject.calls()).toEqual(subject.expected({ listings: [2], names }));
+        expect(subject.calls()).toEqual(subject.expected({ listings: [2], plans: [2], names }));
       }
     });
 

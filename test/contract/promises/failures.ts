@@ -16,8 +16,7 @@ export function failurePromises(given: Given): void {
       const subject = given();
       const ids = subject.members(3);
       subject.seed(8);
-      const { missingMember, service } = subject.options;
-      const other = service === "bastionhost" ? "888888" : "zzz";
+      const { missingMember, otherMissingMember: other } = subject.options;
       const resource = new Resource();
       const declared = subject.declare([...ids, missingMember, other]);
       const refused = resource.up(runOn(subject.emulator), declared);
@@ -82,7 +81,7 @@ export function failurePromises(given: Given): void {
       await resource.up(runOn(subject.emulator), subject.declare([a]));
       expect(subject.live()).toEqual([a]);
       expect(subject.calls()).toEqual({
-        ...subject.expected({ listings: [2, 2, 1], names: { target: 1 } }),
+        ...subject.expected({ listings: [2, 2, 1], plans: [1, 1], names: { target: 1 } }),
         [remove]: 2,
       });
     });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../support/host";
 import { Resource } from "../../support/resource";
+import { PLACE } from "../place";
 import { existing, type Given } from "./given";
 
 const STS_DOWN = {
@@ -51,7 +52,7 @@ export function gonePromises(given: Given): void {
       const host = runOn(subject.emulator);
       await resource.destroy(host);
       expect(host.warnings).toHaveLength(1);
-      expect(host.warnings[0]).toContain("cn-hangzhou");
+      expect(host.warnings[0]).toContain(subject.world.regionId ?? PLACE.account);
       expect(host.warnings[0]).toContain(ids.map((id) => subject.label(id)).join(", "));
     });
 

@@ -11,8 +11,8 @@ const user: Target = { ...group, side: "user", id: "101" };
 /** A session that answers every write with the same elements. */
 function answering(results: readonly unknown[]): Session & { sent: [string, CallParameters][] } {
   const sent: [string, CallParameters][] = [];
-  const write = async (action: string, parameters: CallParameters): Promise<Answer> => {
-    sent.push([action, parameters]);
+  const write = async (action: string, parameters: CallParameters | (() => CallParameters)): Promise<Answer> => {
+    sent.push([action, typeof parameters === "function" ? parameters() : parameters]);
     return { RequestId: "R", Results: results };
   };
   return {
@@ -100,6 +100,6 @@ describe("sides", () => {
     ["1,2", false],
     ["-1", false],
   ])("%s is an id: %s", (id, isId) => {
-    expect(bastionhost.refusesId(id) === undefined).toBe(isId);
+    expect(bastionhost.refusesId(id, "user") === undefined).toBe(isId);
   });
 });

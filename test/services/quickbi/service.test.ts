@@ -14,8 +14,8 @@ function answering(
   answers: Readonly<Record<string, Answer | CallError>>,
 ): Session & { sent: [string, CallParameters][] } {
   const sent: [string, CallParameters][] = [];
-  const answer = async (action: string, parameters: CallParameters): Promise<Answer> => {
-    sent.push([action, parameters]);
+  const answer = async (action: string, parameters: CallParameters | (() => CallParameters)): Promise<Answer> => {
+    sent.push([action, typeof parameters === "function" ? parameters() : parameters]);
     const found = answers[action];
     if (found === undefined) throw new Error(`no answer to ${action}`);
     if (found instanceof CallError) throw found;
@@ -184,5 +184,8 @@ describe("whether a refusal is about one member", () => {
 });
 
 test("an id with a comma cannot be sent", () => {
-  expect([quickbi.refusesId("a,b"), quickbi.refusesId("a;b")]).toEqual([expect.stringContaining("comma"), undefined]);
+  expect([quickbi.refusesId("a,b", "user"), quickbi.refusesId("a;b", "user")]).toEqual([
+    expect.stringContaining("comma"),
+    undefined,
+  ]);
 });

@@ -1,0 +1,254 @@
+import type { Session } from "../base/api";
+import { CallError } from "../base/call-error";
+import { halvesOf } from "../membership/batches";
+import type { BatchOutcome } from "../membership/outcome";
+import { opposite, type Side } from "../membership/target";
+import { cover, type Limits } from "./cover";
+import {
+  allMembers,
+  keyOf,
+  membersFor,
+  outcomeFor,
+  pairOf,
+  type Parcel,
+  type WriteForm,
+  type WriteForms,
+} from "./parcels";
+
+/**
+ * Nobody else came for so long: what waits goes out as it is. Milliseconds. The engine works on many resources at once,
+ * and those that one answer sets free come back together.
+ */
+const QUIET = 50;
+
+/** The length of the window in which a service counts calls, in milliseconds. */
+const WINDOW = 1_000;
+
+/**
+ * Lets memberships of several resources travel by one call. What waits for its turn is sent as the fewest calls that
+ * cover it. A parcel goes out when its call is full, when nobody else comes, and never later than its own call would
+ * have gone: the pool remembers when that would have been.
+ */
+export class WritePool {
+  /** Calls that wait for their turn in the pacer. */
+  readonly #queued = new Set<Call>();
+  readonly #waiting: Waiting[] = [];
+  /** When the next parcel would have its turn, if each had a call of its own, evenly spaced. */
+  #ahead = 0;
+  #latest = 0;
+  #isRunning = false;
+
+  constructor(
+    readonly clock: Session["clock"],
+    readonly forms: WriteForms,
+  ) {}
+
+  /**
+   * Writes a parcel, with others where they want the same call.
+   * @throws CallError of its own call, or of the one that it travelled by.
+   */
+  write(parcel: Parcel): Promise<BatchOutcome> {
+    const { promise, resolve, reject } = Promise.withResolvers<BatchOutcome>();
+    this.#waiting.push({ parcel, due: this.#dueOf(parcel), resolve, reject });
+    this.#latest = this.clock.now();
+    if (!this.#isRunning) {
+      this.#isRunning = true;
+      void this.#run();
+    }
+    return promise;
+  }
+
+  #dueOf({ hub }: Parcel): number {
+    const now = this.clock.now();
+    const rate = (this.forms[hub] ?? this.forms[opposite(hub)])?.callsPerSecond;
+    if (rate === undefined) {
+      return now;
+    }
+    this.#ahead = Math.max(this.#ahead, now) + WINDOW / rate;
+    return Math.max(now, this.#ahead - WINDOW);
+  }
+
+  async #run(): Promise<void> {
+    // What comes in the same turn of the event loop goes together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const now = this.clock.now();
+      const quietAt = this.#latest + QUIET;
+      const calls = this.#plan();
+      const isReady = (call: Call): boolean => call.room === 0 || call.due <= now || now >= quietAt;
+      const ready = calls.filter((call) => isReady(call) && this.#boards(call) === undefined);
+      ready.forEach((call) => void this.#dispatch(call));
+      const joined = calls.flatMap((call) => this.#boards(call)?.whenSent ?? []);
+      if (ready.length === 0 && joined.length > 0) {
+        await Promise.race(joined);
+      } else if (ready.length === 0) {
+        await this.clock.sleep(Math.min(quietAt, ...calls.map(({ due }) => due)) - now);
+      }
+    }
+    this.#isRunning = false;
+  }
+
+  /** What waits, as the fewest calls: parcels of several members as they are, single ones from either side. */
+  #plan(): Call[] {
+    const calls: Call[] = [];
+    const singles = new Map<string, Waiting[]>();
+    for (const waiting of this.#waiting) {
+      const { hub, id, members } = waiting.parcel;
+      if (members.length === 1) {
+        const key = keyOf(pairOf(waiting.parcel));
+        singles.set(key, [...(singles.get(key) ?? []), waiting]);
+      } else {
+        put(calls, this.#formOf(hub), id, [waiting]);
+      }
+    }
+    const pairs = [...singles.values()].flatMap(([first]) => (first === undefined ? [] : [pairOf(first.parcel)]));
+    for (const { hub, id, members } of pairs.length === 0 ? [] : cover(pairs, this.#limits())) {
+      for (const member of members) {
+        const pair = hub === "group" ? { group: id, user: member } : { group: member, user: id };
+        const travellers = singles.get(keyOf(pair)) ?? [];
+        // A membership that travels alone goes by the call of its own resource.
+        const own = members.length === 1 ? travellers[0]?.parcel : undefined;
+        const form = own === undefined ? undefined : this.forms[own.hub];
+        put(calls, form ?? this.#formOf(hub), form === undefined ? id : (own?.id ?? id), travellers);
+      }
+    }
+    return calls;
+  }
+
+  #limits(): Limits {
+    return Object.fromEntries(Object.values(this.forms).map(({ hub, limit }) => [hub, limit]));
+  }
+
+  #formOf(hub: Side): WriteForm {
+    const form = this.forms[hub];
+    if (form === undefined) {
+      throw new RangeError(`no call has one ${hub}: the forms of the service are wrong`);
+    }
+    return form;
+  }
+
+  /** The call that waits for its turn and takes this one along. */
+  #boards({ form, id, size }: Call): Call | undefined {
+    return [...this.#queued].find((call) => call.form === form && call.id === id && call.room >= size);
+  }
+
+  async #dispatch(call: Call): Promise<void> {
+    this.#take(call.travellers);
+    this.#queued.add(call);
+    let sent: readonly string[] | undefined;
+    await deliver(call.form, call.id, call.travellers, () => (sent ??= this.#board(call)));
+    // A call that failed before it was sent takes nobody along.
+    this.#leave(call);
+  }
+
+  #leave(call: Call): void {
+    this.#queued.delete(call);
+    call.sent();
+  }
+
+  /** The members of a call that goes out now, with those that came to want the same call. */
+  #board(call: Call): readonly string[] {
+    for (const waiting of [...this.#waiting]) {
+      const members = membersFor(call.form.hub, call.id, waiting.parcel);
+      if (members.length > 0 && members.length <= call.room) {
+        call.room -= members.length;
+        call.travellers.push(waiting);
+        this.#take([waiting]);
+      }
+    }
+    this.#leave(call);
+    return allMembers(call.form.hub, call.id, parcelsOf(call.travellers));
+  }
+
+  #take(travellers: readonly Waiting[]): void {
+    const taken = new Set(travellers);
+    this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((waiting) => !taken.has(waiting)));
+  }
+}
+
+interface Waiting {
+  readonly parcel: Parcel;
+  /** When it would have had its turn by a call of its own. */
+  readonly due: number;
+  resolve(outcome: BatchOutcome): void;
+  reject(error: unknown): void;
+}
+
+interface Call {
+  readonly form: WriteForm;
+  readonly id: string;
+  readonly travellers: Waiting[];
+  due: number;
+  /** How many members it has, and how many it can still take. */
+  size: number;
+  room: number;
+  readonly whenSent: Promise<undefined>;
+  sent(): void;
+}
+
+function parcelsOf(travellers: readonly Waiting[]): Parcel[] {
+  return travellers.map(({ parcel }) => parcel);
+}
+
+/** Puts parcels of one call together where there is room. Several of one pair are one member. */
+function put(calls: Call[], form: WriteForm, id: string, travellers: readonly Waiting[]): void {
+  const size = allMembers(form.hub, id, parcelsOf(travellers)).length;
+  const due = Math.min(...travellers.map((each) => each.due));
+  const open = calls.find((call) => call.form === form && call.id === id && call.room >= size);
+  if (open === undefined) {
+    const { promise: whenSent, resolve } = Promise.withResolvers<undefined>();
+    const sent = (): void => resolve(undefined);
+    calls.push({ form, id, travellers: [...travellers], due, size, room: form.limit - size, whenSent, sent });
+    return;
+  }
+  open.travellers.push(...travellers);
+  open.due = Math.min(open.due, due);
+  open.size += size;
+  open.room -= size;
+}
+
+/**
+ * Writes a parcel together with those of other resources, by the same session.
+ * @param key tells the places and verbs of a session apart
+ * @param forms made for the first parcel
+ */
+export function writeTogether(
+  session: Session,
+  key: string,
+  forms: () => WriteForms,
+  parcel: Parcel,
+): Promise<BatchOutcome> {
+  const ofSession = pools.get(session) ?? new Map<string, WritePool>();
+  pools.set(session, ofSession);
+  const pool = ofSession.get(key) ?? new WritePool(session.clock, forms());
+  ofSession.set(key, pool);
+  return pool.write(parcel);
+}
+
+/** A session is of one account, region and product. */
+const pools = new WeakMap<Session, Map<string, WritePool>>();
+
+/**
+ * Makes a call, and gives each parcel its own outcome. A refusal that is about one member is tried again in halves, so
+ * that it reaches the parcel of that member alone.
+ */
+async function deliver(
+  form: WriteForm,
+  id: string,
+  travellers: readonly Waiting[],
+  members: () => readonly string[],
+): Promise<void> {
+  try {
+    const outcome = await form.send(id, members);
+    travellers.forEach((waiting) => waiting.resolve(outcomeFor(form.hub, waiting.parcel, outcome)));
+  } catch (error) {
+    const isOfOne = error instanceof CallError && form.blames(error) === "member";
+    if (!isOfOne || travellers.length < 2) {
+      travellers.forEach((waiting) => waiting.reject(error));
+      return;
+    }
+    for (const half of halvesOf(travellers)) {
+      await deliver(form, id, half, () => allMembers(form.hub, id, parcelsOf(half)));
+    }
+  }
+}
