@@ -63,7 +63,7 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   const assumeRole = role === undefined ? {} : { assumeRole: role };
   const instance = command.instance === undefined ? {} : { instanceId: command.instance };
   const { targetProperty, membersProperty } = shapes[selection.side];
-  // Any id stands in for those that --all will find.
+  // Something stands in for the ids that --all will find, in the form of no service.
   const ids = selection.ids === "all" ? ["1"] : selection.ids;
   const declared = ids.map((id) =>
     normalise({
@@ -76,7 +76,8 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
       ...assumeRole,
     }),
   );
-  const failure = declared.flatMap(({ failures }) => failures)[0];
+  const isFound = ({ property }: Failure): boolean => selection.ids === "all" && property === targetProperty;
+  const failure = declared.flatMap(({ failures }) => failures).find((each) => !isFound(each));
   if (failure !== undefined) throw usageErrorOf(failure);
   // What is typed is trimmed as `check` would trim it, so that one target is not taken for two.
   const texts = declared.map(({ inputs }) => String(inputs[targetProperty]));
