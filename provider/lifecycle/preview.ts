@@ -10,8 +10,7 @@ import { lookAndPlan, type Request } from "../reconcile/look";
 import { tellKept } from "../reconcile/reconcile";
 import { refusalOfRun } from "../reconcile/policy";
 import { describeAbsentTarget } from "../text/gone";
-import { describeUnseen } from "../text/lookups";
-import { describeRequiredLookup } from "../text/policy";
+import { describeRequiredLookup, describeUnseen } from "../text/lookups";
 import { describeReading } from "../text/reading";
 import { readPlan } from "../membership/reading";
 import { without } from "../membership/sets";
@@ -56,11 +55,11 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (error.kind === "configuration") {
       return explain(host, error);
     }
-    const unseen = describeUnseen(place.target, explain(host, error));
+    const cause = explain(host, error);
     if (host.policy().requireLookup) {
-      return describeRequiredLookup(unseen);
+      return describeRequiredLookup(place.target, cause);
     }
-    host.report.warn(unseen);
+    host.report.warn(describeUnseen(place.target, cause));
     return undefined;
   }
 }

@@ -16,6 +16,8 @@ export interface FromProgram {
   /** The name of the resource in the program, for messages. */
   readonly name?: string;
   readonly elsewhere?: readonly Elsewhere[];
+  /** Ids of the targets of the same place that the program declares next; only in some resources. */
+  readonly next?: readonly string[];
 }
 
 /** The text of the hidden input. */

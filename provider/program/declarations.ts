@@ -1,7 +1,7 @@
 import { conflictBetween, type Conflict, type Declaration } from "../membership/conflict";
 import { PairIndex } from "./pair-index";
 import type { Elsewhere } from "../membership/elsewhere";
-import { canBeSameAccount, opposite, pairOf, instanceKey, type Side } from "../membership/target";
+import { canBeSameAccount, opposite, pairOf, instanceKey, type Side, type Target } from "../membership/target";
 import { defined } from "../base/defined";
 
 /** What the other resources of a program say about the target of one of them. */
@@ -46,6 +46,11 @@ export class Declarations {
     return undefined;
   }
 
+  /** Ids of the targets of the same kind and place that are declared next; only for one of EVERY resources. */
+  following({ target }: Declaration): readonly string[] {
+    return this.#scopes.get(instanceKey(target))?.get(target.accountId)?.following(target) ?? [];
+  }
+
   /** What other resources declare and protect among the members of a resource's target. */
   elsewhere(declaration: Declaration): Others {
     const { target } = declaration;
@@ -76,6 +81,8 @@ class Scope {
   readonly #listed: BySide<Map<string, Declaration>> = { group: new Map(), user: new Map() };
   readonly #pairs = new PairIndex<Declaration>();
   readonly #protected = new PairIndex<Declaration[]>();
+  /** Targets in the order of their declaration, without secret ones, with the place of each. */
+  readonly #order: BySide<Map<string, number>> = { group: new Map(), user: new Map() };
 
   contradicting(declaration: Declaration): Declaration | undefined {
     const { target, mode, members } = declaration;
@@ -104,6 +111,10 @@ class Scope {
   add(declaration: Declaration): void {
     const { target, members, neverRemove } = declaration;
     setFirst(this.#targets[target.side], target.id, declaration);
+    const order = this.#order[target.side];
+    if (!declaration.secret && !order.has(target.id)) {
+      order.set(target.id, order.size);
+    }
     for (const member of members) {
       setFirst(this.#listed[opposite(target.side)], member, declaration);
       this.#pairs.set(...pairOf(target, member), declaration);
@@ -112,6 +123,12 @@ class Scope {
       const pair = pairOf(target, member);
       this.#protected.set(...pair, [...(this.#protected.get(...pair) ?? []), declaration]);
     }
+  }
+
+  following({ side, id }: Target): readonly string[] {
+    const order = this.#order[side];
+    const place = order.get(id);
+    return place === undefined || place % EVERY > 0 ? [] : [...order.keys()].slice(place + 1, place + 1 + 2 * EVERY);
   }
 
   elsewhere({ urn, target }: Declaration): { declared: string[]; protected: string[]; secret: boolean } {
@@ -125,6 +142,9 @@ class Scope {
     };
   }
 }
+
+/** One of so many resources tells which targets come next, so that the inputs of all together stay small. */
+const EVERY = 16;
 
 /** Begins a member that is declared by name. */
 export const NAME = "name:";

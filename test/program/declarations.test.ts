@@ -34,6 +34,20 @@ describe("the declarations of a program", () => {
     });
   });
 
+  test("one of sixteen knows which targets come next, secret ones left out", () => {
+    const declarations = new Declarations();
+    const all = Array.from({ length: 40 }, (_, n) => ({
+      ...authoritative(group(String(n))),
+      urn: `urn:${n}`,
+      secret: n === 2,
+    }));
+    all.forEach((each) => declarations.add(each));
+    const ids = all.map(({ target }) => target.id).filter((id) => id !== "2");
+    expect(all.map((each) => declarations.following(each).length > 0).filter(Boolean)).toHaveLength(3);
+    const [first] = all;
+    expect(first === undefined ? [] : declarations.following(first)).toEqual(ids.slice(1, 33));
+  });
+
   test("100,000 members and as many unrelated user sides are compared by index", () => {
     const users = Array.from({ length: 100_000 }, (_, index) => String(index));
     const declarations = new Declarations();

@@ -1,9 +1,10 @@
 import { opposite, type Side } from "../../membership/target";
 import type { PlanLine } from "../../text/plan-line";
-import { resourceName, type Change } from "./changes";
+import type { Change } from "./changes";
 import { endKey, type Pair, type Place } from "./pairs";
 import type { Seen } from "./seen";
 import { namesIn, pairsOf, type Snapshot } from "./snapshot";
+import { resourceName } from "./urn";
 
 /** What groups and users are called, as far as the lists of the stack name them. */
 export interface Names {
