@@ -8,7 +8,8 @@ import { quote, UsageError } from "./usage-error";
 import { defined } from "../base/defined";
 
 /** What a command line asks for. */
-export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand | ReviewCommand;
+export type Command =
+  { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand | FillCommand | ReviewCommand;
 
 /** An import as it was typed; whether the values are usable is not known yet. */
 export interface ImportCommand {
@@ -23,6 +24,19 @@ export interface ImportCommand {
   readonly role: AssumeRole | undefined;
   /** File to write; standard output without it. */
   readonly out: string | undefined;
+  /** File for `pulumi import --file` to write; none without it. */
+  readonly importFile: string | undefined;
+  /** Settings as in the configuration of a stack, by their full keys. */
+  readonly config: ReadonlyMap<string, string>;
+}
+
+/** The import of what a preview declares, into the file that the preview wrote. */
+export interface FillCommand {
+  readonly kind: "fill";
+  /** File of `pulumi preview --import-file`. */
+  readonly importFile: string;
+  /** Whether the members of a secret list may be written. */
+  readonly showSecrets: boolean;
   /** Settings as in the configuration of a stack, by their full keys. */
   readonly config: ReadonlyMap<string, string>;
 }
@@ -54,6 +68,9 @@ const OPTIONS = {
   "session-name": { type: "string" },
   "external-id": { type: "string" },
   config: { type: "string", multiple: true },
+  "import-file": { type: "string" },
+  preview: { type: "boolean" },
+  "show-secrets": { type: "boolean" },
   "stack-export": { type: "string" },
   approved: { type: "string" },
   "fail-on": { type: "string", multiple: true },
@@ -97,12 +114,30 @@ export function parseCommand(argv: readonly string[]): Command {
     const advice = command === "import" ? "Put --group or --user before each id." : "The preview is standard input.";
     throw new UsageError(`${quote(rest[0])} belongs to no option. ${advice}`);
   }
-  return command === "import" ? importOf(values) : reviewOf(values);
+  if (command === "review") return reviewOf(values);
+  return values.preview === true ? fillOf(values) : importOf(values);
 }
 
 type Values = ReturnType<typeof parsed>["values"];
 
+/** Options of an import that goes by a preview. */
+const OF_FILL = ["preview", "import-file", "show-secrets", "config"];
+
+function fillOf(values: Values): FillCommand {
+  const foreign = Object.keys(values).find((name) => !OF_FILL.includes(name));
+  if (foreign !== undefined) {
+    throw new UsageError(`--${foreign} cannot be combined with --preview, which declares everything. Remove it.`);
+  }
+  const importFile = values["import-file"];
+  if (importFile === undefined) {
+    throw new UsageError("--preview fills a file. Add --import-file, with the file of `pulumi preview --import-file`.");
+  }
+  const showSecrets = values["show-secrets"] === true;
+  return { kind: "fill", importFile, showSecrets, config: configOf(values.config ?? []) };
+}
+
 function importOf(values: Values): ImportCommand {
+  if (values["show-secrets"] === true) throw new UsageError("--show-secrets belongs to --preview. Remove it.");
   return {
     kind: "import",
     service: values.service,
@@ -112,6 +147,7 @@ function importOf(values: Values): ImportCommand {
     mode: values.mode,
     role: roleOf(values["role-arn"], values["session-name"], values["external-id"]),
     out: values.out,
+    importFile: values["import-file"],
     config: configOf(values.config ?? []),
   };
 }
@@ -171,7 +207,7 @@ function selectionOf(
   all: boolean | undefined,
 ): ImportCommand["selection"] {
   if ([groups, users, all].filter((choice) => choice !== undefined).length !== 1) {
-    throw new UsageError("give one of --group ID (repeatable), --user ID (repeatable) and --all.");
+    throw new UsageError("give one of --group ID (repeatable), --user ID (repeatable), --all and --preview.");
   }
   if (groups !== undefined) return { side: "group", ids: groups };
   return users === undefined ? { side: "group", ids: "all" } : { side: "user", ids: users };

@@ -1,10 +1,11 @@
 /** What `--help` prints. */
-export const HELP = `import: prints the TypeScript program that declares memberships as they are now.
-\`pulumi import\` cannot do that for a dynamic resource. It changes nothing, and neither does an \`up\` of what it prints.
+export const HELP = `import: prints the TypeScript program that declares memberships as they are now, and writes or fills the file by which
+\`pulumi import\` takes them into a stack. It changes nothing, and neither does an \`up\` of what it prints.
 review: prints what a preview would do, by person and by group, as Markdown for the people who approve it.
 
 Usage
   pulumi-alicloud-group-membership import --service NAME (--group ID ... | --user ID ... | --all) [options]
+  pulumi preview --json --import-file FILE | pulumi-alicloud-group-membership import --preview --import-file FILE
   pulumi preview --json --refresh --show-sames | pulumi-alicloud-group-membership review [options]
 
 Options of import
@@ -20,6 +21,10 @@ Options of import
   --external-id ID    the external id that the role asks for
   --config KEY=VALUE  a setting as in the configuration of a stack, since none is read; a field of an object as
                       alicloud:endpoints.bastionhost=http://127.0.0.1:8899, or the object as JSON; repeatable
+  --import-file FILE  write the file for \`pulumi import --file FILE --generate-code=false --protect=false\` too
+  --preview           fill FILE, which \`pulumi preview --json --import-file FILE\` wrote, with what the preview on
+                      standard input declares; with --import-file, and without the options above but --config
+  --show-secrets      with --preview: write the members of a secret list into FILE, in plain text
 
 Options of review
   --stack-export FILE the output of \`pulumi stack export\`: with it, replaced resources whose delete is still pending

@@ -1,28 +1,17 @@
-import { CallError } from "../base/call-error";
-import { systemCodeOf } from "../base/system-code";
 import { requireNode } from "../base/node-version";
-import type { Cloud } from "../base/api";
-import { parseCommand, type ImportCommand, type ReviewCommand } from "./arguments";
+import { CallError } from "../base/call-error";
+import { parseCommand, type ReviewCommand } from "./arguments";
 import { HELP } from "./help";
-import { importRequest, readTargets } from "./import";
-import { programText } from "./program-text";
-import { reviewFor, type ReviewFiles } from "./review/command";
+import { fill, importTo, type ImportEnvironment } from "./import-command";
+import { reviewFor } from "./review/command";
 import { UsageError } from "./usage-error";
-import { defined } from "../base/defined";
+import { writeOut } from "./write-out";
 
 /** What the command line gets from its process; tests bring their own. */
-export interface CliEnvironment extends ReviewFiles {
+export interface CliEnvironment extends ImportEnvironment {
   readonly version: string;
   /** Version of the Node.js that runs. */
   readonly nodeVersion: string;
-  /** Opens the cloud with the settings of `--config`, by their full keys. */
-  cloud(config: ReadonlyMap<string, string>): Cloud;
-  /** Writes text to standard output. */
-  print(text: string): void;
-  /** Writes a line to standard error. */
-  report(line: string): void;
-  /** Writes a file. @throws when it exists. */
-  writeNew(path: string, text: string): void;
 }
 
 const FAILED = 1;
@@ -43,6 +32,8 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
     if (command.kind === "review") return await review(command, environment);
     if (command.kind === "import") {
       await importTo(command, environment);
+    } else if (command.kind === "fill") {
+      await fill(command, environment);
     } else {
       environment.print(command.kind === "help" ? HELP : `${environment.version}\n`);
     }
@@ -58,22 +49,6 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
   }
 }
 
-async function importTo(command: ImportCommand, environment: CliEnvironment): Promise<void> {
-  const cloud = environment.cloud(command.config);
-  const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
-  const live = await readTargets(cloud, request);
-  if (live.length === 0) environment.report("There are no groups, so the program declares nothing.");
-  const text = programText(live, { mode: request.mode, ...defined({ assumeRole: request.role }) });
-  if (command.out === undefined) {
-    environment.print(text);
-    return;
-  }
-  writeOut(command.out, text, environment);
-  environment.report(
-    `${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`,
-  );
-}
-
 async function review(command: ReviewCommand, environment: CliEnvironment): Promise<number> {
   const { markdown, failed, objections } = await reviewFor(command, environment);
   if (command.out === undefined) environment.print(markdown);
@@ -82,19 +57,4 @@ async function review(command: ReviewCommand, environment: CliEnvironment): Prom
   if (failed) environment.report(`${NAME}: the preview failed, so the review is not complete.`);
   if (failed) return FAILED;
   return objections.length > 0 ? OBJECTED : 0;
-}
-
-function writeOut(path: string, text: string, environment: CliEnvironment): void {
-  try {
-    environment.writeNew(path, text);
-  } catch (error) {
-    throw new Error(reasonNotWritten(path, error), { cause: error });
-  }
-}
-
-function reasonNotWritten(path: string, error: unknown): string {
-  const code = systemCodeOf(error);
-  return code === "EEXIST"
-    ? `${path} exists, and is not overwritten. Remove it, or give another --out.`
-    : `${path} cannot be written: ${code}. Check the path of --out.`;
 }

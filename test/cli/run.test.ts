@@ -25,6 +25,8 @@ async function runs(line: string, environment: Partial<CliEnvironment> = {}): Pr
     readInput: async () => "",
     readFile: () => "",
     writeNew: (path, text) => files.set(path, text),
+    rewrite: (path, text) => files.set(path, text),
+    remove: (path) => files.delete(path),
     ...environment,
   });
   return { exitCode, printed, reported, files };
@@ -84,7 +86,7 @@ describe("run", () => {
     const { exitCode, printed, reported } = await runs("import --service quickbi");
     expect([exitCode, printed]).toEqual([2, ""]);
     expect(reported).toEqual([
-      "pulumi-alicloud-group-membership: give one of --group ID (repeatable), --user ID (repeatable) and --all. See --help.",
+      "pulumi-alicloud-group-membership: give one of --group ID (repeatable), --user ID (repeatable), --all and --preview. See --help.",
     ]);
   });
 
