@@ -52,7 +52,11 @@ export function parseStackExport(text: string, source: string): StackExport {
   return parsed(stackExport, text, source, "the output of `pulumi stack export`");
 }
 
-function parsed<Schema extends v.GenericSchema>(
+/**
+ * A text as what a schema describes.
+ * @throws Error with one line that says what the text is not.
+ */
+export function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   text: string,
   source: string,
