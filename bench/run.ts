@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { drawChart } from "./chart/chart";
 import { measureBigGroup } from "./rows/big-group";
 import { measureCalls } from "./rows/calls";
+import { measureCompany } from "./rows/company";
 import { measureCurve } from "./rows/curve";
 import { measureManyGroups } from "./rows/many-groups";
 import { measureOneGroup } from "./rows/one-group";
 import { measurePace } from "./rows/pace";
 import { measurePackage } from "./rows/package";
+import { measureSharing } from "./rows/sharing";
 import { measureSharedQuota } from "./rows/shared-quota";
 import { measureStart } from "./rows/start";
 import { measureState } from "./rows/state";
@@ -19,8 +21,10 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
   calls: measureCalls,
   pace: measurePace,
   "shared quota": measureSharedQuota,
+  sharing: measureSharing,
   "many groups": measureManyGroups,
   "one group": measureOneGroup,
+  company: measureCompany,
   "big group": measureBigGroup,
   start: measureStart,
   state: measureState,

@@ -67,6 +67,12 @@ const provider: pulumi.dynamic.ResourceProvider<Inputs, Outputs> = {
   },
 };
 
+/**
+ * A check and the create or update that follows it look once, in milliseconds. As long as a listing may be late anyway;
+ * the listing after the writes finds what somebody else did meanwhile.
+ */
+const FRESH_FOR = 5_000;
+
 /** Property that the SDK adds to inputs and outputs: the text that made the host load this module. */
 const PROVIDER = "__provider";
 
@@ -84,6 +90,7 @@ function createHost(request: pulumi.dynamic.ConfigureRequest): Host {
     run: shared.run,
     report,
     clock: systemClock,
+    freshFor: FRESH_FOR,
   };
 }
 

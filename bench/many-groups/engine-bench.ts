@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import { startEmulator, type Emulator, type Seed } from "../../emulator";
+import { services } from "../../provider/services/registry";
 import { getPulumiCli } from "../../scripts/pulumi-cli/get";
 import type { PulumiCli } from "../../scripts/pulumi-cli/find";
 import {
@@ -12,7 +13,6 @@ import {
   writeConfig,
   type IsolatedStack,
 } from "../../scripts/pulumi-cli/stack";
-import { ACCOUNT } from "../pace/real-run";
 import { timedProvider } from "./programs";
 
 export type Kind = "bare" | "ours";
@@ -25,21 +25,21 @@ export interface Took {
 const ROOT = join(__dirname, "..", "..");
 const PROJECT = "bench";
 const LONGEST = 900_000;
+const ENDPOINTS = [...[...services.values()].map(({ product }) => product.endpointKey), "sts"];
 /** Latency of every answer, in milliseconds. */
 const LATENCY = 5;
 
-/** The two programs that a bench compares, and the number of groups and users on the emulator. */
+/** The two programs that a bench compares, and the users and groups on the emulator. */
 export interface Subjects {
   readonly programs: Readonly<Record<Kind, string>>;
-  readonly groups: number;
-  readonly users: number;
+  readonly seed: Seed;
 }
 
 /** Two stacks of the real engine on one emulator: the measured one, and the one to compare with. */
 export class EngineBench {
-  static async start({ programs, groups, users }: Subjects): Promise<EngineBench> {
+  static async start({ programs, seed }: Subjects): Promise<EngineBench> {
     const cli = await getPulumiCli();
-    const emulator = await startEmulator({ seed: seedOf(groups, users), latencyMs: LATENCY });
+    const emulator = await startEmulator({ seed, latencyMs: LATENCY });
     const home = mkdtempSync(join(tmpdir(), "group-membership-bench-"));
     const stacks = {
       bare: await makeStack(cli, join(home, "bare"), programs.bare, emulator.url),
@@ -72,10 +72,19 @@ export class EngineBench {
     return { seconds, secondsInCheck: milliseconds.reduce((sum, each) => sum + each, 0) / 1000 };
   }
 
+  /** Replaces the program of one of the stacks. */
+  setProgram(kind: Kind, program: string): void {
+    writeFileSync(programFile(this.stacks[kind].project), program);
+  }
+
   async stop(): Promise<void> {
     await this.emulator.close();
     rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function programFile(project: string): string {
+  return join(project, "index.js");
 }
 
 function timesFile(stack: IsolatedStack): string {
@@ -87,7 +96,7 @@ async function makeStack(cli: PulumiCli, home: string, program: string, url: str
   mkdirSync(project, { recursive: true });
   writeFileSync(join(project, "Pulumi.yaml"), JSON.stringify({ name: PROJECT, runtime: "nodejs" }));
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: PROJECT, private: true }));
-  writeFileSync(join(project, "index.js"), program);
+  writeFileSync(programFile(project), program);
   link(home, "@pulumi/pulumi", join(ROOT, "node_modules", "@pulumi", "pulumi"));
   // The package with a provider that records the time of each check.
   const timed = join(home, "node_modules", "pulumi-alicloud-group-membership");
@@ -103,7 +112,7 @@ async function makeStack(cli: PulumiCli, home: string, program: string, url: str
   writeConfig(stack, {
     ...readConfig(stack),
     config: {
-      "alicloud:endpoints": { bastionhost: endpoint, quickbi: endpoint, sts: endpoint },
+      "alicloud:endpoints": Object.fromEntries(ENDPOINTS.map((key) => [key, endpoint])),
       "alicloud:protocol": "HTTP",
       "alicloud:region": "cn-hangzhou",
       "alicloud:accessKey": "testid",
@@ -117,28 +126,4 @@ function link(home: string, name: string, target: string): void {
   const path = join(home, "node_modules", name);
   mkdirSync(dirname(path), { recursive: true });
   symlinkSync(target, path);
-}
-
-function seedOf(groups: number, users: number): Seed {
-  return {
-    accounts: [{ accountId: ACCOUNT, accessKeys: [{ id: "testid", secret: "testsecret" }] }],
-    bastionhost: {
-      instances: [
-        {
-          instanceId: "i",
-          regionId: "cn-hangzhou",
-          accountId: ACCOUNT,
-          users: Array.from({ length: users }, (_, index) => ({
-            userId: String(101 + index),
-            userName: `user${101 + index}`,
-          })),
-          groups: Array.from({ length: groups }, (_, index) => ({
-            userGroupId: String(index + 1),
-            userGroupName: `group${index}`,
-            userIds: [],
-          })),
-        },
-      ],
-    },
-  };
 }

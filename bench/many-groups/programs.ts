@@ -25,22 +25,8 @@ for (let list = 0; list < ${count}; list += 1) {
 
 /** Declares as many resources with the same properties and a provider that does nothing; its reads can wait. */
 export function bareProgram(count: number): string {
-  const handler = `exports.handler=()=>({
-    check: async (olds, news) => ({ inputs: news, failures: [] }),
-    diff: async () => ({ changes: false }),
-    create: async (inputs) => ({ id: inputs.userGroupId, outs: inputs }),
-    read: async (id, props) => {
-      if (process.env.BENCH_READ_MS) await new Promise((done) => setTimeout(done, Number(process.env.BENCH_READ_MS)));
-      return { id, props };
-    },
-  })`;
   return `"use strict";
-const pulumi = require("@pulumi/pulumi");
-class Bare extends pulumi.CustomResource {
-  constructor(name, args) {
-    super("pulumi-nodejs:dynamic/bench:Bare", name, { ...args, __provider: ${JSON.stringify(handler.replace(/\n\s*/g, ""))} });
-  }
-}
+${BARE}
 for (let group = 1; group <= ${count}; group += 1) {
   new Bare("group" + group, {
     service: "bastionhost", regionId: "cn-hangzhou", instanceId: "i", userGroupId: String(group),
@@ -49,6 +35,25 @@ for (let group = 1; group <= ${count}; group += 1) {
 }
 `;
 }
+
+const HANDLER = `exports.handler=()=>({
+  check: async (olds, news) => ({ inputs: news, failures: [] }),
+  diff: async (id, olds, news) => ({ changes: JSON.stringify(olds.members) !== JSON.stringify(news.members) }),
+  create: async (inputs) => ({ id: inputs.userGroupId, outs: inputs }),
+  update: async (id, olds, news) => ({ outs: news }),
+  read: async (id, props) => {
+    if (process.env.BENCH_READ_MS) await new Promise((done) => setTimeout(done, Number(process.env.BENCH_READ_MS)));
+    return { id, props };
+  },
+})`;
+
+/** The class of a resource that does nothing. */
+export const BARE = `const pulumi = require("@pulumi/pulumi");
+class Bare extends pulumi.CustomResource {
+  constructor(name, args) {
+    super("pulumi-nodejs:dynamic/bench:Bare", name, { ...args, __provider: ${JSON.stringify(HANDLER.replace(/\n\s*/g, ""))} });
+  }
+}`;
 
 /** The provider, which also writes the milliseconds of each check to a file, one a line. */
 export function timedProvider(path: string): string {

@@ -3,7 +3,7 @@ import PQueue from "p-queue";
 import { Pacers } from "../../provider/cloud/pacer";
 import { systemClock } from "../../provider/base/clock";
 import { createSession } from "../../provider/cloud/session";
-import type { ApiProduct } from "../../provider/base/api";
+import { productOf } from "./model-product";
 import { ModelService, type Travel } from "./model-service";
 import { inVirtualTime } from "./virtual-clock";
 
@@ -87,19 +87,5 @@ export function paceOf(
     ratio: (end - begin) / ((1000 * calls) / callsPerSecond),
     failed,
     finalShare: late / ((LAST / 1000) * callsPerSecond),
-  };
-}
-
-function productOf(callsPerSecond: number): ApiProduct {
-  return {
-    service: "model",
-    product: "Model",
-    version: "2026-01-01",
-    endpointKey: "model",
-    endpointVariable: "MODEL",
-    endpointFor: () => "model.invalid",
-    callsPerSecond: () => callsPerSecond,
-    codes: {},
-    documentation: () => "https://docs.example",
   };
 }

@@ -1,5 +1,6 @@
 import { EngineBench } from "../many-groups/engine-bench";
 import { bareProgram, ourProgram } from "../many-groups/programs";
+import { seedOf } from "../many-groups/seed";
 import { median, type BenchOptions, type Measure } from "../support/measure";
 
 /** Seconds for one add per group at the documented rate. */
@@ -20,7 +21,7 @@ interface Times {
 export async function measureManyGroups({ quick }: BenchOptions): Promise<Measure[]> {
   const count = quick ? 50 : 1000;
   const programs = { bare: bareProgram(count), ours: ourProgram(count) };
-  const bench = await EngineBench.start({ programs, groups: count, users: 3 });
+  const bench = await EngineBench.start({ programs, seed: seedOf(count, 3) });
   try {
     const first = await timesOf(bench, ["up"], 1);
     const noop = await timesOf(bench, ["up"], ROUNDS);

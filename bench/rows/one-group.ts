@@ -1,5 +1,6 @@
 import { EngineBench } from "../many-groups/engine-bench";
 import { additiveProgram } from "../many-groups/programs";
+import { seedOf } from "../many-groups/seed";
 import { median, type BenchOptions, type Measure } from "../support/measure";
 
 /** Runs of a command without changes on each stack. */
@@ -12,7 +13,7 @@ const ROUNDS = 3;
 export async function measureOneGroup({ quick }: BenchOptions): Promise<Measure[]> {
   const count = quick ? 50 : 500;
   const programs = { bare: additiveProgram(count, false), ours: additiveProgram(count, true) };
-  const bench = await EngineBench.start({ programs, groups: count, users: count * 20 });
+  const bench = await EngineBench.start({ programs, seed: seedOf(count, count * 20) });
   try {
     const first = {
       apart: (await bench.run("bare", ["up"])).seconds,

@@ -2,17 +2,29 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
-import { GroupMembership } from "pulumi-alicloud-group-membership";
+import { GroupMembership, type GroupMembershipArgs } from "pulumi-alicloud-group-membership";
 
 import { readRoster, type Group } from "./roster";
 
 const FILE = "roster.yaml";
-const instanceId = new pulumi.Config().require("instanceId");
 
 // Every group of the roster is declared, an empty one too: a group without people must become empty.
-for (const { name, service, id, members } of groups()) {
+for (const group of groups()) {
+  new GroupMembership(group.name, argsOf(group));
+}
+
+function argsOf({ service, instance = "", region, id, members }: Group): GroupMembershipArgs {
   const list = { userGroupId: id, userIds: [...members] };
-  new GroupMembership(name, service === "bastionhost" ? { service, instanceId, ...list } : { service, ...list });
+  // The region of the stack, unless the roster has another.
+  const place = region === undefined ? {} : { regionId: region };
+  switch (service) {
+    case "ram":
+      return { service, ...list };
+    case "quickbi":
+      return { service, ...place, ...list };
+    default:
+      return { service, ...place, instanceId: instance, ...list };
+  }
 }
 
 function groups(): Group[] {

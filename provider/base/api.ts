@@ -23,14 +23,11 @@ export interface ApiProduct {
    * `alicloud:protocol`.
    */
   endpointFor(regionId: string): string;
-  /** Documented calls per second per account of an action; `undefined` where no limit is documented. */
-  callsPerSecond(action: string): number | undefined;
   /**
-   * Most calls of an account that are under way at once, of the actions without a documented limit. A choice of ours,
-   * for products that make a call for each member.
-   * @default no limit
+   * Documented calls per second per account of an action; `undefined` where no limit is documented: then the pace is
+   * learned.
    */
-  readonly callsAtOnce?: number;
+  callsPerSecond(action: string): number | undefined;
   /** Error codes of the product, beside those of the gateway. */
   readonly codes: ErrorCodes;
   /** Address of the API page of an action or, without one, of the product's error codes. */

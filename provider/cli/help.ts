@@ -10,12 +10,12 @@ Usage
   pulumi-alicloud-group-membership report --place PLACE [--group ID ...] [--place PLACE ...] [options]
 
 Options of import
-  --service NAME      bastionhost or quickbi
-  --instance ID       the instance, for bastionhost
-  --region ID         the region; default: ALICLOUD_REGION, ALIBABA_CLOUD_REGION, or that of the profile
+  --service NAME      bastionhost, cloudsso, eiam, quickbi or ram
+  --instance ID       the instance, for bastionhost and eiam; the directory, for cloudsso
+  --region ID         the region; default: ALICLOUD_REGION, ALIBABA_CLOUD_REGION, or that of the profile; ram has none
   --group ID          a group with its users; repeatable
   --user ID           a user with the user's groups; repeatable
-  --all               every group of the instance or organisation
+  --all               every group of the instance, directory, organisation or, for ram, account
   --mode additive     declare "at least these members"; default: authoritative, these and no others
   --role-arn ARN      the RAM role to act as; it becomes the assumeRole of each declaration
   --session-name NAME the name of the session of that role

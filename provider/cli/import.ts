@@ -63,8 +63,9 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   const assumeRole = role === undefined ? {} : { assumeRole: role };
   const instance = command.instance === undefined ? {} : { instanceId: command.instance };
   const { targetProperty, membersProperty } = shapes[selection.side];
-  // Any id stands in for those that --all will find.
-  const ids = selection.ids === "all" ? ["1"] : selection.ids;
+  const isAll = selection.ids === "all";
+  // A blank stands in for the ids that --all will find, so what is wrong with it is nobody's mistake.
+  const ids = isAll ? [""] : selection.ids;
   const declared = ids.map((id) =>
     normalise({
       service: service.name,
@@ -76,7 +77,8 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
       ...assumeRole,
     }),
   );
-  const failure = declared.flatMap(({ failures }) => failures)[0];
+  const failures = declared.flatMap((each) => each.failures);
+  const failure = failures.find(({ property }) => !(isAll && property === targetProperty));
   if (failure !== undefined) throw usageErrorOf(failure);
   // What is typed is trimmed as `check` would trim it, so that one target is not taken for two.
   const texts = declared.map(({ inputs }) => String(inputs[targetProperty]));
@@ -85,7 +87,7 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
     location: {
       ...defined({ regionId: regionId?.trim(), instanceId: command.instance?.trim() }),
     },
-    selection: selection.ids === "all" ? selection : { side: selection.side, ids: [...new Set(texts)] },
+    selection: isAll ? selection : { side: selection.side, ids: [...new Set(texts)] },
     mode: mode === "additive" ? "additive" : "authoritative",
     role: declared[0]?.inputs["assumeRole"] as AssumeRole | undefined,
   };

@@ -145,6 +145,7 @@ class Connections {
     return {
       source,
       transport: this.#transport(endpoint, product.version, settings),
+      endpointSetting: settings.endpoints.settingOf(product),
       patience: { attempts: settings.maxAttempts, firstWait: FIRST_WAIT, deadline: settings.maxRetryTime },
       commonParameters: settings.commonParameters,
     };

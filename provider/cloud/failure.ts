@@ -2,17 +2,25 @@ import { CallError } from "../base/call-error";
 import { classify } from "./classify";
 import { meaningOf } from "./gateway-codes";
 import { ADVICE } from "../text/advice";
-import type { Answered, Reply } from "./reply";
+import type { Answered, Lost, Reply } from "./reply";
 import type { ApiProduct } from "../base/api";
 import { defined } from "../base/defined";
 
-/** Makes the error of a failed reply, with all facts that help and no secret. */
-export function failureOf(product: ApiProduct, action: string, reply: Exclude<Reply, Answered>): CallError {
+/**
+ * Makes the error of a failed reply, with all facts that help and no secret.
+ * @param endpointSetting where the address comes from, if it is not a public one
+ */
+export function failureOf(
+  product: ApiProduct,
+  action: string,
+  reply: Exclude<Reply, Answered>,
+  endpointSetting?: string,
+): CallError {
   const { kind, outcome } = classify(reply, product.codes);
   const code = reply.is === "refused" ? reply.code : undefined;
   const requestId = reply.is === "refused" ? reply.requestId : undefined;
   const own = code === undefined ? undefined : meaningOf(product.codes, code);
-  const advice = own?.advice ?? (reply.is === "lost" ? reply.advice : undefined) ?? ADVICE[kind];
+  const advice = own?.advice ?? (reply.is === "lost" ? adviceOn(reply, endpointSetting) : undefined) ?? ADVICE[kind];
   return new CallError({
     kind,
     outcome,
@@ -24,6 +32,11 @@ export function failureOf(product: ApiProduct, action: string, reply: Exclude<Re
     ...(reply.is === "lost" ? {} : { status: reply.status }),
     ...defined({ requestId, advice }),
   });
+}
+
+/** What nobody reached may have a wrong address. */
+function adviceOn({ sent, advice }: Lost, endpointSetting: string | undefined): string | undefined {
+  return advice ?? (sent || endpointSetting === undefined ? undefined : `Check ${endpointSetting}.`);
 }
 
 function reasonOf(reply: Exclude<Reply, Answered>): string {

@@ -10,16 +10,26 @@ const QUIET = 30_000;
 /** Is told of each wait before a call is sent again. */
 export type OnRetry = (failure: CallError, wait: Wait & { readonly deadline: number }) => void;
 
-/** Tells the reader why nothing seems to happen, when calls are retried for long. */
+/**
+ * Tells the reader why nothing seems to happen, when calls are retried for long: once for all calls that wait at that
+ * time.
+ */
 export function tellLongWaits(now: () => number, tell: (line: string) => void): OnRetry {
-  let told = Number.NEGATIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  const told = new Map<string, number>();
   return (failure, { since, delay, deadline }) => {
-    if (since + delay < PATIENCE || now() - told < QUIET) {
+    if (since + delay < PATIENCE || now() - last < QUIET) {
       return;
     }
-    told = now();
     const { service, action, reason, code } = failure;
     const cause = code === undefined || reason.includes(code) ? reason : `${reason} (${code})`;
-    tell(`${service} ${action}: ${cause}. Trying again, for up to ${Math.ceil(deadline / 1_000)} s in all.`);
+    const line = `${service} ${action}: ${cause}. Trying again, for up to ${Math.ceil(deadline / 1_000)} s in all.`;
+    const began = now() - since;
+    if (began <= (told.get(line) ?? Number.NEGATIVE_INFINITY)) {
+      return;
+    }
+    last = now();
+    told.set(line, last);
+    tell(line);
   };
 }

@@ -21,6 +21,12 @@ const KEPT = 0.75;
 /** Calls per second by which each accepted call raises a lowered rate. */
 const STEP = 0.04;
 
+/** Without a documented rate: calls that are under way at once in the beginning. As many can be refused together. */
+const AT_ONCE = 4;
+
+/** So many accepted calls let one more be under way at once. */
+const ACCEPTED_FOR_ONE_MORE = 16;
+
 /** What a pacer limits: each key has a rate of its own. */
 export interface PaceKey {
   /** Tells accounts apart; see `CredentialSource.accountKey`. */
@@ -35,12 +41,16 @@ export type Verdict = "accepted" | { readonly pause: number } | undefined;
 /**
  * Sends calls at a documented rate or slower, in any rolling second. If the service throttles nevertheless, another
  * client uses the quota: the pacer pauses, tries one call alone, and continues at a lower rate, which rises again.
+ *
+ * Without a documented rate it starts with a few calls at once, and more the more are accepted. The first refusal tells
+ * the rate: as many calls as the service accepted in the second before it. From then on that is the rate.
  */
 export class Pacer {
   /** Lets one call at a time wait for its turn; repeated calls come first. */
   readonly #queue = new PQueue({ concurrency: 1 });
   readonly #clock: Clock;
-  readonly #fullRate: number;
+  /** Infinite until it is known. */
+  #fullRate: number;
   /** Calls in a window. */
   #rate: number;
   /** The latest calls in the order of their turns; as many as a window holds. */
@@ -53,7 +63,9 @@ export class Pacer {
   #resumeAt = Number.NEGATIVE_INFINITY;
   /** Pauses in a row without an accepted call. */
   #pauses = 0;
+  #accepted = 0;
 
+  /** @param callsPerSecond the documented rate, or `Infinity` where it must be learned */
   constructor(callsPerSecond: number, clock: Clock) {
     this.#fullRate = callsPerSecond;
     this.#rate = callsPerSecond;
@@ -87,13 +99,39 @@ export class Pacer {
       // After a pause one call goes alone, to find out whether the service accepts calls again.
       if (this.#pauses > 0) await this.#latest.at(-1)?.whenOver;
       const wait = Math.max(await this.#windowEnd(), this.#resumeAt) - this.#clock.now();
-      if (wait <= 0) break;
-      await this.#clock.sleep(wait);
+      if (wait > 0) {
+        await this.#clock.sleep(wait);
+      } else if (this.#isFull()) {
+        await Promise.race(this.#underWay().map((turn) => turn.whenOver));
+      } else {
+        break;
+      }
     }
-    const turn = new Turn(this.#clock, this.#latest.length < this.#fullRate);
+    const turn = new Turn(this.#clock, Number.isFinite(this.#fullRate) && this.#latest.length < this.#fullRate);
     this.#latest.push(turn);
-    if (this.#latest.length > this.#fullRate) this.#latest.shift();
+    this.#forget();
     return turn;
+  }
+
+  /** Whether as many calls are under way as may be refused together, while the rate is not known. */
+  #isFull(): boolean {
+    const most = AT_ONCE + Math.floor(this.#accepted / ACCEPTED_FOR_ONE_MORE);
+    return !Number.isFinite(this.#fullRate) && this.#underWay().length >= most;
+  }
+
+  #underWay(): Turn[] {
+    return this.#latest.filter((turn) => !turn.isOver);
+  }
+
+  /** A window of calls is enough: by their number, or by time while the number is not known. */
+  #forget(): void {
+    if (Number.isFinite(this.#fullRate)) {
+      this.#latest.splice(0, this.#latest.length - this.#fullRate);
+      return;
+    }
+    const since = this.#clock.now() - WINDOW;
+    const recent = this.#latest.findIndex((turn) => !turn.isOver || turn.at > since);
+    this.#latest.splice(0, recent === -1 ? 0 : recent);
   }
 
   /**
@@ -123,8 +161,14 @@ export class Pacer {
     // Calls under way together are throttled together, which is one reason to slow down, not ten.
     if (this.#throttledAt !== undefined && turn.releasedAt <= this.#throttledAt) return;
     if (verdict === "accepted") {
+      this.#accepted += 1;
+      turn.isAccepted = true;
       this.#pauses = 0;
       this.#rate = Math.min(this.#fullRate, this.#rate + STEP);
+      return;
+    }
+    if (!Number.isFinite(this.#fullRate)) {
+      this.#adopt(turn);
       return;
     }
     // A call that went alone shows that the quota is used up, not how much of it is left.
@@ -133,26 +177,29 @@ export class Pacer {
     this.#resumeAt = this.#throttledAt + Math.min(verdict.pause * 2 ** this.#pauses, LONGEST_PAUSE);
     this.#pauses += 1;
   }
+
+  /** Takes what the service accepted in the window before a refusal for its rate. Refused calls count for nothing. */
+  #adopt(refused: Turn): void {
+    const accepted = this.#latest.filter((turn) => turn.isAccepted && turn.at > refused.at - WINDOW);
+    this.#throttledAt = this.#clock.now();
+    this.#fullRate = Math.max(1, accepted.length);
+    this.#rate = this.#fullRate;
+    this.#latest.splice(0, this.#latest.length, ...accepted);
+    this.#forget();
+  }
 }
 
 /** The pacers of a process, one per account, service and action. */
 export class Pacers {
   readonly #pacers = new Map<string, Pacer>();
-  readonly #slots = new Map<string, PQueue>();
 
-  /** The queue of the calls without a documented rate of an account and service; only so many are under way at once. */
-  slots({ account, service }: Omit<PaceKey, "action">, callsAtOnce: number): PQueue {
-    const name = JSON.stringify([account, service]);
-    const slots = this.#slots.get(name) ?? new PQueue({ concurrency: callsAtOnce });
-    this.#slots.set(name, slots);
-    return slots;
-  }
-
-  /** The pacer of a key, made on first use; `undefined` where no rate is documented. */
-  for(key: PaceKey, callsPerSecond: number | undefined, clock: Clock): Pacer | undefined {
-    if (callsPerSecond === undefined) return undefined;
+  /**
+   * The pacer of a key, made on first use.
+   * @param callsPerSecond left out where no rate is documented
+   */
+  for(key: PaceKey, callsPerSecond: number | undefined, clock: Clock): Pacer {
     const name = JSON.stringify([key.account, key.service, key.action]);
-    const pacer = this.#pacers.get(name) ?? new Pacer(callsPerSecond, clock);
+    const pacer = this.#pacers.get(name) ?? new Pacer(callsPerSecond ?? Number.POSITIVE_INFINITY, clock);
     this.#pacers.set(name, pacer);
     return pacer;
   }

@@ -4,7 +4,7 @@ import { classify } from "./classify";
 import { EXPIRED_TOKEN_CODE } from "./gateway-codes";
 import { failureOf } from "./failure";
 import type { OnRetry } from "./long-waits";
-import type { PaceKey, Pacers, Verdict } from "./pacer";
+import type { Pacers, Verdict } from "./pacer";
 import { parameterProblem } from "./parameters";
 import type { Answered, Reply } from "./reply";
 import type { Clock } from "../base/clock";
@@ -20,6 +20,8 @@ export interface Connection {
   readonly source: CredentialSource;
   readonly transport: Pick<Transport, "send">;
   readonly patience: Patience;
+  /** The setting that the address of the endpoint comes from; none for a public one. */
+  readonly endpointSetting?: string | undefined;
   /** Parameters that go with every call. */
   readonly commonParameters: CallParameters;
 }
@@ -111,18 +113,13 @@ async function attemptCall(
 ): Promise<Answered | Failed> {
   const key = { account: connection.source.accountKey, service: product.service, action };
   const pacer = pacers.for(key, product.callsPerSecond(action), clock);
-  const send = (sent?: () => void): Promise<Reply> => sendFresh(connection, action, parameters, sent);
+  const send = (sent: () => void): Promise<Reply> => sendFresh(connection, action, parameters, sent);
   // Getting credentials may take calls of its own, which must not take up the turn of this one.
-  if (pacer !== undefined) await credentialsOf(connection.source);
-  const reply = await (pacer === undefined
-    ? inSlot(pacers, key, product, () => send())
-    : pacer.run(send, number > 1, (each) => verdictOn(product, each)));
-  return reply.is === "answered" ? reply : new Failed(failureOf(product, action, reply), hintOf(reply));
-}
-
-/** Without a documented rate, a product may have a limit of the calls that are under way. */
-function inSlot(pacers: Pacers, key: PaceKey, { callsAtOnce }: ApiProduct, send: () => Promise<Reply>): Promise<Reply> {
-  return callsAtOnce === undefined ? send() : pacers.slots(key, callsAtOnce).add(send);
+  await credentialsOf(connection.source);
+  const reply = await pacer.run(send, number > 1, (each) => verdictOn(product, each));
+  return reply.is === "answered"
+    ? reply
+    : new Failed(failureOf(product, action, reply, connection.endpointSetting), hintOf(reply));
 }
 
 type Unanswered = Exclude<Reply, Answered>;

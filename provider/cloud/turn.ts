@@ -3,6 +3,8 @@ import type { Clock } from "../base/clock";
 /** One call that a pacer released: when it was sent and answered, as far as that is known. */
 export class Turn {
   readonly releasedAt: number;
+  /** Whether the service accepted it. */
+  isAccepted = false;
   readonly #clock: Clock;
   readonly #sent = Promise.withResolvers<undefined>();
   readonly #over = Promise.withResolvers<undefined>();
@@ -39,6 +41,10 @@ export class Turn {
     // Also when the call was never sent: the next calls must not wait for it.
     this.#sent.resolve(undefined);
     this.#over.resolve(undefined);
+  }
+
+  get isOver(): boolean {
+    return this.#overAt !== undefined;
   }
 
   /** From when the call counts: its sending, else its end. Meaningful after `whenSent`. */

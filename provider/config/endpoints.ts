@@ -14,6 +14,8 @@ export interface Endpoints {
    * @throws CallError of kind `configuration` when the address is unusable.
    */
   urlOf(product: Addressed, publicHost: string): string;
+  /** The setting or the variable that the address comes from; none for the public host. */
+  settingOf(product: Addressed): string | undefined;
 }
 
 /**
@@ -25,13 +27,18 @@ export function readEndpoints(sources: ConfigSources): Endpoints {
   const scheme = protocol === undefined ? "https" : schemeOf(protocol);
   const found = find(sources, "endpoints");
   const configured = found === undefined ? {} : textFields(found);
+  const overrideOf = (product: Addressed): Found | undefined => {
+    const key = keysOf(product).find((name) => configured[name] !== undefined);
+    return key === undefined
+      ? findVariable(sources, variablesOf(product))
+      : { value: configured[key] ?? "", from: `alicloud:endpoints.${key}` };
+  };
   return {
     urlOf(product, publicHost) {
-      const key = keysOf(product).find((name) => configured[name] !== undefined);
-      const own = key === undefined ? undefined : { value: configured[key] ?? "", from: `alicloud:endpoints.${key}` };
-      const override = own ?? findVariable(sources, variablesOf(product));
+      const override = overrideOf(product);
       return override === undefined ? `${scheme}://${publicHost}` : addressOf(override, scheme);
     },
+    settingOf: (product) => overrideOf(product)?.from,
   };
 }
 

@@ -45,17 +45,24 @@ function limitOf(found: Found): number | string {
 
 function idsByService(found: Found): Record<string, string[]> {
   const value = parseJson(found.value);
-  const isUsable = isRecord(value) && Object.values(value).every((ids) => Array.isArray(ids) && ids.every(isText));
-  if (isUsable) {
-    const lists = value as Record<string, string[]>;
-    return Object.fromEntries(Object.entries(lists).map(([service, ids]) => [service, ids.map((id) => id.trim())]));
+  const lists = isRecord(value) ? Object.entries(value) : [];
+  if (!isRecord(value) || !lists.every(([, ids]) => Array.isArray(ids) && ids.every(isId))) {
+    throw configurationError(
+      `${found.from} is ${show(found.value)}, not lists of ids by service`,
+      `Set it with \`pulumi config set --path '${found.from}.SERVICE[0]' ID\`, ids as text.`,
+    );
   }
-  throw configurationError(
-    `${found.from} is ${show(found.value)}, not lists of ids by service`,
-    `Set it with \`pulumi config set --path '${found.from}.SERVICE[0]' ID\`, ids as text.`,
-  );
+  const ids = lists.map(([service, each]) => [service, each as (string | number)[]] as const);
+  if (ids.some(([, each]) => each.some((id) => typeof id === "number" && !Number.isSafeInteger(id)))) {
+    throw configurationError(
+      `${found.from} is ${show(found.value)}, and a number in it has lost digits, or is not a whole one`,
+      `Set each such id as text: \`pulumi config set --type string --path '${found.from}.SERVICE[0]' ID\`.`,
+    );
+  }
+  return Object.fromEntries(ids.map(([service, each]) => [service, each.map((id) => String(id).trim())]));
 }
 
-function isText(id: unknown): boolean {
-  return typeof id === "string" && id.trim() !== "";
+/** `pulumi config set` stores digits as a number. */
+function isId(id: unknown): boolean {
+  return typeof id === "number" || (typeof id === "string" && id.trim() !== "");
 }

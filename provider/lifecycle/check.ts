@@ -1,7 +1,7 @@
 import { membersOf, type Members } from "../membership/ledger";
 import { parseFromProgram, type FromProgram } from "../membership/elsewhere";
 import type { Host } from "../reconcile/host";
-import type { Place } from "../reconcile/observe";
+import { announce, observeAhead, type Place } from "../reconcile/observe";
 import { conflictAmongChecked } from "../reconcile/checked-conflict";
 import { faultOfPolicy } from "../reconcile/policy";
 import type { Failure } from "./inputs/draft";
@@ -54,6 +54,11 @@ export async function check(
     return { inputs: news, failures: [{ property: "", reason: conflict }] };
   }
   const place = placeOfChecked(host, inputs);
+  if (former === undefined) {
+    observeAhead(host, place);
+  } else {
+    host.run.readAhead.pause();
+  }
   const failure = former === undefined ? await previewOf(host, place, createRequest(inputs)) : undefined;
   return {
     inputs: { ...(await named(host, place, former, inputs)) },
@@ -64,10 +69,12 @@ export async function check(
 /** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */
 async function declare(
   host: Host,
-  { target, role }: Place,
+  place: Place,
   inputs: Inputs,
-  { name, elsewhere }: FromProgram,
+  { name, elsewhere, next = [] }: FromProgram,
 ): Promise<string | undefined> {
+  const { target, role } = place;
+  announce(host, place, next);
   const members = idsOf(inputs);
   const { mode, neverRemove, maxRemovals } = inputs;
   host.run.declare(target, { members, neverRemove, maxRemovals, name, elsewhere });

@@ -3,15 +3,14 @@ import { doubtsOf } from "./doubts";
 import { crowdedBy } from "./group-limit";
 import { warnOfOwnRemoval } from "./own-access";
 import { describeRefusal } from "../text/guards";
-import { explain, type Host } from "../reconcile/host";
+import { explain, tellOnce, type Host } from "../reconcile/host";
 import { describePlan } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/look";
 import { tellKept } from "../reconcile/reconcile";
 import { refusalOfRun } from "../reconcile/policy";
 import { describeAbsentTarget } from "../text/gone";
-import { describeUnseen } from "../text/lookups";
-import { describeRequiredLookup } from "../text/policy";
+import { describeRequiredLookup, describeUnseen } from "../text/lookups";
 import { describeReading } from "../text/reading";
 import { readPlan } from "../membership/reading";
 import { without } from "../membership/sets";
@@ -47,7 +46,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     tellKept(host, target, plan, observed);
     const leftOut = request.toleratesMissing === true ? look.unknown : [];
     const reading = describeReading(target, readPlan(request, observed, plan, leftOut));
-    host.report.info(describePlan(target, observed, { ...plan, adds: without(plan.adds, leftOut) }, reading));
+    tellOnce(host, [describePlan(target, observed, { ...plan, adds: without(plan.adds, leftOut) }, reading)]);
     return undefined;
   } catch (error) {
     if (!(error instanceof CallError)) {
@@ -56,11 +55,11 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (error.kind === "configuration") {
       return explain(host, error);
     }
-    const unseen = describeUnseen(place.target, explain(host, error));
+    const cause = explain(host, error);
     if (host.policy().requireLookup) {
-      return describeRequiredLookup(unseen);
+      return describeRequiredLookup(place.target, cause);
     }
-    host.report.warn(unseen);
+    host.report.warn(describeUnseen(place.target, cause));
     return undefined;
   }
 }

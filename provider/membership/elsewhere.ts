@@ -16,6 +16,8 @@ export interface FromProgram {
   /** The name of the resource in the program, for messages. */
   readonly name?: string;
   readonly elsewhere?: readonly Elsewhere[];
+  /** Ids of the other targets of the same kind and place, in the order of the program; of the first of them alone. */
+  readonly next?: readonly string[];
 }
 
 /** The text of the hidden input. */

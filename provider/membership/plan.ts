@@ -1,3 +1,4 @@
+import { defined } from "../base/defined";
 import { declaredIn, ownedIn, withStatus, type Ledger, type Mode } from "./ledger";
 import { excessOf, type Excess, type MaxRemovals } from "./max-removals";
 import { differences, intersection, sameList, sortIds, union, without } from "./sets";
@@ -76,7 +77,12 @@ export type Refusal =
   /** The declared list of a group becomes empty, which would remove everybody. */
   | { readonly kind: "emptied"; readonly removals: number }
   /** More removals than `maxRemovals` allows. */
-  | { readonly kind: "excess"; readonly excess: Excess; readonly isOfAnother?: true };
+  | {
+      readonly kind: "excess";
+      readonly excess: Excess;
+      readonly isOfAnother?: true;
+      readonly isOfStack?: true;
+    };
 
 /** An id as the program gives it, and as the service lists it. */
 export interface Spelling {
@@ -149,7 +155,8 @@ function refusalOf(situation: Situation, { removes }: Plan, undeclared: readonly
   for (const limit of situation.limits) {
     const excess = excessBy(limit, situation, removes);
     if (excess !== undefined) {
-      return { kind: "excess", excess, ...(limit.isOfAnother === true ? { isOfAnother: true } : {}) };
+      const { isOfAnother, isOfStack } = limit;
+      return { kind: "excess", excess, ...defined({ isOfAnother, isOfStack }) };
     }
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { conflictBetween, type Conflict, type Declaration } from "../membership/conflict";
 import { PairIndex } from "./pair-index";
 import type { Elsewhere } from "../membership/elsewhere";
-import { canBeSameAccount, opposite, pairOf, instanceKey, type Side } from "../membership/target";
+import { canBeSameAccount, opposite, pairOf, instanceKey, type Side, type Target } from "../membership/target";
 import { defined } from "../base/defined";
 
 /** What the other resources of a program say about the target of one of them. */
@@ -46,6 +46,11 @@ export class Declarations {
     return undefined;
   }
 
+  /** Ids of all targets of the same kind and place, in the order of the program; told by the first of them alone. */
+  following({ target }: Declaration): readonly string[] {
+    return this.#scopes.get(instanceKey(target))?.get(target.accountId)?.following(target) ?? [];
+  }
+
   /** What other resources declare and protect among the members of a resource's target. */
   elsewhere(declaration: Declaration): Others {
     const { target } = declaration;
@@ -76,6 +81,8 @@ class Scope {
   readonly #listed: BySide<Map<string, Declaration>> = { group: new Map(), user: new Map() };
   readonly #pairs = new PairIndex<Declaration>();
   readonly #protected = new PairIndex<Declaration[]>();
+  /** Targets in the order of their declaration, without secret ones. */
+  readonly #order: BySide<Set<string>> = { group: new Set(), user: new Set() };
 
   contradicting(declaration: Declaration): Declaration | undefined {
     const { target, mode, members } = declaration;
@@ -104,6 +111,9 @@ class Scope {
   add(declaration: Declaration): void {
     const { target, members, neverRemove } = declaration;
     setFirst(this.#targets[target.side], target.id, declaration);
+    if (!declaration.secret) {
+      this.#order[target.side].add(target.id);
+    }
     for (const member of members) {
       setFirst(this.#listed[opposite(target.side)], member, declaration);
       this.#pairs.set(...pairOf(target, member), declaration);
@@ -112,6 +122,12 @@ class Scope {
       const pair = pairOf(target, member);
       this.#protected.set(...pair, [...(this.#protected.get(...pair) ?? []), declaration]);
     }
+  }
+
+  following({ side, id }: Target): readonly string[] {
+    const order = this.#order[side];
+    const [first, ...others] = order;
+    return first === id ? others : [];
   }
 
   elsewhere({ urn, target }: Declaration): { declared: string[]; protected: string[]; secret: boolean } {

@@ -82,7 +82,12 @@ async function fromProgram(
   }
   await new Promise<void>((resolve) => setImmediate(resolve));
   const { elsewhere, secret } = declarations.elsewhere(declaration);
-  const text = formatFromProgram({ name: declaration.name, ...(elsewhere.length === 0 ? {} : { elsewhere }) });
+  const next = declarations.following(declaration);
+  const text = formatFromProgram({
+    name: declaration.name,
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
+    ...(next.length === 0 ? {} : { next }),
+  });
   return secret || declaration.secret ? pulumi.secret(text) : text;
 }
 
@@ -97,9 +102,9 @@ function plainError(text: string): pulumi.RunError {
 }
 
 /** Two copies of this package in one program are to see each other. The number is that of the format. */
-const KEY = Symbol.for("pulumi-alicloud-group-membership/declarations/2");
+const KEY = Symbol.for("pulumi-alicloud-group-membership/declarations/3");
 
-type Index = Pick<Declarations, "add" | "elsewhere">;
+type Index = Pick<Declarations, "add" | "elsewhere" | "following">;
 
 interface Shared {
   [KEY]?: WeakMap<object, Index> | undefined;

@@ -31,6 +31,8 @@ export interface Host {
   readonly run: Run;
   readonly report: Report;
   readonly clock: Clock;
+  /** How long a look goes on from an earlier listing of this run, in milliseconds; 0 for never. */
+  readonly freshFor: number;
   /**
    * What the stack demands of all its memberships.
    * @throws CallError of kind `configuration` when a setting is unusable.

@@ -14,7 +14,7 @@ import type { Target } from "../membership/target";
 import { accountOfRun, learnAccount } from "./account";
 import type { Host } from "./host";
 import { nameForPlan } from "./names";
-import { observe, type Place } from "./observe";
+import { observeRecently, type Place } from "./observe";
 import { policyOf } from "./policy";
 
 /** What a create, an update or a delete asks of a target. */
@@ -59,7 +59,7 @@ export type Look =
 export async function lookAndPlan(host: Host, place: Place, request: Request): Promise<Look> {
   const { maxRemovals } = policyOf(host);
   const [observation, accountId] = await both(
-    observe(host, place),
+    observeRecently(host, place),
     accountOfRun(host, place.target, place.role, request.accountId),
   );
   if (observation.kind === "gone") {

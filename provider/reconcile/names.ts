@@ -97,8 +97,9 @@ function namelessIn({ service, target }: Place, listed: readonly string[]): read
 }
 
 /** A create shows its target, whatever it does. Removals that only confirm earlier ones are in no line. */
-function isChange({ ledger }: Request, { adds, removes, handedOver, refusal }: Plan): boolean {
-  return ledger === EMPTY_LEDGER || refusal !== undefined || adds.length + removes.length + handedOver.length > 0;
+function isChange({ ledger }: Request, { adds, removes, handedOver, protected: kept, refusal }: Plan): boolean {
+  const told = adds.length + removes.length + handedOver.length + kept.length;
+  return ledger === EMPTY_LEDGER || refusal !== undefined || told > 0;
 }
 
 function mentionedIn({ refusal }: Plan): readonly string[] {

@@ -1,10 +1,10 @@
 import type { AssumeRole, Session } from "../base/api";
+import { defined } from "../base/defined";
 import { formatResourceId } from "../membership/resource-id";
-import { opposite, type Target } from "../membership/target";
-import type { Observation, Service } from "../services/service";
+import { instanceKey, opposite, type Target } from "../membership/target";
+import type { Observation, Present } from "../membership/observation";
+import type { Service } from "../services/service";
 import type { Host } from "./host";
-
-type Present = Extract<Observation, { kind: "present" }>;
 
 /** A target, with the way to reach it. */
 export interface Place {
@@ -20,6 +20,62 @@ export interface Place {
  * @throws CallError when it can be told neither who is in, nor that the target is gone.
  */
 export async function observe(host: Host, place: Place): Promise<Observation> {
+  const listing = list(host, place);
+  keep(host, place, listing);
+  return listing;
+}
+
+/** As `observe`, and goes on from a listing of this run that is a moment old, unless the run wrote in between. */
+export async function observeRecently(host: Host, place: Place): Promise<Observation> {
+  const { run, clock, freshFor } = host;
+  const recent = await run.looks.recent(formatResourceId(place.target), roleOf(place), clock.now(), freshFor);
+  return recent ?? observe(host, place);
+}
+
+/** Lists the targets that come next, while the engine is busy with the first. */
+export function observeAhead(host: Host, place: Place): void {
+  if (host.freshFor === 0) {
+    return;
+  }
+  const { target } = place;
+  for (const id of host.run.readAhead.next(scopeOf(place), target.id)) {
+    const { service, side, accountId, regionId, instanceId } = target;
+    const coming = { service, side, ...defined({ accountId, regionId, instanceId }), id };
+    keep(host, place, list(host, { ...place, target: coming }), id);
+  }
+}
+
+/** The targets that the program declares after this one. */
+export function announce(host: Host, place: Place, ids: readonly string[]): void {
+  host.run.readAhead.announce(scopeOf(place), ids);
+}
+
+/** Whether the program declares a target beside this one, as far as its constructors told. */
+export function isDeclaredBeside({ run }: Host, place: Place, id: string): boolean {
+  return run.isChecked({ ...place.target, id }) || run.readAhead.declares(scopeOf(place), id);
+}
+
+function scopeOf(place: Place): string {
+  return JSON.stringify([instanceKey(place.target), place.target.side, roleOf(place)]);
+}
+
+/** Forgets listings that a write to these members makes old: those of the target, and of each member. */
+export function forgetLooks({ run }: Host, { target }: Place, members: readonly string[]): void {
+  run.looks.forget(formatResourceId(target));
+  const side = opposite(target.side);
+  members.forEach((id) => run.looks.forget(formatResourceId({ ...target, side, id })));
+}
+
+function keep({ run, clock }: Host, place: Place, listing: Promise<Observation>, id = place.target.id): void {
+  const present = listing.then((seen) => (seen.kind === "present" ? seen : undefined));
+  run.looks.keep(formatResourceId({ ...place.target, id }), roleOf(place), clock.now(), present);
+}
+
+function roleOf({ role }: Place): string {
+  return role?.roleArn ?? "";
+}
+
+async function list(host: Host, place: Place): Promise<Observation> {
   const { service, session, target, role } = place;
   const key = keyOf(target, role);
   const look = (): Promise<Observation> =>

@@ -96,10 +96,12 @@ export function tellKept(
   observed: readonly string[],
 ): void {
   const held = intersection(plan.protected, observed);
+  const byStack = host.run.protectedByStack(target, held);
   tellOnce(host, [
     ...describeHandedOver(target, plan.handedOver),
     ...describeExternal(target, plan.external),
-    ...describeProtected(target, held),
+    ...describeProtected(target, without(held, byStack)),
+    ...describeProtected(target, byStack, true),
   ]);
 }
 

@@ -2,8 +2,10 @@ import type { Declaration } from "../membership/conflict";
 import type { MaxRemovals } from "../membership/max-removals";
 import type { Elsewhere } from "../membership/elsewhere";
 import { PairSet } from "./pairs";
+import { Looks } from "./looks";
 import { People } from "./people";
 import { Phases } from "./phases";
+import { ReadAhead } from "./read-ahead";
 import { formatResourceId } from "../membership/resource-id";
 import { sameSet, union, without } from "../membership/sets";
 import { canBeSameAccount, instanceKey, pairOf, type Target } from "../membership/target";
@@ -50,8 +52,13 @@ export class Run {
   readonly phases = new Phases();
   /** Names of users and groups, as far as they are known. */
   readonly people = new People();
+  /** The latest listings. */
+  readonly looks = new Looks();
+  /** Which targets are looked at next. */
+  readonly readAhead = new ReadAhead();
   readonly #places = new Map<string, Checked[]>();
   readonly #told = new Set<string>();
+  readonly #asked = new Map<string, Promise<readonly string[]>>();
   readonly #counted = new Set<string>();
   readonly #protectedUsers = new Map<string, ReadonlySet<string>>();
   readonly #checked = new PairSet();
@@ -124,9 +131,13 @@ export class Run {
 
   /** The members whose pair the `neverRemove` of some resource lists, or whose user the stack protects. */
   protectedAmong(target: Target, members: readonly string[]): string[] {
+    return union(this.#protected.among(target, members), this.protectedByStack(target, members));
+  }
+
+  /** The members whose user the stack protects. */
+  protectedByStack(target: Target, members: readonly string[]): string[] {
     const users = this.#protectedUsers.get(target.service);
-    const held = users === undefined ? [] : members.filter((member) => users.has(pairOf(target, member)[1]));
-    return union(this.#protected.among(target, members), held);
+    return users === undefined ? [] : members.filter((member) => users.has(pairOf(target, member)[1]));
   }
 
   /** Records users of a service that the stack protects in every group. */
@@ -180,6 +191,13 @@ export class Run {
   async waitForRemovals(target: Target, members: readonly string[]): Promise<void> {
     const waits = [...this.#underWay].filter(({ pairs }) => pairs.among(target, members).length > 0);
     await Promise.all(waits.map(({ end }) => end));
+  }
+
+  /** What a call told about a user, asked once in a run. */
+  once(user: string, ask: () => Promise<readonly string[]>): Promise<readonly string[]> {
+    const asked = this.#asked.get(user) ?? ask();
+    this.#asked.set(user, asked);
+    return asked;
   }
 
   /** Whether a line for the reader was not printed before. */

@@ -1,9 +1,11 @@
 import type { CallError } from "../base/call-error";
 import type { ApiProduct, Session } from "../base/api";
+import type { Observation } from "../membership/observation";
 import type { BatchOutcome } from "../membership/outcome";
-import type { Members } from "../membership/ledger";
 import type { Side, Target } from "../membership/target";
 import type { Directory } from "./directory";
+
+export type { Observation } from "../membership/observation";
 
 /**
  * One service that has groups with members: one folder, whose `service.ts` exports this, and its lines in
@@ -67,18 +69,3 @@ export interface SideCalls {
    */
   blames(error: CallError): "member" | "call";
 }
-
-/** What a listing showed. */
-export type Observation =
-  | {
-      readonly kind: "present";
-      readonly members: readonly string[];
-      /** Those among them that another system added and keeps in, such as a synchronised directory. */
-      readonly external?: readonly string[];
-      /** Names by id, where the listing tells them. */
-      readonly names?: Members;
-      /** The name of the target, where a call told it. */
-      readonly name?: string;
-    }
-  /** Proved to be missing; `reason` is a clause such as `group 7 does not exist in instance x`. */
-  | { readonly kind: "gone"; readonly reason: string };

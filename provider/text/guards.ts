@@ -1,8 +1,9 @@
-import type { Excess } from "../membership/max-removals";
 import type { Plan, Refusal, Spelling } from "../membership/plan";
 import type { Target } from "../membership/target";
 import { describeUndeclared } from "./changes";
 import { list, memberNoun, nameOf, namesOf } from "./names";
+
+type TooMany = Extract<Refusal, { kind: "excess" }>;
 
 /** Why an apply must not start: the words for a guard that its plan does not pass. */
 export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, observed: readonly string[]): string {
@@ -18,15 +19,14 @@ export function describeRefusal(target: Target, plan: Plan, refusal: Refusal, ob
     case "emptied":
       return describeEmptied(target, plan, observed);
     case "excess":
-      return `${describeExcess(target, plan, refusal.excess)} Nothing was written. If that is meant, set maxRemovals: ${refusal.excess.removals} for this run.`;
+      return `${describeExcess(target, plan, refusal)} Nothing was written. If that is meant, set maxRemovals: ${refusal.excess.removals} for this run.`;
   }
 }
 
-/** The line about members that stay in because of `neverRemove`. */
-export function describeProtected(target: Target, ids: readonly string[]): string[] {
-  return ids.length === 0
-    ? []
-    : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since neverRemove lists them`];
+/** The line about members that stay in because of `neverRemove`, of a resource or of the stack. */
+export function describeProtected(target: Target, ids: readonly string[], isOfStack = false): string[] {
+  const list = isOfStack ? "alicloud-group-membership:neverRemove" : "neverRemove";
+  return ids.length === 0 ? [] : [`${nameOf(target)}: ${namesOf(target, ids)} not removed, since ${list} lists them`];
 }
 
 /** The line about members that `neverRemove` lists, and that are neither declared nor in: it may be a typing error. */
@@ -121,26 +121,24 @@ function describeEmptied(target: Target, plan: Plan, observed: readonly string[]
   );
 }
 
-function describeExcess(target: Target, plan: Plan, { removals, observed, most }: Excess): string {
+function describeExcess(target: Target, plan: Plan, { excess, isOfStack }: TooMany): string {
+  const { removals, observed, most } = excess;
+  const limit = isOfStack === true ? "alicloud-group-membership:maxRemovals" : "maxRemovals";
   return (
-    `${nameOf(target)}: this would remove ${removals} of ${observed} ${memberNoun(target.side, observed)}, and maxRemovals allows ${most}: ` +
+    `${nameOf(target)}: this would remove ${removals} of ${observed} ${memberNoun(target.side, observed)}, and ${limit} allows ${most}: ` +
     `${namesOf(target, plan.removes)}.`
   );
 }
 
 /** Why a delete does not start, though the resource has left the program. */
-export function describeLimitedDelete(
-  target: Target,
-  plan: Plan,
-  { excess, isOfAnother }: Extract<Refusal, { kind: "excess" }>,
-): string {
+export function describeLimitedDelete(target: Target, plan: Plan, refusal: TooMany): string {
   const remedy =
-    isOfAnother === true
+    refusal.isOfAnother === true
       ? "The limit is that of the other resource: if the removal is meant, raise maxRemovals there for this run."
       : `The limit is that of this resource. If the removal is meant, list the members in the other resource and run pulumi up; then raise ` +
         `maxRemovals there and drop them.`;
   return (
-    `${describeExcess(target, plan, excess)} Nothing was removed. The resource has left the program, and another one manages the same ${target.side}, ` +
+    `${describeExcess(target, plan, refusal)} Nothing was removed. The resource has left the program, and another one manages the same ${target.side}, ` +
     `so the limits of both hold. ${remedy}`
   );
 }

@@ -30,12 +30,14 @@ export function describeFailedLookup(target: Target, cause: string): string {
   return `${nameOf(target)}: the names could not be looked up. ${cause}`;
 }
 
-/** A preview could not look at the members. */
+/** A preview could not look at the members, and goes on. */
 export function describeUnseen(target: Target, cause: string): string {
-  return (
-    `${nameOf(target)}: ${UNSEEN}, so it is not shown who is added and removed; ` +
-    `pulumi up looks again before it writes. ${cause}`
-  );
+  return `${nameOf(target)}: ${UNSEEN}, so it is not shown who is added and removed; pulumi up looks again before it writes. ${cause}`;
+}
+
+/** A preview could not look, and the stack demands that it does. */
+export function describeRequiredLookup(target: Target, cause: string): string {
+  return `${nameOf(target)}: ${UNSEEN}. ${cause} The preview fails, since alicloud-group-membership:requireLookup is true.`;
 }
 
 /** Names of ids cannot be looked up in this run. */

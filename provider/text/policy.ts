@@ -10,11 +10,6 @@ export function describeRunLimit(target: Target, removes: readonly string[], tot
   );
 }
 
-/** A preview could not look, and the stack demands that it does. */
-export function describeRequiredLookup(reason: string): string {
-  return `${reason} The preview fails, since alicloud-group-membership:requireLookup is true.`;
-}
-
 /** The stack protects users of a service that there is not. */
 export function describeUnknownService(name: string, names: readonly string[]): string {
   return (

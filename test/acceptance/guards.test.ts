@@ -79,8 +79,9 @@ test("neverRemove outlives a replacement and a destroy, which succeeds", async (
 
   scene.program('new GroupMembership("m", bastion("9", ["101", "102"], { neverRemove: ["101"] }));');
   const replaced = await stack.up({ expectSuccess: true });
+  // A delete does not know what the program called its resource.
   expect(replaced.output).toContain(
-    "(bastionhost group 7, resource m): user user101 101 not removed, since neverRemove lists them",
+    "group7 (bastionhost group 7): user user101 101 not removed, since neverRemove lists them",
   );
   expect(scene.inBastion("7")).toEqual(["101"]);
   expect(scene.inBastion("9")).toEqual(["101", "102"]);

@@ -14,6 +14,7 @@ const INSTANCE = "bastionhost-cn-import";
 const PLACE: Readonly<Record<string, readonly string[]>> = {
   bastionhost: ["--service", "bastionhost", "--instance", INSTANCE],
   quickbi: ["--service", "quickbi"],
+  ram: ["--service", "ram"],
 };
 
 /** Ids from 101. */
@@ -54,6 +55,19 @@ const seed: Seed = {
       },
     ],
   },
+  ram: {
+    accounts: [
+      {
+        accountId: ACCOUNT,
+        users: ids(12).map((id) => ({ userId: `2000000000${id}`, userName: `user.${id}` })),
+        groups: [
+          { groupId: "g-1", groupName: "admins", userIds: ["2000000000101", "2000000000102"] },
+          { groupId: "g-2", groupName: "break-glass", userIds: ["2000000000102"] },
+          { groupId: "g-3", groupName: "empty" },
+        ],
+      },
+    ],
+  },
 };
 
 async function emulated(): Promise<Emulator> {
@@ -65,7 +79,7 @@ async function emulated(): Promise<Emulator> {
 /** Runs the built command with only a key in its environment. */
 async function importFrom(cloud: Emulator, args: readonly string[]): Promise<CommandResult> {
   const { host } = new URL(cloud.url);
-  const endpoints = JSON.stringify({ bastionhost: host, quickbi: host, sts: host });
+  const endpoints = JSON.stringify({ bastionhost: host, quickbi: host, ram: host, sts: host });
   const config = ["--config", `alicloud:endpoints=${endpoints}`, "--config", "alicloud:protocol=HTTP"];
   const main = join(REPOSITORY, "dist", "cli", "main.js");
   return runCommand(process.execPath, [main, "import", ...args, ...config], {
@@ -101,6 +115,10 @@ async function managed(stack: Stack): Promise<Record<string, unknown>> {
 test.each([
   { service: "bastionhost", expected: { "7": ids(150), "9": ["102"], "11": ["101", "103"], "13": [] } },
   { service: "quickbi", expected: { finance: ["u-1", "u-2"], emea: ["u-2"], uk: [] } },
+  {
+    service: "ram",
+    expected: { admins: ["2000000000101", "2000000000102"], "break-glass": ["2000000000102"], empty: [] },
+  },
 ])(
   "$service: an up of the whole import adopts every group and member, and writes nothing",
   async ({ service, expected }) => {
@@ -108,6 +126,8 @@ test.each([
     const imported = await importFrom(cloud, [...(PLACE[service] ?? []), "--all"]);
     expect(imported).toMatchObject({ exitCode: 0, stderr: "" });
     expect(imported.stdout).not.toContain("testsecret");
+    // RAM is the same in every region.
+    expect(imported.stdout.includes("regionId")).toBe(service !== "ram");
 
     const before = cloud.snapshot();
     const stack = await stackOf(cloud, imported.stdout);
@@ -129,6 +149,7 @@ test("users with their groups, additive, written to a file", async () => {
   for (const [service, user] of [
     ["bastionhost", "102"],
     ["quickbi", "u-2"],
+    ["ram", "2000000000102"],
   ] as const) {
     const out = join(stack.project, `${service}.ts`);
     const imported = await importFrom(cloud, [
@@ -145,7 +166,11 @@ test("users with their groups, additive, written to a file", async () => {
   }
   stack.setProgram(parts.join(""));
   await stack.up({ expectSuccess: true });
-  expect(await managed(stack)).toEqual({ "102": ["7", "9"], "u-2": ["emea", "finance"] });
+  expect(await managed(stack)).toEqual({
+    "102": ["7", "9"],
+    "u-2": ["emea", "finance"],
+    "2000000000102": ["admins", "break-glass"],
+  });
   await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
   expect(writes(cloud)).toEqual([]);
 });

@@ -63,7 +63,7 @@ test("a review of the real preview: a leaver in two groups, a delete, a move, an
   ]);
   expect(first.stdout).toContain("### Group memberships: 2 join, 5 leave");
   expect(first.stdout).toContain("1 membership goes from one resource to another, without a write");
-  expect(first.stdout).toMatch(/- bastionhost user .*103<\/code>.* leaves <code>9<.*\*\*\(delete\)\*\*, <code>7</);
+  expect(first.stdout).toMatch(/- bastionhost user .*103<\/code>.* leaves <code>9<.*\*\*\(delete\)\*\*, .*<code>7</);
   expect(first.stdout).toMatch(/- bastionhost user .*103<\/code>.* loses the last group/);
   expect(first.stdout).toMatch(/110<\/code>.* was added to bastionhost group .*: `up` removes the person/);
 
@@ -75,8 +75,9 @@ test("a review of the real preview: a leaver in two groups, a delete, a move, an
   expect(later).toMatchObject({
     exitCode: 3,
     stderr:
-      "pulumi-alicloud-group-membership: these are not the changes that were approved: 1 new, 0 not any more.\n" +
-      "+ leave bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/111\n",
+      "pulumi-alicloud-group-membership: these are not the changes that were approved: 1 new, 0 no longer.\n" +
+      "+ leave bastionhost/cn-hangzhou/bastionhost-cn-test01/group/7/user/111\n" +
+      "Open a pull request, an empty one will do: its review shows all that is pending.\n",
   });
 
   // The review told the truth.
@@ -84,6 +85,35 @@ test("a review of the real preview: a leaver in two groups, a delete, a move, an
   await stack.up({ args: ["--refresh"], expectSuccess: true });
   expect([inBastion("7"), inBastion("9")]).toEqual([["101", "102"], []]);
   expect([inBi("finance"), inBi("sales"), inBi("board")]).toEqual([["bob"], ["alice", "carol"], ["bob"]]);
+});
+
+test("a review of the real preview: an alias, a list that was secret, a takeover, and who the stack keeps", async () => {
+  const { stack, program, drift } = await scenario({
+    body: `
+new GroupMembership("dba", bastion("7", ["101", "102", "103"]));
+new GroupMembership("hidden", bastion("9", pulumi.secret(["104", "105"])));`,
+  });
+  await stack.up({ expectSuccess: true });
+  drift("11", { add: ["106", "107"] });
+  await stack.setConfig({ "alicloud-group-membership:neverRemove": { bastionhost: ["103"] } });
+  program(`
+new GroupMembership("admins", bastion("7", ["101"]), { aliases: [{ name: "dba" }] });
+new GroupMembership("hidden", bastion("9", ["104"]));
+new GroupMembership("taken", bastion("11", ["106"], { takeover: true }));`);
+  const preview = await stack.preview({ args: ["--json", "--refresh", "--show-sames"], expectSuccess: true });
+  const found = await review(preview, "--fail-on unknown");
+  expect(changesIn(found.stdout).map((line) => line.replace(/bastionhost\S*?group/, "group"))).toEqual([
+    "adopt group/11/user/106",
+    "join group/9/user/104",
+    "leave group/7/user/102",
+    expect.stringMatching(/^secret .*hidden group\/9$/),
+    expect.stringMatching(/^set .*taken takeover=true$/),
+    expect.stringMatching(/^stack neverRemove=/),
+    "takeover group/11/user/107",
+    expect.stringMatching(/^takeover-anybody .*taken group\/11$/),
+  ]);
+  expect(found.exitCode).toBe(3);
+  expect(found.stdout).toContain("the stack's `neverRemove` keeps it");
 });
 
 function changesIn(markdown: string): string[] {

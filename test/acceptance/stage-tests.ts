@@ -17,8 +17,7 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
       stage.program(declare([first, second]));
       await stack.up({ expectSuccess: true });
       await becomes(live, [first, second]);
-      await stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
-      await stack.refresh({ args: ["--expect-no-changes"], expectSuccess: true });
+      await stack.preview({ args: ["--refresh", "--expect-no-changes"], expectSuccess: true });
 
       stage.program(declare([second, third]));
       await stack.up({ expectSuccess: true });
@@ -52,8 +51,6 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
     stage.program(declare([declared, comes], { takeover: [undeclared] }));
     await stage.stack.up({ expectSuccess: true });
     await becomes(live, [declared, comes]);
-    await stage.stack.destroy({ expectSuccess: true });
-    await becomes(live, []);
   });
 
   test("an additive membership leaves everybody else alone", async () => {
@@ -86,8 +83,6 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
     await stage.stack.up({ expectSuccess: true });
     await becomes(live, [known]);
     await stage.stack.preview({ args: ["--expect-no-changes"], expectSuccess: true });
-    await stage.stack.destroy({ expectSuccess: true });
-    await becomes(live, []);
   });
 
   test.skipIf(tooFew !== undefined)(
@@ -103,8 +98,6 @@ export function testsOnStage(open: () => Promise<Stage>, tooFew?: string): void 
       stage.program(declare([String(first)]));
       await stage.stack.up({ expectSuccess: true });
       await becomes(live, [String(first)]);
-      await stage.stack.destroy({ expectSuccess: true });
-      await becomes(live, []);
     },
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { HELP } from "../../provider/cli/help";
+import { services } from "../../provider/services/registry";
 
 test.each([
   "service",
@@ -26,6 +27,10 @@ test.each([
   "version",
 ])("--%s is explained", (option) => {
   expect(HELP).toContain(`--${option}`);
+});
+
+test.each([...services.keys()])("%s is named", (service) => {
+  expect(HELP).toMatch(new RegExp(`--service NAME .*\\b${service}\\b`));
 });
 
 test("every line fits a terminal of 120 columns", () => {

@@ -7,6 +7,7 @@ import { emulated } from "../support/emulated";
 import { runOn } from "../support/host";
 
 const INSTANCE = "bastionhost-cn-emulated01";
+const DIRECTORY = "d-00emulated01";
 const ALICE = "a0000101-7c1e-4f60-9b2d-000000000101";
 const FINANCE = "b0000001-7c1e-4f60-9b2d-000000000001";
 
@@ -23,6 +24,8 @@ describe("importRequest", () => {
     ["--all", `--service is missing. Set it to ${serviceNames()}.`],
     ["--all --service door", `--service is "door". Set it to ${serviceNames()}.`],
     ["--all --service bastionhost", "--instance is missing. Set it to the id of the bastionhost instance."],
+    ["--all --service cloudsso", "--instance is missing. Set it to the id of the cloudsso instance."],
+    ["--all --service eiam", "--instance is missing. Set it to the id of the eiam instance."],
     [
       "--all --service quickbi --instance i",
       "--instance does not belong to quickbi, which has no instances. Remove it.",
@@ -81,16 +84,55 @@ describe("readTargets", () => {
 
   test.each([
     {
+      line: `--service cloudsso --instance ${DIRECTORY}`,
+      groups: [
+        ["g-00emulated01", "auditors", [{ id: "u-00emulated101", name: "alice" }]],
+        ["g-00emulated02", "developers", []],
+        ["g-00emulated03", "scim-everybody", expect.any(Array)],
+      ],
+    },
+    {
+      line: "--service eiam --instance idaas_emulated01",
+      groups: [
+        ["group_emulated1", "staff", [{ id: "user_emulated101", name: "alice" }]],
+        ["group_emulated2", "contractors", []],
+        ["group_emulated3", "directory", expect.any(Array)],
+      ],
+    },
+  ])("$line --all: every group with its users", async ({ line, groups }) => {
+    const { cloud } = runOn(await emulated());
+    const live = await readTargets(cloud, request(`${line} --all`));
+    expect(live.map(({ target, name, members }) => [target.id, name, members])).toEqual(groups);
+  });
+
+  test.each([
+    {
       line: `--service bastionhost --instance ${INSTANCE} --user 103`,
       name: "carol",
       members: [{ id: "9", name: "ops" }],
     },
     { line: `--service bastionhost --instance ${INSTANCE} --group 7`, name: "dba", members: [] },
+    {
+      line: `--service cloudsso --instance ${DIRECTORY} --user u-00emulated112`,
+      name: "trent",
+      members: [{ id: "g-00emulated03", name: "scim-everybody" }],
+    },
+    {
+      line: "--service eiam --instance idaas_emulated01 --user user_emulated101",
+      name: "alice",
+      members: [{ id: "group_emulated1", name: "staff" }],
+    },
+    {
+      line: "--service ram --group admins",
+      target: { service: "ram", side: "group", id: "admins" },
+      members: [{ id: "200000000000000101", name: "alice" }],
+    },
+    { line: "--service ram --user 200000000000000101", name: "alice", members: [{ id: "admins" }] },
     { line: `--service quickbi --group ${FINANCE}`, name: "finance", members: [{ id: ALICE, name: "Alice" }] },
     { line: `--service quickbi --user ${ALICE}`, name: "Alice", members: [{ id: FINANCE, name: "finance" }] },
-  ])("$line", async ({ line, name, members }) => {
+  ])("$line", async ({ line, ...expected }) => {
     const { cloud } = runOn(await emulated());
-    expect(await readTargets(cloud, request(line))).toEqual([expect.objectContaining({ name, members })]);
+    expect(await readTargets(cloud, request(line))).toEqual([expect.objectContaining(expected)]);
   });
 
   test.each([

@@ -125,8 +125,8 @@ describe("run", () => {
       expect(found).toMatchObject({ exitCode: 3, printed: "" });
       expect(found.files.get("r.md")).toContain("0 join, 1 leave");
       expect(found.reported).toEqual([
-        "pulumi-alicloud-group-membership: removal: 1 membership is removed",
-        "delete: 1 resource is deleted",
+        "pulumi-alicloud-group-membership: --fail-on removal: 1 membership is removed",
+        "--fail-on delete: 1 resource is deleted",
       ]);
     });
 

@@ -241,7 +241,7 @@ describe("under HTTP_PROXY", () => {
   };
 
   it("STS and the service are called through the proxy", async () => {
-    const server = await httpServer(world(() => 0));
+    const server = await httpServer(world(fakeClock().now));
     const proxy = await proxyServer({ target: server.host });
     const door = session({ door: "http://door.test", sts: "http://sts.test" }, { HTTP_PROXY: proxy.url });
     await expect(door.write("Add", {})).resolves.toEqual({ Signed: "STS.1" });
@@ -250,7 +250,7 @@ describe("under HTTP_PROXY", () => {
   });
 
   it("what NO_PROXY names is called directly", async () => {
-    const server = await httpServer(world(() => 0));
+    const server = await httpServer(world(fakeClock().now));
     const proxy = await proxyServer({ target: server.host });
     const direct = `http://${server.host.replace("127.0.0.1", "0.0.0.0")}`;
     const environment = { HTTP_PROXY: proxy.url, NO_PROXY: "0.0.0.0" };

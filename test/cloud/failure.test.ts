@@ -42,3 +42,16 @@ it.each<[string, Exclude<Reply, Answered>, object]>([
     ...facts,
   });
 });
+
+it.each([
+  ["nobody reached it", { is: "lost", sent: false, reason: "no connection" }, "Check alicloud:endpoints.door."],
+  [
+    "the way has advice of its own",
+    { is: "lost", sent: false, reason: "no connection", advice: "Check the proxy." },
+    "Check the proxy.",
+  ],
+  ["it broke off", { is: "lost", sent: true, reason: "the connection broke" }, "Run it again."],
+] as const)("an endpoint of a setting is doubted where %s", (_when, reply, advice) => {
+  expect(failureOf(testProduct(), "Add", reply, "alicloud:endpoints.door").advice).toBe(advice);
+  expect(failureOf(testProduct(), "Add", reply).advice).not.toContain("endpoints");
+});

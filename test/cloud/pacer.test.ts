@@ -248,21 +248,69 @@ describe("Pacers", () => {
     const pacers = new Pacers();
     expect(pacers.for(key, 10, systemClock) === pacers.for(other, 10, systemClock)).toBe(shared);
   });
-
-  it("has none where no rate is documented", () => {
-    expect(new Pacers().for(key, undefined, systemClock)).toBeUndefined();
-  });
 });
 
-it("a product without documented rates has so many calls of an account under way, whatever the action", async () => {
-  const pacers = new Pacers();
-  let [underWay, most] = [0, 0];
-  const call = async (): Promise<void> => {
-    most = Math.max(most, ++underWay);
-    await Promise.resolve();
-    underWay--;
-  };
-  const key = { account: "1", service: "ram" };
-  await Promise.all(Array.from({ length: 6 }, () => pacers.slots(key, 2).add(call)));
-  expect(most).toBe(2);
+describe("a pace without a documented rate", () => {
+  /** Listings of twenty pages from eight resources against a limit that nobody documents. */
+  async function list(callsPerSecond: number, travel: number): Promise<Served & { readonly seconds: number }> {
+    const pacer = new Pacer(Number.POSITIVE_INFINITY, systemClock);
+    const limit = new RateLimit();
+    const served: Served = { throttled: 0, accepted: 0, lastAt: 0 };
+    const begin = Date.now();
+    const send = async (sent: () => void): Promise<Verdict> => {
+      sent();
+      await systemClock.sleep(travel);
+      const accepted = limit.accept(KEY, callsPerSecond, Date.now());
+      served[accepted ? "accepted" : "throttled"] += 1;
+      if (accepted) served.lastAt = Date.now();
+      await systemClock.sleep(travel);
+      return accepted ? "accepted" : { pause: 1_000 };
+    };
+    const page = async (): Promise<void> => {
+      for (let repeat = 0; ; repeat += 1) {
+        if ((await pacer.run(send, repeat > 0, (verdict) => verdict)) === "accepted") return;
+      }
+    };
+    const resource = async (): Promise<void> => {
+      await page();
+      for (const together of [8, 8, 3]) await Promise.all(Array.from({ length: together }, page));
+    };
+    const all = Promise.all(Array.from({ length: 8 }, resource));
+    await vi.advanceTimersByTimeAsync(120_000);
+    await all;
+    return { ...served, seconds: (served.lastAt - begin) / 1_000 };
+  }
+
+  it.each([
+    [5, 3],
+    [10, 3],
+    [20, 3],
+    [50, 3],
+    [5, 75],
+    [10, 75],
+    [20, 75],
+  ])(
+    "of %i calls a second is learned: at most 5 %% are refused, and 85 %% of it are used (%i ms)",
+    async (rate, travel) => {
+      const { accepted, throttled, seconds } = await list(rate, travel);
+      expect(accepted).toBe(160);
+      expect(throttled / accepted).toBeLessThanOrEqual(0.05);
+      expect(accepted / seconds / rate).toBeGreaterThanOrEqual(0.85);
+    },
+  );
+
+  it("has no limit while nothing is refused: ever more calls are under way at once", async () => {
+    const pacer = new Pacer(Number.POSITIVE_INFINITY, systemClock);
+    let [underWay, most] = [0, 0];
+    const call = async (sent: () => void): Promise<void> => {
+      sent();
+      most = Math.max(most, ++underWay);
+      await systemClock.sleep(10);
+      underWay -= 1;
+    };
+    const all = Promise.all(Array.from({ length: 600 }, () => pacer.run(call, false)));
+    await vi.advanceTimersByTimeAsync(2_000);
+    await all;
+    expect(most).toBeGreaterThan(20);
+  });
 });

@@ -9,6 +9,17 @@ function urlOf(values: Record<string, unknown>, environment: Record<string, stri
   return readEndpoints(sourcesOf(values, environment)).urlOf(product, "door.example");
 }
 
+describe("where the address comes from", () => {
+  const variable = "ALIBABA_CLOUD_ENDPOINT_QUICKDOOR_PUBLIC";
+  it.each([
+    [{}, {}, undefined],
+    [{ "alicloud:endpoints": { quickdoor: "own.example" } }, {}, "alicloud:endpoints.quickdoor"],
+    [{}, { [variable]: "env.example" }, variable],
+  ])("%j and %j", (values, environment, expected) => {
+    expect(readEndpoints(sourcesOf(values, environment)).settingOf(product)).toBe(expected);
+  });
+});
+
 describe("the address", () => {
   it.each([
     { values: {}, expected: "https://door.example" },

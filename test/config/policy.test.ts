@@ -26,6 +26,17 @@ describe("readPolicy", () => {
     expect(policyOf({ maxRemovals: "3" })).toMatchObject({ maxRemovals: 3 });
   });
 
+  test("takes ids that `pulumi config set` stored as numbers, unless digits are lost", () => {
+    expect(policyOf({ neverRemove: { bastionhost: [101, "102"] } })).toMatchObject({
+      neverRemove: { bastionhost: ["101", "102"] },
+    });
+    for (const list of ["[12345678901234567890]", "[1.5]"]) {
+      expect(() => policyOf({ neverRemove: `{"bastionhost":${list}}` })).toThrow(
+        "Set each such id as text: `pulumi config set --type string --path 'alicloud-group-membership:neverRemove.SERVICE[0]' ID`.",
+      );
+    }
+  });
+
   test.each([
     ["requireLookup", "yes"],
     ["requireLookup", ""],
@@ -34,7 +45,8 @@ describe("readPolicy", () => {
     ["maxRemovalsPerRun", "-1"],
     ["neverRemove", "101"],
     ["neverRemove", ["101"]],
-    ["neverRemove", { bastionhost: [101] }],
+    ["neverRemove", { bastionhost: [101, true] }],
+    ["neverRemove", { bastionhost: ["101", " "] }],
   ])("refuses %s that is %j, and names the key", (key, value) => {
     expect(() => policyOf({ [key]: value })).toThrow(`alicloud-group-membership:${key} is `);
   });

@@ -39,7 +39,7 @@ test("a refusal is the reason of the failure, and no plan is printed", async () 
 test("a target that is gone fails the preview", async () => {
   const place = fakePlace();
   place.script.list.push({ kind: "gone", reason: "not found there" });
-  expect(await previewOf(fakeHost(), place, request)).toContain("was not found: not found there");
+  expect(await previewOf(fakeHost(), place, request)).toContain("door group 7: not found there");
 });
 
 test.each([
@@ -66,6 +66,8 @@ test("an account other than that of the state fails the preview", async () => {
 test("a failed look-up fails the preview where the stack requires it", async () => {
   const [host, place] = [{ ...fakeHost(), policy: () => ({ ...NO_POLICY, requireLookup: true }) }, fakePlace()];
   place.script.list.push(failure());
-  expect(await previewOf(host, place, request)).toMatch(/could not be looked up.*requireLookup is true\.$/);
+  const reason = await previewOf(host, place, request);
+  expect(reason).toMatch(/could not be looked up\. .*requireLookup is true\.$/);
+  expect(reason).not.toContain("looks again");
   expect(host.warnings).toEqual([]);
 });

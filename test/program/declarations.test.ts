@@ -34,6 +34,17 @@ describe("the declarations of a program", () => {
     });
   });
 
+  test("the first resource of a place tells the targets of all others, secret ones left out", () => {
+    const declarations = new Declarations();
+    const all = [0, 1, 2, 3].map((n) => ({
+      ...authoritative(group(String(n))),
+      urn: `urn:${n}`,
+      secret: n === 2,
+    }));
+    all.forEach((each) => declarations.add(each));
+    expect(all.map((each) => declarations.following(each))).toEqual([["1", "3"], [], [], []]);
+  });
+
   test("100,000 members and as many unrelated user sides are compared by index", () => {
     const users = Array.from({ length: 100_000 }, (_, index) => String(index));
     const declarations = new Declarations();

@@ -61,3 +61,22 @@ test("a protected user stays in every group, whichever side removes, and a limit
   await emptied.up(run(), { ...opsArgs, userIds: ["101", "102", "104", "105"] });
   await expect(emptied.up(run(), { ...opsArgs, userIds: [] })).rejects.toThrow("the declared list is empty");
 });
+
+test("a limit and a protection say that they are those of the stack", async () => {
+  const emulator = await emulated();
+  const values = {
+    "alicloud-group-membership:neverRemove": JSON.stringify({ bastionhost: ["103"] }),
+    "alicloud-group-membership:maxRemovals": "0",
+  };
+  const host = runOn(emulator, { values });
+  const group = new Resource();
+  await group.up(host, opsArgs);
+  await expect(group.up(runOn(emulator, { values }), { ...opsArgs, userIds: ["103"] })).rejects.toThrow(
+    "and alicloud-group-membership:maxRemovals allows 0: user dave 104.",
+  );
+  const later = runOn(emulator, { values });
+  await group.up(later, { ...opsArgs, userIds: ["104"] });
+  expect(later.infos).toContain(
+    "ops (bastionhost group 9): user carol 103 not removed, since alicloud-group-membership:neverRemove lists them",
+  );
+});

@@ -60,6 +60,7 @@ export function hostOf(cloud: Cloud, slept: number[] = []): TestHost {
     policy: () => NO_POLICY,
     report: { info: (line) => void infos.push(line), warn: (line) => void warnings.push(line) },
     clock: countingClock(slept),
+    freshFor: 0,
     infos,
     warnings,
     slept,

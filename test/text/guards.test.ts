@@ -23,6 +23,10 @@ test.each<[refusal: Refusal, text: string]>([
   [{ kind: "protected", members: ["9"] }, "user 9 cannot be dropped while in neverRemove"],
   [{ kind: "emptied", removals: 2 }, "the declared list is empty, and this would remove 2 of 3 users: users 8, 9."],
   [{ kind: "emptied", removals: 2 }, "set maxRemovals: 2 for this run"],
+  [
+    { kind: "excess", excess, isOfStack: true },
+    "this would remove 2 of 3 users, and alicloud-group-membership:maxRemovals allows 0: users 8, 9",
+  ],
   [{ kind: "excess", excess }, "this would remove 2 of 3 users, and maxRemovals allows 0: users 8, 9"],
 ])(
   "the refusal %j is told, with the words that nothing was written, and no member of a secret list is named",

@@ -1,7 +1,7 @@
-import { RESOURCE_TYPE } from "../../base/input-properties";
 import { pairKey } from "./pairs";
 import type { Preview, StackExport, State, Step } from "./schema";
 import { pairsOf, snapshotOf, type Snapshot } from "./snapshot";
+import { isMembership, typeOf } from "./urn";
 
 /** What a run does with one resource. `pending` is the final delete of one that an earlier run replaced. */
 export type Operation = "create" | "update" | "replace" | "delete" | "pending" | "same";
@@ -14,6 +14,8 @@ export interface Change {
   readonly after?: Snapshot;
   /** A delete forgets the resource and removes nobody. */
   readonly retained: boolean;
+  /** URN of the resource that it is deleted with in this run: then the engine calls no provider. */
+  readonly deletedWith?: string;
 }
 
 /** A resource of another type that the run changes. */
@@ -22,17 +24,21 @@ export interface OtherChange {
   readonly operation: string;
 }
 
+/** Of the stack itself, which the first run creates. */
+const STACK_TYPE = "pulumi:pulumi:Stack";
+
 /** Steps that change nothing themselves. */
 const PASSIVE = new Set(["same", "refresh", "read", "read-replacement", "read-discard"]);
 
 /** The changes of a run to memberships, deletes first: of a pair that two of them remove, the graver one is told. */
 export function changesOf({ steps }: Preview, exported?: StackExport): Change[] {
-  const own = (steps ?? []).filter(({ urn }) => typeOf(urn) === RESOURCE_TYPE);
+  const own = (steps ?? []).filter(({ urn }) => isMembership(urn));
   const pending = own.filter(isPending).map(({ urn, oldState }) => pendingDelete(urn, oldState ?? {}));
   const present = own.filter((step) => !isPending(step));
   const renamed = renamedIn(present);
   const current = Map.groupBy(present, ({ op, urn }) => (OF_THE_STATE.has(op) ? (renamed.get(urn) ?? urn) : urn));
-  const changes = [...current].flatMap(([urn, ofUrn]) => changeOf(urn, ofUrn) ?? []);
+  const deleted = new Set((steps ?? []).filter(({ op }) => op === "delete").map(({ urn }) => urn));
+  const changes = [...current].flatMap(([urn, ofUrn]) => changeOf(urn, ofUrn, deleted) ?? []);
   const all = [...pending, ...changes, ...fromExport(exported, new Set([...current.keys(), ...renamed.keys()]))];
   return withoutRepeated(all).sort((left, right) => ORDER.indexOf(left.operation) - ORDER.indexOf(right.operation));
 }
@@ -40,13 +46,8 @@ export function changesOf({ steps }: Preview, exported?: StackExport): Change[] 
 /** What the run changes beside memberships. */
 export function otherChangesOf({ steps }: Preview): OtherChange[] {
   return (steps ?? [])
-    .filter(({ op, urn }) => typeOf(urn) !== RESOURCE_TYPE && !PASSIVE.has(op))
+    .filter(({ op, urn }) => !isMembership(urn) && typeOf(urn) !== STACK_TYPE && !PASSIVE.has(op))
     .map(({ op, urn }) => ({ urn, operation: op }));
-}
-
-/** The name of a resource in its URN, which may have colons itself. */
-export function resourceName(urn: string): string {
-  return urn.split("::").slice(3).join("::") || urn;
 }
 
 /** Steps that name a resource as the state does: under an alias, by its former URN. */
@@ -63,10 +64,6 @@ function renamedIn(steps: readonly Step[]): ReadonlyMap<string, string> {
 
 const ORDER: readonly Operation[] = ["delete", "pending", "replace", "create", "update", "same"];
 
-function typeOf(urn: string): string | undefined {
-  return urn.split("::")[2]?.split("$").at(-1);
-}
-
 /** A refresh is the only step that shows a replaced resource whose final delete is pending. */
 function isPending({ op, oldState }: Step): boolean {
   return op === "refresh" && oldState?.delete === true;
@@ -81,7 +78,7 @@ function pendingDelete(urn: string, state: State): Change {
   };
 }
 
-function changeOf(urn: string, steps: readonly Step[]): Change | undefined {
+function changeOf(urn: string, steps: readonly Step[], deleted: ReadonlySet<string>): Change | undefined {
   const of = (...ops: string[]): Step | undefined => steps.find(({ op }) => ops.includes(op));
   if (steps.some(({ oldState, newState }) => (newState ?? oldState)?.external === true)) {
     // A membership that is only read declares nobody.
@@ -96,6 +93,7 @@ function changeOf(urn: string, steps: readonly Step[]): Change | undefined {
   }
   const operation = replacing === undefined ? operationOf(seen.op) : "replace";
   const oldState = seen.oldState ?? of("delete-replaced")?.oldState;
+  const deletedWith = oldState?.deletedWith ?? "";
   // Of a refresh the engine prints no inputs of a program.
   const newState = seen.op === "refresh" ? undefined : seen.newState;
   return {
@@ -104,6 +102,7 @@ function changeOf(urn: string, steps: readonly Step[]): Change | undefined {
     ...(oldState ? { before: snapshotOf(oldState, "outputs") } : {}),
     ...(newState && operation !== "delete" ? { after: snapshotOf(newState, "inputs") } : {}),
     retained: oldState?.retainOnDelete === true,
+    ...(operation === "delete" && deleted.has(deletedWith) ? { deletedWith } : {}),
   };
 }
 
@@ -115,7 +114,7 @@ function operationOf(op: string): Operation {
 /** Resources that the preview leaves out: those that are not changed, and those that wait for their delete. */
 function fromExport(exported: StackExport | undefined, seen: ReadonlySet<string>): Change[] {
   return (exported?.deployment.resources ?? [])
-    .filter(({ urn, external }) => typeOf(urn) === RESOURCE_TYPE && external !== true)
+    .filter(({ urn, external }) => isMembership(urn) && external !== true)
     .flatMap((state) => {
       const { urn } = state;
       if (state.delete === true) return [pendingDelete(urn, state)];

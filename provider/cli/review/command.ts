@@ -5,6 +5,7 @@ import { approvedIn, differenceOf, linesOf, type Difference } from "./fingerprin
 import { counted } from "./labels";
 import { markdownOf } from "./markdown";
 import { reviewOf } from "./review";
+import { ADVICE } from "./sections";
 import { parsePreview, parseStackExport } from "./schema";
 
 /** What a review gets from its process. */
@@ -60,13 +61,16 @@ function describe(difference: Difference | undefined): string[] {
   if (difference === undefined) return [];
   const { added, gone } = difference;
   if (gone === undefined) {
-    return ["these are not the changes that were approved. The approved review was cut: write it with --limit none."];
+    return [
+      `these are not the changes that were approved. The approved review was cut: write it with --limit none. ${ADVICE}`,
+    ];
   }
   const lines = [...added.map((line) => `+ ${line}`), ...gone.map((line) => `- ${line}`)];
   const rest = lines.length > SHOWN ? [`and ${counted(lines.length - SHOWN, "more line")}`] : [];
   return [
-    `these are not the changes that were approved: ${added.length} new, ${gone.length} not any more.`,
+    `these are not the changes that were approved: ${added.length} new, ${gone.length} no longer.`,
     ...lines.slice(0, SHOWN),
     ...rest,
+    ADVICE,
   ];
 }

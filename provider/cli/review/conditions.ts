@@ -4,11 +4,13 @@ import type { Review } from "./review";
 
 /** What `--fail-on` may name, each with what of a review meets it. */
 const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined>> = {
-  removal: ({ leaves, openTakeovers, hiddenRemovals }) => {
+  removal: ({ leaves, openTakeovers, hiddenRemovals, deletes }) => {
     if (openTakeovers.length > 0) return "a `takeover: true` removes anybody";
+    const taken = deletes.filter(({ deletedWith }) => deletedWith !== undefined);
     return (
       some(leaves, "membership is removed", "memberships are removed") ??
-      some(hiddenRemovals, "resource removes people of a secret list", "resources remove people of secret lists")
+      some(hiddenRemovals, "resource removes people of a secret list", "resources remove people of secret lists") ??
+      some(taken, "resource goes with another one that is deleted", "resources go with others that are deleted")
     );
   },
   delete: ({ deletes, leaves }) =>
@@ -31,8 +33,10 @@ const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined
           "memberships are removed by a takeover",
         ),
   emptied: ({ lastOf }) =>
-    some(lastOf.user, "person loses the last group", "people lose the last group") ??
-    some(lastOf.group, "group loses the last member", "groups lose the last member"),
+    both(
+      some(lastOf.user, "person loses the last group", "people lose the last group"),
+      some(lastOf.group, "group loses the last member", "groups lose the last member"),
+    ),
   unknown: ({ unknown, secret, unseen }) =>
     some(
       [...unknown, ...secret],
@@ -58,10 +62,14 @@ export function conditionsOf(values: readonly string[]): string[] {
 export function metBy(review: Review, conditions: readonly string[]): string[] {
   return conditions.flatMap((name) => {
     const met = CONDITIONS[name]?.(review);
-    return met === undefined ? [] : [`${name}: ${met}`];
+    return met === undefined ? [] : [`--fail-on ${name}: ${met}`];
   });
 }
 
 function some(found: readonly unknown[], one: string, several: string): string | undefined {
   return found.length === 0 ? undefined : counted(found.length, one, several);
+}
+
+function both(...facts: readonly (string | undefined)[]): string | undefined {
+  return facts.filter((fact) => fact !== undefined).join(", ") || undefined;
 }

@@ -53,6 +53,9 @@ export function fingerprintOf(lines: readonly string[]): string {
   return `sha256:${createHash("sha256").update(lines.join("\n")).digest("hex")}`;
 }
 
+/** Stands in place of a fingerprint: what is not complete cannot be approved. */
+export const FAILED = "No fingerprint, since the preview failed.";
+
 /** The line of a review that `approvedIn` finds again. */
 export function fingerprintLine(lines: readonly string[]): string {
   return `Fingerprint: \`${fingerprintOf(lines)}\``;
@@ -65,6 +68,9 @@ export function fingerprintLine(lines: readonly string[]): string {
 export function approvedIn(text: string, source: string): Approved {
   const found = [...text.matchAll(/^Fingerprint: `(sha256:[0-9a-f]{64})`\r?$/gm)].map(([, digest = ""]) => digest);
   const [fingerprint] = found;
+  if (fingerprint === undefined && text.includes(FAILED)) {
+    throw new Error(`${source} is the review of a preview that failed, which nobody can have approved.`);
+  }
   if (fingerprint === undefined || found.length > 1) {
     throw new Error(`${source} is not a review: it has ${found.length === 0 ? "no" : "more than one"} fingerprint.`);
   }

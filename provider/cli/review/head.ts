@@ -1,5 +1,5 @@
 import type { Side } from "../../membership/target";
-import { fingerprintLine, linesOf } from "./fingerprint";
+import { FAILED, fingerprintLine, linesOf } from "./fingerprint";
 import { counted, placeLabel } from "./labels";
 import type { Review } from "./review";
 
@@ -24,8 +24,7 @@ export function headOf(review: Review): string[] {
       return `- ${isBold ? `**${text}**` : text}`;
     }),
     "",
-    // What is not complete cannot be approved.
-    review.failed ? "No fingerprint, since the preview failed." : fingerprintLine(linesOf(review)),
+    review.failed ? FAILED : fingerprintLine(linesOf(review)),
     "",
   ];
 }
@@ -107,13 +106,19 @@ function othersOf(review: Review): Row[] {
 }
 
 /** What the review does not know. */
-function notesOf({ unlisted, isRefreshed, failed }: Review): Row[] {
+function notesOf({ unlisted, unread, failed }: Review): Row[] {
   const advice = "which may declare or protect what is removed here: run the preview with `--show-sames`";
+  const isUnread = unread !== "nothing" && !failed;
   return [
     [unlisted, `unchanged resource is not listed, ${advice}`, `unchanged resources are not listed, ${advice}`],
     [
-      isRefreshed || failed ? 0 : 1,
+      isUnread ? 1 : 0,
       "limit of this review: the preview has no `--refresh`, so what was done by hand is not in it; `up` undoes that too",
+      "",
+    ],
+    [
+      isUnread && unread === "drift and deletes" ? 1 : 0,
+      "limit of this review: without `--refresh` or `--stack-export` it lists no delete that an earlier run left pending",
       "",
     ],
   ];

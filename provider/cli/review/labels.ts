@@ -1,9 +1,10 @@
 import type { Side } from "../../membership/target";
 import type { LineTarget } from "../../text/plan-line";
-import { resourceName, type Change } from "./changes";
+import type { Change } from "./changes";
 import { code, escaped } from "./escape";
 import type { Names } from "./names";
 import type { Pair, Place } from "./pairs";
+import { resourceName } from "./urn";
 
 /** Resources of one group or user that a line names. */
 const MOST_RESOURCES = 5;
@@ -28,14 +29,19 @@ export function titleOf(names: Names, pair: Pair, end: Side): string {
   return `${serviceOf(names, pair)} ${end} ${labelOf(names, pair, end)}`;
 }
 
+/** A resource by its name. */
+export function resourceLabelOf(urn: string): string {
+  return code(resourceName(urn));
+}
+
 /** A resource by its name and target. */
 export function resourceLabel(names: Names, { urn, before, after }: Change): string {
   const target = after?.target ?? before?.target;
-  if (target === undefined) return code(resourceName(urn));
+  if (target === undefined) return resourceLabelOf(urn);
   const { side, id } = target;
   const name = names.nameOf({ ...target, group: id, user: id }, side);
   const called = name === undefined ? code(id) : `${code(name)} ${code(id)}`;
-  return `${code(resourceName(urn))} (${serviceOf(names, target)} ${side} ${called})`;
+  return `${resourceLabelOf(urn)} (${serviceOf(names, target)} ${side} ${called})`;
 }
 
 /** A target as a line of the provider names it. */

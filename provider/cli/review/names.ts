@@ -1,9 +1,10 @@
 import { opposite, type Side } from "../../membership/target";
 import type { PlanLine } from "../../text/plan-line";
-import { resourceName, type Change } from "./changes";
+import type { Change } from "./changes";
 import { endKey, type Pair, type Place } from "./pairs";
 import type { Seen } from "./seen";
 import { namesIn, pairsOf, type Snapshot } from "./snapshot";
+import { resourceName } from "./urn";
 
 /** What groups and users are called, as far as the lists of the stack name them. */
 export interface Names {
@@ -35,7 +36,11 @@ export function namesOf(changes: readonly Change[], seen: Seen): Names {
     }
   }
   for (const change of changes) {
-    for (const [pair, end, name] of toldOf(change, seen.planOf(change))) names.set(endKey(pair, end), name);
+    for (const [pair, end, name] of toldOf(change, seen.planOf(change))) {
+      const key = endKey(pair, end);
+      // A program can print what looks like a line of the provider: the state is believed first.
+      names.set(key, names.get(key) ?? name);
+    }
   }
   const places = placesOf(snapshots.map(({ snapshot }) => snapshot));
   return {

@@ -19,7 +19,8 @@ export type Reason = "update" | "drift" | "unfinished" | "takeover" | "delete";
 /** A membership that a run removes. */
 export interface Leave {
   readonly pair: Pair;
-  readonly urn: string;
+  /** The change that removes it: two can have one URN. */
+  readonly change: Change;
   readonly reason: Reason;
   /** The preview saw the person there; else a takeover removes who is still in. */
   readonly isSeen: boolean;
@@ -64,46 +65,54 @@ function isDelete({ operation }: Change): boolean {
   return operation === "delete" || operation === "pending" || operation === "replace";
 }
 
+function makesNoCall({ retained, deletedWith }: Change): boolean {
+  return retained || deletedWith !== undefined;
+}
+
 function protectedBy(snapshot: Snapshot | undefined): Pair[] {
   return snapshot === undefined ? [] : pairsOf(snapshot, snapshot.neverRemove);
 }
 
 function droppedBy(change: Change, seen: Seen): Leave[] {
-  const { urn, before, after, retained } = change;
+  const { before, after } = change;
   if (change.operation === "same") return unfinishedIn(change);
   const taken = takenBy(change, seen);
   if (before === undefined) return taken;
   if (isDelete(change)) {
-    if (retained) return taken;
+    if (makesNoCall(change)) return taken;
     const owned = surplusOf(before, "additive", new Set()).map(([id]) => id);
-    return [...taken, ...pairsOf(before, owned).map((pair): Leave => ({ pair, urn, reason: "delete", isSeen: true }))];
+    return [
+      ...taken,
+      ...pairsOf(before, owned).map((pair): Leave => ({ pair, change, reason: "delete", isSeen: true })),
+    ];
   }
   // Of a list that is not known yet nobody is known to leave.
   if (after?.list !== "known") return taken;
   const dropped = surplusOf(before, after.mode, new Set(Object.keys(after.members)));
   const left = dropped.flatMap(([id, reason]) =>
-    pairsOf(before, [id]).map((pair) => ({ pair, urn, reason, isSeen: true })),
+    pairsOf(before, [id]).map((pair) => ({ pair, change, reason, isSeen: true })),
   );
   return [...taken, ...left];
 }
 
 /** Members whose removal an earlier run could not finish. */
-function unfinishedIn({ urn, before }: Change): Leave[] {
+function unfinishedIn(change: Change): Leave[] {
+  const { before } = change;
   const pending = before === undefined ? [] : idsWith(before, "pendingRemoval");
   return before === undefined
     ? []
-    : pairsOf(before, pending).map((pair) => ({ pair, urn, reason: "unfinished", isSeen: true }));
+    : pairsOf(before, pending).map((pair) => ({ pair, change, reason: "unfinished", isSeen: true }));
 }
 
 /** Members that a takeover removes: those that the preview saw, else those that the program lists. */
 function takenBy(change: Change, seen: Seen): Leave[] {
-  const { urn, after } = change;
+  const { after } = change;
   if (after === undefined || !takesOver(change)) return [];
   const takenOver = seen.planOf(change)?.takenOver;
   const ids = takenOver?.members.map(({ id }) => id) ?? [];
   const isSeen = takenOver !== undefined && isComplete(takenOver);
   const listed = after.takeover === true || isSeen ? [] : after.takeover;
-  return pairsOf(after, new Set([...ids, ...listed])).map((pair) => ({ pair, urn, reason: "takeover", isSeen }));
+  return pairsOf(after, new Set([...ids, ...listed])).map((pair) => ({ pair, change, reason: "takeover", isSeen }));
 }
 
 /** Members that are in and not desired: of an additive list those that the resource owns. */
@@ -128,7 +137,7 @@ function isOpenTakeover(change: Change): boolean {
 
 /** Whether members go that nobody sees: by the plan, or with a resource, its former target, or the secret. */
 export function mayRemoveHidden(change: Change, seen: Seen): boolean {
-  const { operation, before, after, retained } = change;
+  const { operation, before, after } = change;
   if ((seen.planOf(change)?.removes.count ?? 0) > 0) return true;
-  return before?.list === "secret" && (operation === "update" ? after?.list !== "secret" : !retained);
+  return before?.list === "secret" && (operation === "update" ? after?.list !== "secret" : !makesNoCall(change));
 }

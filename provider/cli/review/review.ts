@@ -43,7 +43,8 @@ export interface Review {
   readonly names: Names;
   /** Unchanged resources that the preview does not list: they may declare or protect what a delete removes. */
   readonly unlisted: number;
-  readonly isRefreshed: boolean;
+  /** What may be pending in a state, and is not in the preview. */
+  readonly unread: "nothing" | "drift" | "drift and deletes";
   readonly messages: readonly Message[];
   readonly failed: boolean;
 }
@@ -75,7 +76,7 @@ export function reviewOf(preview: Preview, exported?: StackExport): Review {
     others: otherChangesOf(preview),
     names: namesOf(changes, seen),
     unlisted: exported === undefined ? unlistedIn(preview) : 0,
-    isRefreshed: (preview.steps ?? []).some(({ op }) => op === "refresh"),
+    unread: unreadIn(preview, changes, exported),
     messages,
     failed: messages.some(({ severity }) => severity === "error"),
   };
@@ -98,6 +99,13 @@ function lastOf(end: "group" | "user", left: readonly Pair[], after: readonly Pa
 
 function isTargetUnknown({ after }: Change): boolean {
   return after !== undefined && after.target === undefined && after.list !== "secret";
+}
+
+/** A state without a membership hides nothing. */
+function unreadIn({ steps }: Preview, changes: readonly Change[], exported?: StackExport): Review["unread"] {
+  const isRefreshed = (steps ?? []).some(({ op }) => op === "refresh");
+  if (isRefreshed || changes.every(({ before }) => before === undefined)) return "nothing";
+  return exported === undefined ? "drift and deletes" : "drift";
 }
 
 /** How many unchanged resources the engine counted and did not list. A refresh lists all. */

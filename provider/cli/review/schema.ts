@@ -1,5 +1,7 @@
 import * as v from "valibot";
 
+import { isMembership } from "./urn";
+
 /** Properties as the engine prints them. A record of the library would drop a member called "constructor". */
 const properties = v.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
@@ -11,6 +13,7 @@ const state = v.object({
   external: v.optional(v.boolean()),
   delete: v.optional(v.boolean()),
   retainOnDelete: v.optional(v.boolean()),
+  deletedWith: v.optional(v.string()),
   inputs: v.nullish(properties),
   outputs: v.nullish(properties),
 });
@@ -44,7 +47,22 @@ export function parsePreview(text: string, source: string): Preview {
   if (!found.steps && !found.diagnostics) {
     throw new Error(`${source} is not ${what}: it has no steps.`);
   }
+  const failed = (found.diagnostics ?? []).some(({ severity }) => severity === "error");
+  const bare = failed ? undefined : (found.steps ?? []).find((step) => isMembership(step.urn) && isBare(step));
+  if (bare !== undefined) {
+    throw new Error(
+      `${source} is not ${what}: a step of operation ${JSON.stringify(bare.op)} has no state of its resource.`,
+    );
+  }
   return found;
+}
+
+/** What a step must have: without it nobody can tell who joins and leaves. */
+function isBare({ op, oldState, newState }: Step): boolean {
+  const [before, after] = [oldState ?? undefined, newState ?? undefined];
+  if (op === "update" || op === "replace") return before === undefined || after === undefined;
+  if (op === "create" || op === "import" || op === "create-replacement") return after === undefined;
+  return before === undefined && after === undefined;
 }
 
 /** @throws Error with one line that says what the text is not. */

@@ -2,11 +2,11 @@ import type { Side } from "../../membership/target";
 import type { Change } from "./changes";
 import { code, escaped } from "./escape";
 import { FENCE, linesOf, type Difference } from "./fingerprint";
-import { counted, labelOf, lineLabel, resourceLabel, titleOf } from "./labels";
+import { counted, labelOf, lineLabel, resourceLabel, resourceLabelOf, titleOf } from "./labels";
 import { endKey, type Pair } from "./pairs";
+import { readable } from "./readable";
 import type { Reason } from "./removals";
 import type { Review } from "./review";
-import { resourceName } from "./changes";
 import { isKeptByStack } from "./stack";
 
 /** A part of a review. Its lines are left out one by one where the whole is too long. */
@@ -39,7 +39,7 @@ const WHY: Readonly<Record<Reason, string>> = {
 export function sectionsOf(review: Review, difference?: Difference): Section[] {
   return [
     { title: "The preview failed, so this review is not complete", lines: messagesOf(review, "error") },
-    { title: "Not what was approved", lines: differenceLines(difference) },
+    { title: "Not what was approved", lines: differenceLines(review, difference) },
     { title: "Deletes and takeovers", lines: graveLines(review) },
     { title: "Left with nothing, as far as this stack knows", lines: lastLines(review) },
     { title: "Cannot be approved here", lines: hiddenLines(review) },
@@ -71,14 +71,17 @@ function graveLines({ deletes, openTakeovers, leaves, names }: Review): string[]
 }
 
 function deleteLine(names: Review["names"], change: Change, leaves: Review["leaves"]): string {
-  const { urn, before, operation, retained } = change;
+  const { before, operation, retained, deletedWith } = change;
   const what = operation === "pending" ? "is deleted at last; an earlier run replaced it" : "is deleted";
   return `- **${resourceLabel(names, change)} ${what}: ${effect()}**`;
 
   function effect(): string {
     if (retained) return "nobody is removed (`retainOnDelete`)";
+    if (deletedWith !== undefined) {
+      return `no call is made, since it goes with ${resourceLabelOf(deletedWith)} (\`deletedWith\`); its members leave if their group goes`;
+    }
     if (before?.list === "secret") return "its members are removed, and the list is secret";
-    const count = leaves.filter((leave) => leave.urn === urn && leave.reason === "delete").length;
+    const count = leaves.filter((leave) => leave.change === change && leave.reason === "delete").length;
     return `${counted(count, "membership")} removed`;
   }
 }
@@ -181,8 +184,8 @@ function driftLines({ joins, leaves, accepted, names }: Review): string[] {
 
 function settingLine({ urn, isNew, property, before, after }: Review["settings"][number]): string {
   const shown = (value: string): string => (value === "" ? "nothing" : code(value));
-  if (isNew) return `- ${code(resourceName(urn))}, which is new: \`${property}\` is ${shown(after)}`;
-  return `- ${code(resourceName(urn))}: \`${property}\` from ${shown(before)} to ${shown(after)}`;
+  if (isNew) return `- ${resourceLabelOf(urn)}, which is new: \`${property}\` is ${shown(after)}`;
+  return `- ${resourceLabelOf(urn)}: \`${property}\` from ${shown(before)} to ${shown(after)}`;
 }
 
 function stackLines({ stack, names }: Review): string[] {
@@ -198,7 +201,7 @@ function stackLines({ stack, names }: Review): string[] {
 }
 
 function otherLine({ urn, operation }: Review["others"][number]): string {
-  return `- ${code(operation)} ${code(urn.split("::")[2] ?? "")} ${code(resourceName(urn))}`;
+  return `- ${code(operation)} ${code(urn.split("::")[2] ?? "")} ${resourceLabelOf(urn)}`;
 }
 
 function stayLines({ handedOver, protected: kept, names, stack }: Review): string[] {
@@ -212,11 +215,20 @@ function stayLines({ handedOver, protected: kept, names, stack }: Review): strin
   ];
 }
 
-function differenceLines(difference: Difference | undefined): string[] {
+/** What to do where the changes are not those that were approved. */
+export const ADVICE = "Open a pull request, an empty one will do: its review shows all that is pending.";
+
+function differenceLines({ names }: Review, difference: Difference | undefined): string[] {
   if (difference === undefined) return [];
   const { added, gone } = difference;
-  if (gone === undefined) return ["- The approved review was cut, so it cannot be compared line by line."];
-  return [...added.map((line) => `- new: \`${line}\``), ...gone.map((line) => `- not any more: \`${line}\``)];
+  if (gone === undefined) {
+    return [`- The approved review was cut, so it cannot be compared line by line. ${ADVICE}`];
+  }
+  return [
+    ...added.map((line) => `- new: ${readable(line, names)}`),
+    ...gone.map((line) => `- no longer: ${readable(line, names)}`),
+    `- ${ADVICE}`,
+  ];
 }
 
 /** The engine's words and the provider's, each on one line; one may be as long as a list. */

@@ -1,7 +1,8 @@
 import { defined } from "../../base/defined";
 import { readPlanLine, readUnseenLine, type LineTarget, type Listed, type PlanLine } from "../../text/plan-line";
-import { resourceName, type Change } from "./changes";
+import type { Change } from "./changes";
 import type { Preview } from "./schema";
+import { resourceName } from "./urn";
 
 /** A line of the engine or the provider. */
 export interface Message {

@@ -18,11 +18,8 @@ export function settingChangesOf({ urn, before, after }: Change): SettingChange[
   if (after === undefined) return [];
   const isNew = before === undefined;
   return [...after.settings].flatMap(([property, value]) => {
-    const former = isNew ? defaultOf(property) : (before.settings.get(property) ?? "");
-    return former === value ? [] : [{ urn, isNew, property, before: former, after: value }];
+    const former = isNew ? "" : (before.settings.get(property) ?? "");
+    const isDefault = isNew && property === "mode" && value === DEFAULT_MODE;
+    return former === value || isDefault ? [] : [{ urn, isNew, property, before: former, after: value }];
   });
-}
-
-function defaultOf(property: string): string {
-  return property === "mode" ? DEFAULT_MODE : "";
 }

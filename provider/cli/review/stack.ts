@@ -18,11 +18,18 @@ const SETTINGS = ["neverRemove", "maxRemovals", "maxRemovalsPerRun", "requireLoo
 
 /** Reads the configuration that a preview prints. A value that cannot be used has made that preview fail. */
 export function stackSettingsOf(config: Readonly<Record<string, unknown>>): StackSettings {
-  const values = SETTINGS.map((name) => [name, valueOf(config[`${NAMESPACE}:${name}`])] as const);
-  const held = valueOf(config[`${NAMESPACE}:neverRemove`]);
+  const given = new Map(SETTINGS.map((name) => [name, valueOf(config[`${NAMESPACE}:${name}`])]));
+  const held = given.get("neverRemove");
+  const neverRemove = Object.entries(isRecord(held) ? held : {}).map(
+    ([service, ids]) => [service, textsOf(ids)] as const,
+  );
+  // An id may be a number or text.
+  if (isRecord(held)) given.set("neverRemove", Object.fromEntries(neverRemove));
   return {
-    values: new Map(values.map(([name, value]) => [name, canonical(value)] as const).filter(([, text]) => text !== "")),
-    neverRemove: new Map(Object.entries(isRecord(held) ? held : {}).map(([service, ids]) => [service, textsOf(ids)])),
+    values: new Map(
+      [...given].map(([name, value]) => [name, canonical(value)] as const).filter(([, text]) => text !== ""),
+    ),
+    neverRemove: new Map(neverRemove),
   };
 }
 

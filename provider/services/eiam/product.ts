@@ -10,7 +10,6 @@ export const product: ApiProduct = {
   endpointFor: (regionId) => `eiam.${regionId}.aliyuncs.com`,
   callsPerSecond: () => undefined,
   // The groups of a user are one call each.
-  callsAtOnce: 8,
   codes: {},
   documentation: (page = "errorCode") => `https://api.aliyun.com/document/Eiam/2021-12-01/${page}`,
 };

@@ -9,7 +9,6 @@ export const product: ApiProduct = {
   endpointVariable: "ALIBABA_CLOUD_ENDPOINT_RAM",
   endpointFor: () => "ram.aliyuncs.com",
   callsPerSecond: () => undefined,
-  callsAtOnce: 8,
   // https://help.aliyun.com/document_detail/28754.html
   codes: {
     "EntityAlreadyExists.User.Group": { kind: "caller" },

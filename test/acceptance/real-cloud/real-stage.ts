@@ -2,30 +2,30 @@ import { onTestFinished } from "vitest";
 
 import { createStack } from "../harness";
 import { programOf, type Stage } from "../stage";
-import { directClient, type DirectClient } from "./direct-client";
-import { cloudVariables, type RealPlace } from "./settings";
-
-/** Ids that no user has. The services generate ids: one numbers, the other text of 32 digits. */
-const UNKNOWN_USERS = { bastionhost: "999999999", quickbi: "00000000000000000000000000000000" } as const;
+import { directClient } from "./direct-client";
+import { cloudVariables, readRealPlace, type Environment, type RealPlace } from "./settings";
+import type { DirectClient, RealService } from "./real-service";
 
 /** A stage in a real account. When one of the groups has members, the tests fail before they change anything. */
-export async function realStage(place: RealPlace): Promise<Stage> {
-  const client = directClient(place);
+export async function realStage(service: RealService, environment: Environment): Promise<Stage> {
+  const place = readRealPlace(service, environment);
+  const client = directClient(place, environment);
   await requireEmpty(client, place);
+  const programWith = (body: string): string => programOf(service.name, place.instanceId, body);
   const stack = await createStack({
-    program: programOf(place.service, place.instanceId, ""),
-    config: { "alicloud:region": place.regionId },
-    env: cloudVariables(process.env),
+    program: programWith(""),
+    config: place.regionId === undefined ? {} : { "alicloud:region": place.regionId },
+    env: cloudVariables(environment),
   });
-  // Leftovers of a failed test would fail the next one.
+  // What a test leaves, on purpose or by a failure, would fail the next one.
   onTestFinished(() => empty(client, place));
   return {
     stack,
     groups: place.groups,
     users: place.users,
-    unknownUser: UNKNOWN_USERS[place.service],
+    unknownUser: service.unknownUser,
     program: (body) => {
-      stack.setProgram(programOf(place.service, place.instanceId, body));
+      stack.setProgram(programWith(body));
     },
     usersIn: (group) => client.usersIn(group),
     change: (group, change) => client.change(group, change),
@@ -37,7 +37,7 @@ async function requireEmpty(client: DirectClient, { service, groups }: RealPlace
     const users = await client.usersIn(group);
     if (users.length > 0) {
       throw new Error(
-        `${service} group ${group} has ${users.length} users. The real-cloud tests need empty groups of their own.`,
+        `${service.name} group ${group} has ${users.length} users. The real-cloud tests need empty groups of their own.`,
       );
     }
   }

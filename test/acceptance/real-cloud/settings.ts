@@ -1,11 +1,11 @@
+import { REGIONLESS } from "../../../provider/services/regionless";
 import { services } from "../../../provider/services/registry";
-import type { StageService } from "../stage";
+import type { Service } from "../../../provider/services/service";
+import type { RealService, Where } from "./real-service";
 
 /** The part of one service of a real account that the tests may change. */
-export interface RealPlace {
-  readonly service: StageService;
-  readonly regionId: string;
-  readonly instanceId?: string;
+export interface RealPlace extends Where {
+  readonly service: RealService;
   readonly groups: readonly [string, string, string];
   readonly users: readonly string[];
   readonly credentials: {
@@ -15,10 +15,10 @@ export interface RealPlace {
   };
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Why the tests of a service are not run, or `undefined` when they are. */
-export function whySkipped(service: StageService, environment: Environment): string | undefined {
+export function whySkipped(service: RealService, environment: Environment): string | undefined {
   if (environment["ACCEPTANCE_REAL_CLOUD"] !== "1") {
     return "ACCEPTANCE_REAL_CLOUD is not 1, see CONTRIBUTING.md";
   }
@@ -26,11 +26,12 @@ export function whySkipped(service: StageService, environment: Environment): str
   return environment[own] === undefined ? `${own} is not set, see CONTRIBUTING.md` : undefined;
 }
 
-/** Why the tests cannot use more than one batch, or `undefined` when there are enough users. */
-export function whyOneBatch(service: StageService, environment: Environment): string | undefined {
+/** Why no test fills several calls, or `undefined` when one does. */
+export function whyOneBatch(service: RealService, environment: Environment): string | undefined {
+  const most = registered(service).sides.group.addLimit;
+  if (most === 1) return "one call takes one member, so every test makes several";
   const name = variableOf(service, "USERS");
   const count = idsIn(environment[name] ?? "").length;
-  const most = services.get(service)?.sides.group.addLimit ?? 0;
   return count > most ? undefined : `${name} has ${count} ids, and one call takes ${most}`;
 }
 
@@ -38,7 +39,7 @@ export function whyOneBatch(service: StageService, environment: Environment): st
  * Reads what the tests may change.
  * @throws Error naming the variable that is missing or has too few ids.
  */
-export function readRealPlace(service: StageService, environment: Environment): RealPlace {
+export function readRealPlace(service: RealService, environment: Environment): RealPlace {
   const text = (name: string): string => {
     const value = environment[name]?.trim();
     if (value === undefined || value === "")
@@ -52,11 +53,13 @@ export function readRealPlace(service: StageService, environment: Environment): 
     return found;
   };
   const [first = "", second = "", third = ""] = ids("GROUPS", 3);
+  const ownRegion = variableOf(service, "REGION");
+  const region = environment[ownRegion] === undefined ? "ALIBABA_CLOUD_REGION" : ownRegion;
   const token = environment["ALIBABA_CLOUD_SECURITY_TOKEN"];
   return {
     service,
-    regionId: text("ALIBABA_CLOUD_REGION"),
-    ...(service === "bastionhost" ? { instanceId: text(variableOf(service, "INSTANCE")) } : {}),
+    ...(REGIONLESS.has(service.name) ? {} : { regionId: text(region) }),
+    ...(registered(service).hasInstances ? { instanceId: text(variableOf(service, "INSTANCE")) } : {}),
     groups: [first, second, third],
     users: ids("USERS", 4),
     credentials: {
@@ -67,10 +70,21 @@ export function readRealPlace(service: StageService, environment: Environment): 
   };
 }
 
-/** The variables that the stack gets from this process: the settings of Alibaba Cloud, endpoints included. */
+/** The variables that the stack gets: the settings of Alibaba Cloud, endpoints included. */
 export function cloudVariables(environment: Environment): Record<string, string> {
   const entries = Object.entries(environment).filter(([name]) => name.startsWith("ALIBABA_CLOUD_"));
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? ""]));
+}
+
+/** The service as the package knows it. */
+export function registered({ name }: RealService): Service {
+  const service = services.get(name);
+  if (service === undefined) throw new Error(`There is no service ${name}.`);
+  return service;
+}
+
+export function variableOf({ name }: RealService, part: string): string {
+  return `ACCEPTANCE_${name.toUpperCase()}_${part}`;
 }
 
 function idsIn(list: string): string[] {
@@ -82,8 +96,4 @@ function idsIn(list: string): string[] {
         .filter((id) => id !== ""),
     ),
   ];
-}
-
-function variableOf(service: StageService, part: string): string {
-  return `ACCEPTANCE_${service.toUpperCase()}_${part}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { changesOf, otherChangesOf, resourceName } from "../../../provider/cli/review/changes";
+import { changesOf, otherChangesOf } from "../../../provider/cli/review/changes";
+import { resourceName } from "../../../provider/cli/review/urn";
 import {
   brief,
   creates,
@@ -118,6 +119,7 @@ test("other resources are told apart by their type, also below a component", () 
   const others = [
     { op: "create", urn: urnOf("x", "random:index:Id") },
     { op: "same", urn: urnOf("y", "random:index:Id") },
+    { op: "create", urn: urnOf("test-dev", "pulumi:pulumi:Stack") },
   ];
   expect(otherChangesOf(preview(...others, creates("a", seven)))).toEqual([
     { operation: "create", urn: urnOf("x", "random:index:Id") },

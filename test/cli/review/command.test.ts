@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { parseCommand, type ReviewCommand } from "../../../provider/cli/arguments";
 import { reviewFor, type ReviewResult } from "../../../provider/cli/review/command";
+import { markdownOf } from "../../../provider/cli/review/markdown";
+import { reviewOf } from "../../../provider/cli/review/review";
 import { deletes, group, keeps, members, preview, updates, urnOf } from "./previews";
 
 const leaver = preview(updates("a", group("7", members("1", "2")), group("7", members("1"))));
@@ -25,7 +27,9 @@ test("a review passes where nothing is asked of it", async () => {
 });
 
 test("conditions that hold are objections", async () => {
-  expect((await reviewed("--fail-on removal,delete", leaver)).objections).toEqual(["removal: 1 membership is removed"]);
+  expect((await reviewed("--fail-on removal,delete", leaver)).objections).toEqual([
+    "--fail-on removal: 1 membership is removed",
+  ]);
 });
 
 describe("--approved", () => {
@@ -41,8 +45,9 @@ describe("--approved", () => {
     const before = (await reviewed("", leaver)).markdown;
     const { objections, markdown } = await reviewed("--approved old.md", preview(), { "old.md": before });
     expect(objections).toEqual([
-      "these are not the changes that were approved: 0 new, 1 not any more.",
+      "these are not the changes that were approved: 0 new, 1 no longer.",
       "- leave bastionhost/cn-hangzhou/bh-1/group/7/user/2",
+      "Open a pull request, an empty one will do: its review shows all that is pending.",
     ]);
     expect(markdown).toContain("#### Not what was approved");
   });
@@ -52,15 +57,16 @@ describe("--approved", () => {
     const before = (await reviewed("", preview())).markdown;
     const grown = preview(updates("a", group("7"), group("7", members(...many))));
     const { objections } = await reviewed("--approved old.md", grown, { "old.md": before });
-    expect(objections).toHaveLength(52);
-    expect(objections.at(-1)).toBe("and 20 more lines");
+    expect(objections).toHaveLength(53);
+    expect(objections.at(-2)).toBe("and 20 more lines");
   });
 
   test("says that a review that was cut cannot be compared line by line", async () => {
     const before = (await reviewed("", leaver)).markdown.replace(/<details>[^]*$/, "");
     const { objections } = await reviewed("--approved old.md", preview(), { "old.md": before });
     expect(objections).toEqual([
-      "these are not the changes that were approved. The approved review was cut: write it with --limit none.",
+      "these are not the changes that were approved. The approved review was cut: write it with --limit none. " +
+        "Open a pull request, an empty one will do: its review shows all that is pending.",
     ]);
   });
 });
@@ -82,6 +88,11 @@ test.each([
   ["--stack-export s.json", {}, "s.json cannot be read: ENOENT."],
   ["--stack-export s.json", { "s.json": "x" }, /^s\.json is not JSON\./],
   ["--approved old.md", { "old.md": "x" }, "old.md is not a review: it has no fingerprint."],
+  [
+    "--approved old.md",
+    { "old.md": markdownOf(reviewOf({ diagnostics: [{ severity: "error", message: "no" }] }), Infinity) },
+    "old.md is the review of a preview that failed, which nobody can have approved.",
+  ],
   ["--fail-on x", {}, /^--fail-on "x" is not one of: /],
 ])("%s with %j is refused", async (line, files, message) => {
   await expect(reviewed(line, leaver, files)).rejects.toThrow(message);

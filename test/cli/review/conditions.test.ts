@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { conditionsOf, metBy } from "../../../provider/cli/review/conditions";
-import { creates, deletes, group, members, replaces, review, updates, UNKNOWN, user } from "./previews";
+import { creates, deletes, group, members, replaces, review, updates, UNKNOWN, urnOf, user } from "./previews";
 
 const ALL = ["removal", "delete", "takeover", "emptied", "unknown"];
 
@@ -43,10 +43,27 @@ test.each([
     [replaces("a", group("7", members("1")), group("8", members("1")))],
     ["removal", "delete", "emptied"],
   ],
+  [
+    "a delete with another resource that is deleted",
+    [
+      deletes("a", group("7", members("1")), { deletedWith: urnOf("g", "alicloud:bastionhost:UserGroup") }),
+      { op: "delete", urn: urnOf("g", "alicloud:bastionhost:UserGroup"), oldState: {} },
+    ],
+    ["removal", "delete"],
+  ],
   ["a takeover", [creates("a", group("7", members("1"), { takeover: ["2"] }))], ["removal", "takeover", "emptied"]],
   ["a takeover of everybody", [creates("a", group("7", {}, { takeover: true }))], ["removal", "takeover"]],
   ["an unknown list", [creates("a", group("7", { "(known after up)": UNKNOWN }))], ["unknown"]],
   ["an unknown target", [creates("a", group(UNKNOWN, members("1")))], ["unknown"]],
 ])("%s", (_what, steps, names) => {
-  expect(metBy(review(...steps), ALL).map((line) => line.split(":")[0])).toEqual(names);
+  expect(metBy(review(...steps), ALL).map((line) => line.split(":")[0])).toEqual(
+    names.map((name) => `--fail-on ${name}`),
+  );
+});
+
+test("emptied counts people and groups", () => {
+  const steps = [updates("a", group("7", members("1", "2")), group("7"))];
+  expect(metBy(review(...steps), ["emptied"])).toEqual([
+    "--fail-on emptied: 2 people lose the last group, 1 group loses the last member",
+  ]);
 });

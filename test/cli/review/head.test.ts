@@ -43,6 +43,15 @@ describe("what the review does not know is said:", () => {
   test("a preview without a refresh", () => {
     expect(headOf(review(step)).join("\n")).toContain("the preview has no `--refresh`");
     expect(headOf(review(refreshes("a", group("7")))).join("\n")).not.toContain("--refresh");
+    // A state without a membership has nothing to refresh.
+    expect(headOf(review(creates("a", group("7")))).join("\n")).not.toContain("--refresh");
+  });
+
+  test("a preview with neither a refresh nor an export, which lists no pending delete", () => {
+    expect(headOf(review(step)).join("\n")).toContain("lists no delete that an earlier run left pending");
+    const exported = reviewOf(preview(step), { deployment: { resources: [] } });
+    expect(headOf(exported).join("\n")).not.toContain("left pending");
+    expect(headOf(exported).join("\n")).toContain("the preview has no `--refresh`");
   });
 });
 

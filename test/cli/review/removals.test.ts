@@ -17,6 +17,7 @@ import {
   replaces,
   UNKNOWN,
   updates,
+  urnOf,
   user,
   type Properties,
 } from "./previews";
@@ -88,6 +89,13 @@ describe("a delete", () => {
 
   test("with retainOnDelete removes nobody", () => {
     expect(removals(deletes("a", group("7", members("1")), { retainOnDelete: true }))).toEqual(nothing);
+  });
+
+  test("with deletedWith removes nobody by a call, where that resource is deleted too", () => {
+    const owner = deletes("b", group("8", members("1")));
+    const kept = deletes("a", group("7", members("1")), { deletedWith: urnOf("b") });
+    expect(removals(kept, owner).leaves).toEqual(["delete 8/1"]);
+    expect(removals(kept).leaves).toEqual(["delete 7/1"]);
   });
 
   test("in another account leaves in nobody of this one", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { parsePreview, parseStackExport } from "../../../provider/cli/review/schema";
+import { urnOf } from "./previews";
 
 describe("a wrong preview is one clear line", () => {
   test.each([
@@ -20,6 +21,20 @@ describe("a wrong preview is one clear line", () => {
   test("and never repeats what it was given", () => {
     expect(() => parsePreview('{"a": hunter2}', "f")).toThrow(/^(?!.*hunter2)[^\n]+$/);
   });
+});
+
+test.each([
+  [{ op: "update" }, '"update" has no state'],
+  [{ op: "update", oldState: {} }, '"update" has no state'],
+  [{ op: "create", oldState: {} }, '"create" has no state'],
+  [{ op: "delete", newState: null }, '"delete" has no state'],
+])("a membership step without its states is refused: %j", (step, message) => {
+  const text = (rest: object, type?: string) =>
+    JSON.stringify({ steps: [{ ...step, urn: urnOf("a", type) }], ...rest });
+  expect(() => parsePreview(text({}), "f")).toThrow(message);
+  expect(parsePreview(text({}, "random:index:Id"), "f").steps).toHaveLength(1);
+  // A preview that failed is shown as far as it came.
+  expect(parsePreview(text({ diagnostics: [{ severity: "error" }] }), "f").steps).toHaveLength(1);
 });
 
 test("a preview that failed before the first step has messages only", () => {

@@ -53,6 +53,18 @@ test("deletes and takeovers are bold, and say how many they remove", () => {
     "- **all (bastionhost group 12) has `takeover: true`: everybody that it does not declare is removed, also people that no preview shows**",
     "- **takeover: 4 is removed from bastionhost group 11 [new], if still in**",
   ]);
+  expect(
+    section(
+      review(
+        refreshes("old", group("7", members("1", "2")), { delete: true }),
+        deletes("old", group("8", members("1", "2", "3"))),
+      ),
+      "Deletes",
+    ),
+  ).toEqual([
+    "- **old (bastionhost group 8) is deleted: 3 memberships removed**",
+    "- **old (bastionhost group 7) is deleted at last; an earlier run replaced it: 2 memberships removed**",
+  ]);
   expect(section(found, "Stays")).toEqual(["- 1 [other] in bastionhost group 7 [gone]: another resource declares it"]);
 });
 
@@ -114,10 +126,13 @@ describe("messages", () => {
 });
 
 describe("a difference", () => {
-  test("is told by its lines", () => {
-    expect(section(review(), "Not what", { added: ["join a"], gone: ["leave b"] })).toEqual([
-      "- new: `join a`",
-      "- not any more: `leave b`",
+  test("is told with the names of the page, and what to do", () => {
+    const found = review(updates("dba", group("7", { "1": "alice", "2": "bob" }), group("7", { "1": "alice" })));
+    const line = "bastionhost/cn-hangzhou/bh-1/group/7/user/";
+    expect(section(found, "Not what", { added: [`leave ${line}2`], gone: [`join ${line}1`] })).toEqual([
+      "- new: bob (2) leaves bastionhost group 7 [dba]",
+      "- no longer: alice (1) joins bastionhost group 7 [dba]",
+      "- Open a pull request, an empty one will do: its review shows all that is pending.",
     ]);
   });
 

@@ -146,7 +146,7 @@ describe("a preview that could not look", () => {
     expect(section(found, "Cannot be approved")).toEqual([
       "- dba (bastionhost group 7): could not be looked up, so nobody saw who is in",
     ]);
-    expect(metBy(found, ["unknown"])).toEqual(["unknown: 1 group or user could not be looked up"]);
+    expect(metBy(found, ["unknown"])).toEqual(["--fail-on unknown: 1 group or user could not be looked up"]);
     expect(linesOf(found).filter((each) => !linesOf(reviewTold([], step)).includes(each))).toEqual([
       expect.stringMatching(/^unseen urn.* group\/7$/),
     ]);

@@ -32,7 +32,7 @@ test("the settings are in the fingerprint, so that a looser one is another appro
   for (const name of Object.keys(SETTINGS)) {
     expect(linesOf(reviewWith({ ...SETTINGS, [name]: "" })), name).not.toEqual(lines);
   }
-  expect(linesOf(reviewWith({ ...SETTINGS, neverRemove: '{"bastionhost":["1","2"]}' }))).toEqual(lines);
+  expect(linesOf(reviewWith({ ...SETTINGS, neverRemove: '{"bastionhost":["1",2]}' }))).toEqual(lines);
 });
 
 test("the settings are shown, with the names of people", () => {

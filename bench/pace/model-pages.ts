@@ -1,0 +1,35 @@
+import { systemClock } from "../../provider/base/clock";
+import { Pacers } from "../../provider/cloud/pacer";
+import { createSession } from "../../provider/cloud/session";
+import { productOf } from "./model-product";
+import { ModelService, type Travel } from "./model-service";
+import { inVirtualTime } from "./virtual-clock";
+
+/** Eight listings of twenty pages at once against a limit that nobody documents, in virtual time. */
+export function listPages(
+  callsPerSecond: number,
+  travel: Travel,
+): Promise<{ readonly refusedPercent: number; readonly usedShare: number }> {
+  return inVirtualTime(async () => {
+    const service = new ModelService(callsPerSecond, travel);
+    const session = createSession({
+      product: productOf(undefined),
+      pacers: new Pacers(),
+      clock: systemClock,
+      open: () => service.line,
+      account: () => Promise.resolve("a model"),
+    });
+    const page = (): Promise<unknown> => session.read("Change", {});
+    const begin = Date.now();
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        await page();
+        for (const together of [8, 8, 3]) await Promise.all(Array.from({ length: together }, page));
+      }),
+    );
+    const refused = service.arrivals.filter(({ throttled }) => throttled).length;
+    const accepted = service.arrivals.length - refused;
+    const seconds = (Math.max(...service.arrivals.map(({ at }) => at)) - begin) / 1000;
+    return { refusedPercent: (100 * refused) / accepted, usedShare: accepted / seconds / callsPerSecond };
+  });
+}

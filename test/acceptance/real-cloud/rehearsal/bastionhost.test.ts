@@ -1,0 +1,4 @@
+import { bastionhost } from "../services/bastionhost";
+import { rehearse } from "./rehearse";
+
+rehearse(bastionhost);

@@ -1,0 +1,4 @@
+import { cloudsso } from "../services/cloudsso";
+import { rehearse } from "./rehearse";
+
+rehearse(cloudsso);

@@ -1,0 +1,4 @@
+import { eiam } from "../services/eiam";
+import { rehearse } from "./rehearse";
+
+rehearse(eiam);

@@ -1,0 +1,4 @@
+import { quickbi } from "../services/quickbi";
+import { rehearse } from "./rehearse";
+
+rehearse(quickbi);

@@ -1,0 +1,4 @@
+import { ram } from "../services/ram";
+import { rehearse } from "./rehearse";
+
+rehearse(ram);
