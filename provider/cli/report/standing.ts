@@ -1,9 +1,10 @@
 import { canBeSameAccount } from "../../membership/target";
-import { changesOf, resourceName } from "../review/changes";
+import { changesOf } from "../review/changes";
 import { declaredIn } from "../review/declared";
 import { endKey, PairSet, type Pair } from "../review/pairs";
 import type { StackExport } from "../review/schema";
 import { idsWith, pairsOf, type Snapshot } from "../review/snapshot";
+import { resourceName } from "../review/urn";
 import type { ReportGroup, Standing } from "./schema";
 
 /** A resource of the stack that has a group, or a user. */
@@ -19,8 +20,8 @@ export class StackMemberships {
   readonly #owners = new Map<string, Owner[]>();
 
   constructor(exported: StackExport) {
-    const own = changesOf({}, exported).flatMap(({ urn, operation, before }) =>
-      before === undefined
+    const own = changesOf({}, exported).flatMap(({ urn, operation, before, retained }) =>
+      before === undefined || (operation === "pending" && retained)
         ? []
         : [{ resource: resourceName(urn), isPending: operation === "pending", snapshot: before }],
     );

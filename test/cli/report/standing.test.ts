@@ -32,6 +32,12 @@ describe("how a membership stands to the stack", () => {
     ]);
   });
 
+  test("a delete that retains removes nobody", () => {
+    const resources = { old: group("7", members("1")) };
+    const found = stack(resources, { old: { delete: true, retainOnDelete: true } });
+    expect(found.standingOf(pair("7", "1"))).toBe("notManaged");
+  });
+
   test("a membership that is only read declares nobody", () => {
     expect(stack({ a: group("7", members("1")) }, { a: { external: true } }).standingOf(pair("7", "1"))).toBe(
       "notManaged",

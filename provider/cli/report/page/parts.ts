@@ -118,6 +118,6 @@ function groupText({ place, group }: Omit<PairIds, "user">, labels: Labels): str
 }
 
 function part(title: string, items: readonly string[], heading: "h2" | "h3" = "h2"): string {
-  const content = items.length === 0 ? "<p>nobody</p>" : list(items);
+  const content = items.length === 0 ? "<p>none</p>" : list(items);
   return title === "Notes" && items.length === 0 ? "" : `<${heading}>${title}</${heading}>${content}`;
 }

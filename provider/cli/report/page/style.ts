@@ -67,7 +67,8 @@ th button { width: 100%; padding: 0; border: 0; background: none; font-weight: 7
 td ul { display: flex; flex-wrap: wrap; gap: 0.2rem 0.4rem; margin: 0; padding: 0; list-style: none; }
 td li { padding: 0 0.45rem; border: 1px solid var(--line); border-radius: 0.75rem; font-size: 0.9375rem; }
 td li[hidden] { display: none; }
-td em { color: var(--bad); }
+td em { color: var(--quiet); }
+td li:is([data-s="drifted"], [data-s="absent"], [data-s="pendingRemoval"]) em { color: var(--bad); }
 td li[data-s="absent"] { border-style: dashed; }
 dt { font-weight: 700; }
 dl.marks { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }

@@ -51,7 +51,7 @@ test("changes: who joined, left and moved, and by what", () => {
   const text = parts.changesPart(whole.changes, new Labels(whole));
   expect(text).toContain("<h3>Joiners: 1</h3><ul><li><strong>carol</strong> gained bastionhost dba</ul>");
   expect(text).toContain("<h3>Leavers: 1</h3><ul><li><strong>bob</strong> lost bastionhost dba</ul>");
-  expect(text).toContain("<h3>Movers: 0</h3><p>nobody</p>");
+  expect(text).toContain("<h3>Movers: 0</h3><p>none</p>");
   expect(text).toContain("<li>ram is only in the earlier report.");
   expect(parts.changesPart(undefined, new Labels(whole))).toBe("");
 });
