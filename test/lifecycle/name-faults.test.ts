@@ -16,7 +16,7 @@ test("names that nobody has are told at once, each with the nearest, and those t
   expect(faults[1]).toContain("twin (1, 2)");
 });
 
-test("names that one member has are no fault, and cost no call", async () => {
+test("a name that one member has is not a fault, and costs no call", async () => {
   const emulator = await emulated();
   const host = runOn(emulator);
   expect(await faultsOf(host, placeFor(host, ops), ids({ alice: ["101"] }))).toEqual([]);
