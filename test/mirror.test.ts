@@ -31,7 +31,7 @@ const provider = files("provider").map((path) => path.slice("provider/".length))
 test.each(provider.filter((path) => UNTESTED[path] === undefined && !OF_A_SERVICE.test(path)))(
   "provider/%s has a test of the same path",
   (path) => {
-    expect(existsSync(join(root, "test", path.replace(/\.ts$/, ".test.ts")))).toBe(true);
+    expect(existsSync(join(root, "test", path.replace(/\.[jt]s$/, ".test.ts")))).toBe(true);
   },
 );
 

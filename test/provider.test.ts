@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startEmulator, type Emulator } from "../emulator";
-import { PROVIDER_TEXT } from "../provider/program/provider-text";
+import { PROVIDER_TEXT } from "../provider/base/provider-text";
 import { membersOf } from "../provider/membership/ledger";
 import { ACCOUNT, ops, opsArgs } from "./support/emulated";
 

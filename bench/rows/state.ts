@@ -1,4 +1,4 @@
-import { PROVIDER_TEXT } from "../../provider/program/provider-text";
+import { PROVIDER_TEXT } from "../../provider/base/provider-text";
 import { startEmulator } from "../../emulator";
 import { Subject } from "../../test/contract/subject";
 import { SIDES } from "../../test/limits/sides";

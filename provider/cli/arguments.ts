@@ -2,13 +2,20 @@ import { parseArgs } from "node:util";
 
 import type { AssumeRole } from "../base/api";
 import type { Side } from "../membership/target";
+import { reportCommandOf, type ReportCommand } from "./report/arguments";
 import { COMMENT_BYTES } from "./review/markdown";
 import { configOf } from "./settings";
 import { quote, UsageError } from "./usage-error";
 import { defined } from "../base/defined";
 
 /** What a command line asks for. */
-export type Command = { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand | ReviewCommand;
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | ImportCommand
+  | FillCommand
+  | ReviewCommand
+  | ReportCommand;
 
 /** An import as it was typed; whether the values are usable is not known yet. */
 export interface ImportCommand {
@@ -23,6 +30,19 @@ export interface ImportCommand {
   readonly role: AssumeRole | undefined;
   /** File to write; standard output without it. */
   readonly out: string | undefined;
+  /** File for `pulumi import --file` to write; none without it. */
+  readonly importFile: string | undefined;
+  /** Settings as in the configuration of a stack, by their full keys. */
+  readonly config: ReadonlyMap<string, string>;
+}
+
+/** The import of what a preview declares, into the file that the preview wrote. */
+export interface FillCommand {
+  readonly kind: "fill";
+  /** File of `pulumi preview --import-file`. */
+  readonly importFile: string;
+  /** Whether the members of a secret list may be written. */
+  readonly showSecrets: boolean;
   /** Settings as in the configuration of a stack, by their full keys. */
   readonly config: ReadonlyMap<string, string>;
 }
@@ -54,55 +74,105 @@ const OPTIONS = {
   "session-name": { type: "string" },
   "external-id": { type: "string" },
   config: { type: "string", multiple: true },
+  "import-file": { type: "string" },
+  preview: { type: "boolean" },
+  "show-secrets": { type: "boolean" },
   "stack-export": { type: "string" },
   approved: { type: "string" },
   "fail-on": { type: "string", multiple: true },
   limit: { type: "string" },
+  place: { type: "string", multiple: true },
+  format: { type: "string" },
+  people: { type: "string" },
+  compare: { type: "string" },
   out: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
 
 /** Options that may be given several times. */
-const REPEATABLE = ["group", "user", "config", "fail-on"];
+const REPEATABLE = ["group", "user", "config", "fail-on", "place"];
 
 /** Bytes that the totals of a review fit in. */
 const LEAST = 4000;
 
-/** Options of both commands, and those of a review alone; the others are of an import. */
+/** Options of every command, and those of each. */
 const COMMON = ["out", "help", "version"];
-const OF_REVIEW = ["stack-export", "approved", "fail-on", "limit"];
+const SIGNING = ["config", "role-arn", "session-name", "external-id"];
+const OWN = {
+  import: [
+    "service",
+    "region",
+    "instance",
+    "group",
+    "user",
+    "all",
+    "mode",
+    "preview",
+    "import-file",
+    "show-secrets",
+    ...SIGNING,
+  ],
+  review: ["stack-export", "approved", "fail-on", "limit"],
+  report: ["place", "group", "format", "people", "compare", "stack-export", ...SIGNING],
+};
+
+/** What to do about a word that belongs to no option. */
+const STRAY = {
+  import: "Put --group or --user before each id.",
+  review: "The preview is standard input.",
+  report: "Put --place before each place, and --group before each id.",
+};
 
 /**
  * Reads a command line.
  * @throws UsageError
  */
 export function parseCommand(argv: readonly string[]): Command {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals, tokens } = parsed(argv);
   if (values.help === true || argv.length === 0) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
   const [command, ...rest] = positionals;
-  if (command !== "import" && command !== "review") {
+  if (command === undefined || !isCommand(command)) {
+    const names = Object.keys(OWN);
     throw new UsageError(
       command === undefined
-        ? "no command is given. Add: import, or review."
-        : `${quote(command)} is not a command. The commands are: import, review.`,
+        ? `no command is given. Add one of: ${names.join(", ")}.`
+        : `${quote(command)} is not a command. The commands are: ${names.join(", ")}.`,
     );
   }
-  const foreign = Object.keys(values).find(
-    (name) => !COMMON.includes(name) && OF_REVIEW.includes(name) !== (command === "review"),
-  );
+  const foreign = Object.keys(values).find((name) => !COMMON.includes(name) && !OWN[command].includes(name));
   if (foreign !== undefined) throw new UsageError(`--${foreign} is not an option of ${command}. Remove it.`);
-  if (rest[0] !== undefined) {
-    const advice = command === "import" ? "Put --group or --user before each id." : "The preview is standard input.";
-    throw new UsageError(`${quote(rest[0])} belongs to no option. ${advice}`);
-  }
-  return command === "import" ? importOf(values) : reviewOf(values);
+  if (rest[0] !== undefined) throw new UsageError(`${quote(rest[0])} belongs to no option. ${STRAY[command]}`);
+  if (command === "report") return reportCommandOf(values, tokens);
+  if (command === "review") return reviewOf(values);
+  return values.preview === true ? fillOf(values) : importOf(values);
+}
+
+function isCommand(word: string): word is keyof typeof OWN {
+  return Object.hasOwn(OWN, word);
 }
 
 type Values = ReturnType<typeof parsed>["values"];
 
+/** Options of an import that goes by a preview. */
+const OF_FILL = ["preview", "import-file", "show-secrets", "config"];
+
+function fillOf(values: Values): FillCommand {
+  const foreign = Object.keys(values).find((name) => !OF_FILL.includes(name));
+  if (foreign !== undefined) {
+    throw new UsageError(`--${foreign} cannot be combined with --preview, which declares everything. Remove it.`);
+  }
+  const importFile = values["import-file"];
+  if (importFile === undefined) {
+    throw new UsageError("--preview fills a file. Add --import-file, with the file of `pulumi preview --import-file`.");
+  }
+  const showSecrets = values["show-secrets"] === true;
+  return { kind: "fill", importFile, showSecrets, config: configOf(values.config ?? []) };
+}
+
 function importOf(values: Values): ImportCommand {
+  if (values["show-secrets"] === true) throw new UsageError("--show-secrets belongs to --preview. Remove it.");
   return {
     kind: "import",
     service: values.service,
@@ -112,6 +182,7 @@ function importOf(values: Values): ImportCommand {
     mode: values.mode,
     role: roleOf(values["role-arn"], values["session-name"], values["external-id"]),
     out: values.out,
+    importFile: values["import-file"],
     config: configOf(values.config ?? []),
   };
 }
@@ -139,7 +210,7 @@ function limitOf(value: string | undefined): number {
 function parsed(argv: readonly string[]) {
   refuseRepeated(argv);
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, tokens: true });
   } catch (error) {
     // Node's own messages go on about positional arguments after the first sentence.
     const message = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
@@ -171,7 +242,7 @@ function selectionOf(
   all: boolean | undefined,
 ): ImportCommand["selection"] {
   if ([groups, users, all].filter((choice) => choice !== undefined).length !== 1) {
-    throw new UsageError("give one of --group ID (repeatable), --user ID (repeatable) and --all.");
+    throw new UsageError("give one of --group ID (repeatable), --user ID (repeatable), --all and --preview.");
   }
   if (groups !== undefined) return { side: "group", ids: groups };
   return users === undefined ? { side: "group", ids: "all" } : { side: "user", ids: users };

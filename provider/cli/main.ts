@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
@@ -31,7 +31,10 @@ void run(process.argv.slice(2), {
   // A terminal never ends by itself.
   readInput: async () => (process.stdin.isTTY ? "" : text(process.stdin)),
   readFile: (path) => readFileSync(path, "utf8"),
+  now: Date.now,
   writeNew: (path, content) => writeFileSync(path, content, { flag: "wx" }),
+  rewrite: (path, content) => writeFileSync(path, content),
+  remove: (path) => rmSync(path),
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -5,6 +5,7 @@ import { sortIds } from "../membership/sets";
 import type { Named, Target } from "../membership/target";
 import { resourceNames } from "./resource-names";
 import { commentText, literal } from "./source-text";
+import { defined } from "../base/defined";
 import { nameOf } from "../text/names";
 
 /** A live target with its members: what one declaration is made of. */
@@ -23,21 +24,27 @@ export interface ProgramOptions {
   readonly assumeRole?: AssumeRole;
 }
 
-/** The text of a program that declares exactly the live targets. The same targets give the same text. */
-export function programText(live: readonly LiveTarget[], options: ProgramOptions): string {
+/** A live target with the name of the resource that declares it. */
+export interface NamedTarget extends LiveTarget {
+  readonly resource: string;
+}
+
+/** Live targets in the order of their ids, each with the name of its resource. The same targets give the same names. */
+export function nameResources(live: readonly LiveTarget[]): NamedTarget[] {
   const byId = new Map(live.map((each) => [each.target.id, each]));
   const sorted = sortIds(byId.keys()).flatMap((id) => byId.get(id) ?? []);
-  const names = resourceNamesOf(sorted);
-  const declarations = sorted.map((each) => declaration(each, names.get(each.target.id) ?? each.target.id, options));
+  const targets = sorted.map(({ target, name }) => ({ id: target.id, ...defined({ name }) }));
+  const names = resourceNames(sorted[0]?.target.side ?? "group", targets);
+  return sorted.map((each) => ({ ...each, resource: names.get(each.target.id) ?? each.target.id }));
+}
+
+/** The text of a program that declares exactly the targets. */
+export function programText(targets: readonly NamedTarget[], options: ProgramOptions): string {
+  const declarations = targets.map((each) => declaration(each, options));
   return [`import { GroupMembership } from "pulumi-alicloud-group-membership";\n`, ...declarations].join("\n");
 }
 
-function resourceNamesOf(live: readonly LiveTarget[]): ReadonlyMap<string, string> {
-  const targets = live.map(({ target, name }) => (name === undefined ? { id: target.id } : { id: target.id, name }));
-  return resourceNames(live[0]?.target.side ?? "group", targets);
-}
-
-function declaration({ target, name, members }: LiveTarget, resourceName: string, options: ProgramOptions): string {
+function declaration({ target, name, members, resource }: NamedTarget, options: ProgramOptions): string {
   const { targetProperty, membersProperty } = shapes[target.side];
   const properties = [
     ["service", literal(target.service)],
@@ -50,7 +57,7 @@ function declaration({ target, name, members }: LiveTarget, resourceName: string
   ] as const;
   const lines = properties.flatMap(([property, value]) => (value === undefined ? [] : [`  ${property}: ${value},`]));
   const title = commentText(nameOf(target)) + (name === undefined ? "" : `: ${commentText(name)}`);
-  return [`// ${title}`, `new GroupMembership(${literal(resourceName)}, {`, ...lines, "});\n"].join("\n");
+  return [`// ${title}`, `new GroupMembership(${literal(resource)}, {`, ...lines, "});\n"].join("\n");
 }
 
 function objectText({ roleArn, sessionName, externalId }: AssumeRole): string {

@@ -1,28 +1,19 @@
-import { CallError } from "../base/call-error";
-import { systemCodeOf } from "../base/system-code";
 import { requireNode } from "../base/node-version";
-import type { Cloud } from "../base/api";
-import { parseCommand, type ImportCommand, type ReviewCommand } from "./arguments";
+import { CallError } from "../base/call-error";
+import { parseCommand, type ReviewCommand } from "./arguments";
 import { HELP } from "./help";
-import { importRequest, readTargets } from "./import";
-import { programText } from "./program-text";
-import { reviewFor, type ReviewFiles } from "./review/command";
+import { fill, importTo, type ImportEnvironment } from "./import-command";
+import { reviewFor } from "./review/command";
+import type { ReportCommand } from "./report/arguments";
+import { reportFor, type ReportSources } from "./report/command";
 import { UsageError } from "./usage-error";
-import { defined } from "../base/defined";
+import { writeOut } from "./write-out";
 
 /** What the command line gets from its process; tests bring their own. */
-export interface CliEnvironment extends ReviewFiles {
+export interface CliEnvironment extends ImportEnvironment, ReportSources {
   readonly version: string;
   /** Version of the Node.js that runs. */
   readonly nodeVersion: string;
-  /** Opens the cloud with the settings of `--config`, by their full keys. */
-  cloud(config: ReadonlyMap<string, string>): Cloud;
-  /** Writes text to standard output. */
-  print(text: string): void;
-  /** Writes a line to standard error. */
-  report(line: string): void;
-  /** Writes a file. @throws when it exists. */
-  writeNew(path: string, text: string): void;
 }
 
 const FAILED = 1;
@@ -41,8 +32,11 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
     requireNode(environment.nodeVersion);
     const command = parseCommand(argv);
     if (command.kind === "review") return await review(command, environment);
+    if (command.kind === "report") return await report(command, environment);
     if (command.kind === "import") {
       await importTo(command, environment);
+    } else if (command.kind === "fill") {
+      await fill(command, environment);
     } else {
       environment.print(command.kind === "help" ? HELP : `${environment.version}\n`);
     }
@@ -50,28 +44,16 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
   } catch (error) {
     const misused = error instanceof UsageError;
     const message = error instanceof Error ? error.message : String(error);
-    // A service's or a system's own words may span lines.
-    const line = message.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, " ");
+    const line = onOneLine(message);
     const unset = error instanceof CallError && error.kind === "configuration";
     environment.report(`${NAME}: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`);
     return misused ? MISUSED : FAILED;
   }
 }
 
-async function importTo(command: ImportCommand, environment: CliEnvironment): Promise<void> {
-  const cloud = environment.cloud(command.config);
-  const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
-  const live = await readTargets(cloud, request);
-  if (live.length === 0) environment.report("There are no groups, so the program declares nothing.");
-  const text = programText(live, { mode: request.mode, ...defined({ assumeRole: request.role }) });
-  if (command.out === undefined) {
-    environment.print(text);
-    return;
-  }
-  writeOut(command.out, text, environment);
-  environment.report(
-    `${live.length === 1 ? "1 declaration is" : `${live.length} declarations are`} in ${command.out}.`,
-  );
+/** A service's or a system's own words may span lines. */
+function onOneLine(message: string): string {
+  return message.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, " ");
 }
 
 async function review(command: ReviewCommand, environment: CliEnvironment): Promise<number> {
@@ -84,17 +66,11 @@ async function review(command: ReviewCommand, environment: CliEnvironment): Prom
   return objections.length > 0 ? OBJECTED : 0;
 }
 
-function writeOut(path: string, text: string, environment: CliEnvironment): void {
-  try {
-    environment.writeNew(path, text);
-  } catch (error) {
-    throw new Error(reasonNotWritten(path, error), { cause: error });
-  }
-}
-
-function reasonNotWritten(path: string, error: unknown): string {
-  const code = systemCodeOf(error);
-  return code === "EEXIST"
-    ? `${path} exists, and is not overwritten. Remove it, or give another --out.`
-    : `${path} cannot be written: ${code}. Check the path of --out.`;
+/** What could not be read is in the report, and still a failure: nobody takes it for a complete one. */
+async function report(command: ReportCommand, environment: CliEnvironment): Promise<number> {
+  const { text, problems } = await reportFor(command, environment.cloud(command.config), environment);
+  if (command.out === undefined) environment.print(text);
+  else writeOut(command.out, text, environment);
+  for (const problem of problems) environment.report(`${NAME}: ${onOneLine(problem)}`);
+  return problems.length > 0 ? FAILED : 0;
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { membersOf, type Members } from "../membership/ledger";
 import { parseFromProgram, type FromProgram } from "../membership/elsewhere";
 import type { Host } from "../reconcile/host";
@@ -31,6 +33,9 @@ export async function check(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Promise<CheckAnswer> {
+  if (isImport(olds, news)) {
+    return { inputs: news, failures: [] };
+  }
   const unusable = faultOfPolicy(host);
   if (unusable !== undefined) {
     return { inputs: news, failures: [{ property: "", reason: unusable }] };
@@ -64,6 +69,14 @@ export async function check(
     inputs: { ...(await named(host, place, former, inputs)) },
     failures: failure === undefined ? [] : [{ property: "", reason: failure }],
   };
+}
+
+/**
+ * After an import the engine checks the inputs of the state against themselves, to warn about what it cannot use. Those
+ * of a program differ: they have no `members`, and with `ignoreChanges` more than those of a state.
+ */
+function isImport(olds: Readonly<Record<string, unknown>>, news: Readonly<Record<string, unknown>>): boolean {
+  return isState(news) && isDeepStrictEqual(olds, news);
 }
 
 /** Records what the inputs declare. Answers with the reason when another checked resource declares the same. */

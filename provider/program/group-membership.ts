@@ -7,7 +7,8 @@ import { HIDDEN_PROPERTIES, INPUT_PROPERTIES, LISTS, RESOURCE_TYPE, SECRET } fro
 import type { Members, Mode } from "../membership/ledger";
 import { defineMemberOutputs } from "./member-outputs";
 import { isPlain } from "./plain";
-import { PROVIDER_TEXT, requireProviderEntry } from "./provider-text";
+import { requireProviderEntry } from "./provider-text";
+import { PROVIDER_TEXT } from "../base/provider-text";
 import type { ServiceArgs } from "../services/registry";
 
 /**

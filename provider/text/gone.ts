@@ -40,14 +40,14 @@ export function describeGoneDuring(target: Target, reason: string): string {
   return `${locatedName(target)} went away during this run: ${reason}.`;
 }
 
-function renamed(target: Target, members: readonly string[] = []): string {
-  return members.length === 0
-    ? ""
-    : ` If it was renamed, they are still in under the new name: ${namesOf(target, members)}. Look for that group.`;
-}
-
 /** The reason names the target and its instance already. */
 function absence(target: Target, reason: string): string {
   const region = target.regionId === undefined || target.regionId === "" ? "" : `, in ${target.regionId}`;
   return `${nameOf(target)}: ${reason}${region}.`;
+}
+
+function renamed(target: Target, members: readonly string[] = []): string {
+  return members.length === 0
+    ? ""
+    : ` If it was renamed, they are still in under the new name: ${namesOf(target, members)}. Look for that group.`;
 }

@@ -93,11 +93,11 @@ export function readConfig(stack: Pick<IsolatedStack, "home">): StackConfig {
 }
 
 /** Commands that run or read a program take the settings from a file of their own. */
-const WITH_CONFIG_FILE = new Set(["up", "preview", "refresh", "destroy", "config"]);
+const WITH_CONFIG_FILE = new Set(["up", "preview", "refresh", "destroy", "import", "config"]);
 /** Commands that ask before they act. */
-const WITH_CONFIRMATION = new Set(["up", "refresh", "destroy", "cancel"]);
+const WITH_CONFIRMATION = new Set(["up", "refresh", "destroy", "import", "cancel"]);
 /** Commands with a preview, which doubles their time. */
-const WITH_PREVIEW = new Set(["up", "refresh", "destroy"]);
+const WITH_PREVIEW = new Set(["up", "refresh", "destroy", "import"]);
 
 /** Runs `pulumi` on the stack without prompts. */
 export function runPulumi(

@@ -16,7 +16,7 @@ describe("parseCommand", () => {
 
   test("an import with every option", () => {
     const line =
-      'import --service bastionhost --region r --instance i --group 7 --group=9 --mode additive --role-arn a --session-name s --external-id e --out f.ts --config alicloud:endpoints={"a":"b=c"}';
+      'import --service bastionhost --region r --instance i --group 7 --group=9 --mode additive --role-arn a --session-name s --external-id e --out f.ts --import-file i.json --config alicloud:endpoints={"a":"b=c"}';
     expect(parseCommand(words(line))).toEqual({
       kind: "import",
       service: "bastionhost",
@@ -26,7 +26,18 @@ describe("parseCommand", () => {
       mode: "additive",
       role: { roleArn: "a", sessionName: "s", externalId: "e" },
       out: "f.ts",
+      importFile: "i.json",
       config: new Map([["alicloud:endpoints", '{"a":"b=c"}']]),
+    });
+  });
+
+  test("an import by a preview", () => {
+    const line = "import --preview --import-file i.json --show-secrets --config alicloud:protocol=HTTP";
+    expect(parseCommand(words(line))).toEqual({
+      kind: "fill",
+      importFile: "i.json",
+      showSecrets: true,
+      config: new Map([["alicloud:protocol", "HTTP"]]),
     });
   });
 
@@ -52,17 +63,23 @@ describe("parseCommand", () => {
   });
 
   test.each([
-    ["--all", "no command is given. Add: import, or review."],
-    ["export", '"export" is not a command. The commands are: import, review.'],
+    ["--all", "no command is given. Add one of: import, review, report."],
+    ["export", '"export" is not a command. The commands are: import, review, report.'],
     ["import --all --approved f", "--approved is not an option of import. Remove it."],
     ["review --region r", "--region is not an option of review. Remove it."],
     ["review preview.json", '"preview.json" belongs to no option. The preview is standard input.'],
     ["review --limit 3999", '--limit "3999" is neither a number of at least 4000 nor none.'],
     ["review --limit all", '--limit "all" is neither a number of at least 4000 nor none.'],
     ["review --out a --out b", "--out is given twice. Give it once."],
-    ["import", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
-    ["import --all --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
-    ["import --user 1 --group 7", "give one of --group ID (repeatable), --user ID (repeatable) and --all."],
+    ["import", "give one of --group ID (repeatable), --user ID (repeatable), --all and --preview."],
+    ["import --all --group 7", "give one of --group ID (repeatable), --user ID (repeatable), --all and --preview."],
+    ["import --user 1 --group 7", "give one of --group ID (repeatable), --user ID (repeatable), --all and --preview."],
+    ["import --preview", "--preview fills a file. Add --import-file, with the file of `pulumi preview --import-file`."],
+    [
+      "import --preview --import-file i --all",
+      "--all cannot be combined with --preview, which declares everything. Remove it.",
+    ],
+    ["import --all --show-secrets", "--show-secrets belongs to --preview. Remove it."],
     ["import --group 7 9", '"9" belongs to no option. Put --group or --user before each id.'],
     ["import --group", "Option '--group <value>' argument missing."],
     ["import --nonsense", "Unknown option '--nonsense'."],

@@ -59,6 +59,10 @@ describe("importRequest", () => {
     );
   });
 
+  test.each(["cloudsso", "eiam"])("--all needs no id of %s", (service) => {
+    expect(request(`--service ${service} --instance i --all`).selection).toEqual({ side: "group", ids: "all" });
+  });
+
   test("an id that occurs twice is one target", () => {
     expect(request("--service quickbi --group=a --group=a").selection).toEqual({ side: "group", ids: ["a"] });
   });

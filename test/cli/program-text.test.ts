@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { programText, type LiveTarget } from "../../provider/cli/program-text";
+import { nameResources, programText, type LiveTarget, type ProgramOptions } from "../../provider/cli/program-text";
 import { sortIds } from "../../provider/membership/sets";
 import type { Named } from "../../provider/membership/target";
 import { evaluate } from "./evaluate";
@@ -11,6 +11,9 @@ const group = (id: string, name: string, members: readonly Named[]): LiveTarget 
   name,
   members,
 });
+
+const textOf = (live: readonly LiveTarget[], options: ProgramOptions): string =>
+  programText(nameResources(live), options);
 
 const text = fc.string({
   unit: fc.oneof(
@@ -23,7 +26,7 @@ const namedOnes = fc.uniqueArray(fc.record({ id: text, name: text }), { selector
 describe("programText", () => {
   test("declares each group with its users, one a line, by name", () => {
     const live = [group("11", "audit", []), group("7", "DBA Team", [{ id: "103", name: "carol" }, { id: "20" }])];
-    expect(programText(live, { mode: "authoritative" }))
+    expect(textOf(live, { mode: "authoritative" }))
       .toBe(`import { GroupMembership } from "pulumi-alicloud-group-membership";
 
 // bastionhost group 7: DBA Team
@@ -55,9 +58,7 @@ new GroupMembership("audit", {
       members: [{ id: "g", name: "sales" }],
     };
     expect(
-      evaluate(
-        programText([live], { mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } }),
-      ),
+      evaluate(textOf([live], { mode: "additive", assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" } })),
     ).toEqual([
       [
         "user-u",
@@ -74,7 +75,7 @@ new GroupMembership("audit", {
   });
 
   test("nothing to declare is still a program", () => {
-    expect(evaluate(programText([], { mode: "authoritative" }))).toEqual([]);
+    expect(evaluate(textOf([], { mode: "authoritative" }))).toEqual([]);
   });
 
   test("the program declares exactly the ids, for any names", () => {
@@ -83,7 +84,7 @@ new GroupMembership("audit", {
         fc.uniqueArray(fc.tuple(text, text, namedOnes), { selector: ([id]) => id, maxLength: 4 }),
         (groups) => {
           const declared = evaluate(
-            programText(
+            textOf(
               groups.map(([id, name, members]) => group(id, name, members)),
               { mode: "authoritative" },
             ),
@@ -104,6 +105,6 @@ new GroupMembership("audit", {
   test("the order of the listings does not matter", () => {
     const live = [group("7", "a", [{ id: "1" }, { id: "2" }]), group("9", "a", []), group("x", "b", [])];
     const turned = live.map((each) => ({ ...each, members: each.members.toReversed() })).toReversed();
-    expect(programText(turned, { mode: "authoritative" })).toBe(programText(live, { mode: "authoritative" }));
+    expect(textOf(turned, { mode: "authoritative" })).toBe(textOf(live, { mode: "authoritative" }));
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { expect, it } from "vitest";
 
-import { PROVIDER_TEXT } from "../../provider/program/provider-text";
+import { PROVIDER_TEXT } from "../../provider/base/provider-text";
 import { PIPELINES } from "./workflows";
 
 const MEMBERSHIP = {

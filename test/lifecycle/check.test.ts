@@ -127,6 +127,18 @@ describe("check of an existing resource", () => {
   });
 });
 
+describe("check after an import", () => {
+  test.each([
+    ["ids", ops],
+    ["names", { ...ops, membersBy: "name", guardNames: { "103": "carol" }, neverRemove: ["103"] }],
+    ["a secret list", { ...ops, hidesMembers: true, status: {}, missing: [] }],
+  ])("passes the inputs of a state with %s, and makes no call", async (_what, inputs) => {
+    const emulator = await emulated();
+    expect(await check(runOn(emulator), { ...inputs }, { ...inputs })).toEqual({ inputs, failures: [] });
+    expect(emulator.calls()).toEqual([]);
+  });
+});
+
 describe("inputs with an unknown value make no call and declare nothing", () => {
   test.each([
     ["another value than the list", { userGroupId: UNKNOWN }, {}, membersOf(["103", "104"])],

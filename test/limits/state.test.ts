@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startEmulator, type Emulator } from "../../emulator";
-import { PROVIDER_TEXT } from "../../provider/program/provider-text";
+import { PROVIDER_TEXT } from "../../provider/base/provider-text";
 import { Subject } from "../contract/subject";
 import { runOn } from "../support/host";
 import { Resource } from "../support/resource";

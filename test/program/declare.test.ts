@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 
 import type * as declareModule from "../../provider/program/declare";
 import { currentRun, declare as declareIn, type ProgramRun } from "../../provider/program/declare";
-import { PROVIDER_TEXT } from "../../provider/program/provider-text";
+import { PROVIDER_TEXT } from "../../provider/base/provider-text";
 import { GroupMembership, type GroupMembershipArgs } from "../../provider/program/group-membership";
 
 const seven = { service: "bastionhost", instanceId: "i", userGroupId: "7", mode: "additive", userIds: ["101"] };

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, test } from "vitest";
 import { GroupMembership, type GroupMembershipArgs } from "../../provider/program/group-membership";
-import { PROVIDER_TEXT } from "../../provider/program/provider-text";
+import { PROVIDER_TEXT } from "../../provider/base/provider-text";
 
 interface Registered {
   readonly type: string;

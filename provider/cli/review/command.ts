@@ -48,7 +48,8 @@ export async function reviewFor(command: ReviewCommand, files: ReviewFiles): Pro
   };
 }
 
-function textOf(files: ReviewFiles, path: string): string {
+/** @throws Error with one line that says why a file cannot be read. */
+export function textOf(files: Pick<ReviewFiles, "readFile">, path: string): string {
   try {
     return files.readFile(path);
   } catch (error) {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 
+import { parseJson } from "../parse-json";
 import { isMembership } from "./urn";
 
 /** Properties as the engine prints them. A record of the library would drop a member called "constructor". */
@@ -43,7 +44,7 @@ export type StackExport = v.InferOutput<typeof stackExport>;
 /** @throws Error with one line that says what the text is not. */
 export function parsePreview(text: string, source: string): Preview {
   const what = "the output of `pulumi preview --json`";
-  const found = parsed(preview, text, source, what);
+  const found = parseJson(preview, text, source, what);
   if (!found.steps && !found.diagnostics) {
     throw new Error(`${source} is not ${what}: it has no steps.`);
   }
@@ -67,28 +68,5 @@ function isBare({ op, oldState, newState }: Step): boolean {
 
 /** @throws Error with one line that says what the text is not. */
 export function parseStackExport(text: string, source: string): StackExport {
-  return parsed(stackExport, text, source, "the output of `pulumi stack export`");
-}
-
-function parsed<Schema extends v.GenericSchema>(
-  schema: Schema,
-  text: string,
-  source: string,
-  what: string,
-): v.InferOutput<Schema> {
-  if (text.trim() === "") throw new Error(`${source} is empty. Give it ${what}.`);
-  const result = v.safeParse(schema, jsonOf(text, source, what));
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue) ?? "the whole";
-  throw new Error(`${source} is not ${what}: at ${path}, ${issue.message}.`);
-}
-
-function jsonOf(text: string, source: string, what: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own message may repeat the text.
-    throw new Error(`${source} is not JSON. Give it ${what}, with its standard error left out.`);
-  }
+  return parseJson(stackExport, text, source, "the output of `pulumi stack export`");
 }

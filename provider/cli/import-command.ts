@@ -1,0 +1,68 @@
+import type { Cloud } from "../base/api";
+import { defined } from "../base/defined";
+import type { FillCommand, ImportCommand } from "./arguments";
+import { importRequest, readTargets } from "./import";
+import { fillImportFile } from "./import-file/fill";
+import { importFileText, parseImportFile } from "./import-file/schema";
+import { newImportFile } from "./import-file/write";
+import { nameResources, programText } from "./program-text";
+import { textOf, type ReviewFiles } from "./review/command";
+import { counted } from "./review/labels";
+import { parsePreview } from "./review/schema";
+import { writeOut, type NewFiles } from "./write-out";
+
+/** What an import gets from its process. */
+export interface ImportEnvironment extends ReviewFiles, NewFiles {
+  /** Opens the cloud with the settings of `--config`, by their full keys. */
+  cloud(config: ReadonlyMap<string, string>): Cloud;
+  /** Writes text to standard output. */
+  print(text: string): void;
+  /** Writes a line to standard error. */
+  report(line: string): void;
+  /** Writes a file that exists. */
+  rewrite(path: string, text: string): void;
+  /** Removes a file. */
+  remove(path: string): void;
+}
+
+/** Prints or writes the program that declares live targets, and the file that imports them. */
+export async function importTo(command: ImportCommand, environment: ImportEnvironment): Promise<void> {
+  const cloud = environment.cloud(command.config);
+  const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
+  const live = nameResources(await readTargets(cloud, request));
+  if (live.length === 0) environment.report("There are no groups, so the program declares nothing.");
+  const options = { mode: request.mode, ...defined({ assumeRole: request.role }) };
+  const text = programText(live, options);
+  const { importFile, out } = command;
+  if (importFile !== undefined) {
+    writeOut(importFile, await newImportFile(cloud, live, options), environment, "--import-file");
+  }
+  if (out === undefined) {
+    environment.print(text);
+    return;
+  }
+  try {
+    writeOut(out, text, environment);
+  } catch (error) {
+    // Only a whole import is of use.
+    if (importFile !== undefined) environment.remove(importFile);
+    throw error;
+  }
+  environment.report(`${counted(live.length, "declaration is", "declarations are")} in ${out}.`);
+}
+
+/** Fills the file that a preview wrote. */
+export async function fill(command: FillCommand, environment: ImportEnvironment): Promise<void> {
+  const { importFile, showSecrets } = command;
+  // The preview that writes the file may be at work in the same pipe.
+  const preview = parsePreview(await environment.readInput(), "standard input");
+  const file = parseImportFile(textOf(environment, importFile), importFile);
+  const {
+    filled,
+    remarks,
+    file: result,
+  } = await fillImportFile(environment.cloud(command.config), preview, file, showSecrets);
+  environment.rewrite(importFile, importFileText(result));
+  environment.report(`${counted(filled, "membership is", "memberships are")} filled in ${importFile}.`);
+  remarks.forEach((line) => environment.report(line));
+}

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+
+import { parseJson } from "../parse-json";
+
+const entry = v.looseObject({
+  type: v.string(),
+  name: v.string(),
+  id: v.optional(v.string()),
+  parent: v.optional(v.string()),
+  /** The name in the program, where `name` is not. */
+  logicalName: v.optional(v.string()),
+});
+
+/** A record of the library would drop a resource called "constructor". */
+const urns = v.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "it must be an object",
+);
+
+const importFile = v.looseObject({ nameTable: v.optional(urns), resources: v.array(entry) });
+
+/** One resource of an import file. */
+export type Entry = v.InferOutput<typeof entry>;
+/** What `pulumi import --file` reads, and `pulumi preview --import-file` writes. */
+export type ImportFile = v.InferOutput<typeof importFile>;
+
+/** @throws Error with one line that says what the text is not. */
+export function parseImportFile(text: string, source: string): ImportFile {
+  return parseJson(importFile, text, source, "the file of `pulumi preview --import-file`");
+}
+
+export function importFileText(file: ImportFile): string {
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { parseCommand } from "../../provider/cli/arguments";
+import { fill, importTo, type ImportEnvironment } from "../../provider/cli/import-command";
+import { emulated, ops } from "../support/emulated";
+import { runOn } from "../support/host";
+import { creates } from "./review/previews";
+
+interface Seen {
+  readonly files: Map<string, string>;
+  readonly reported: string[];
+  printed: string;
+}
+
+async function runs(
+  line: string,
+  files: Record<string, string> = {},
+  readInput = async (_files: Map<string, string>): Promise<string> => "",
+): Promise<Seen> {
+  const emulator = await emulated();
+  const seen: Seen = { files: new Map(Object.entries(files)), reported: [], printed: "" };
+  const environment: ImportEnvironment = {
+    cloud: () => runOn(emulator).cloud,
+    print: (text) => (seen.printed += text),
+    report: (text) => seen.reported.push(text),
+    readInput: () => readInput(seen.files),
+    readFile: (path) => seen.files.get(path) ?? "",
+    writeNew: (path, text) => {
+      if (seen.files.has(path)) throw Object.assign(new Error("no"), { code: "EEXIST" });
+      seen.files.set(path, text);
+    },
+    rewrite: (path, text) => seen.files.set(path, text),
+    remove: (path) => seen.files.delete(path),
+  };
+  const command = parseCommand(line.split(" "));
+  try {
+    if (command.kind === "import") await importTo(command, environment);
+    if (command.kind === "fill") await fill(command, environment);
+  } catch (error) {
+    seen.reported.push(error instanceof Error ? error.message : "");
+  }
+  return seen;
+}
+
+describe("importTo", () => {
+  test("prints the program, and writes the import file beside it", async () => {
+    const { printed, files, reported } = await runs("import --service quickbi --all --import-file i.json");
+    expect(printed).toContain('new GroupMembership("finance"');
+    expect(JSON.parse(files.get("i.json") ?? "")).toMatchObject({ resources: [{ name: "finance" }, {}, {}] });
+    expect(reported).toEqual([]);
+  });
+
+  test("leaves neither file when one of them exists", async () => {
+    for (const existing of ["p.ts", "i.json"]) {
+      const line = "import --service quickbi --all --import-file i.json --out p.ts";
+      const { files, reported } = await runs(line, { [existing]: "mine" });
+      expect([...files]).toEqual([[existing, "mine"]]);
+      expect(reported).toEqual([expect.stringContaining(`${existing} exists, and is not overwritten.`)]);
+    }
+  });
+});
+
+test("fill rewrites the file that the preview wrote at the other end of the pipe, and counts the memberships", async () => {
+  const type = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
+  const found = await runs("import --preview --import-file i", {}, async (files) => {
+    files.set("i", JSON.stringify({ resources: [{ type, name: "ops", id: "<PLACEHOLDER>" }] }));
+    return JSON.stringify({ steps: [creates("ops", { ...ops })] });
+  });
+  expect(found.reported).toEqual(["1 membership is filled in i."]);
+  expect(found.files.get("i")).toContain('"id": "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9"');
+});
