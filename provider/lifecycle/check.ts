@@ -7,6 +7,7 @@ import { announce, observeAhead, type Place } from "../reconcile/observe";
 import { conflictAmongChecked } from "../reconcile/checked-conflict";
 import { faultOfPolicy } from "../reconcile/policy";
 import type { Failure } from "./inputs/draft";
+import { crowdedByProgram } from "./group-limit";
 import { completed, normalise, type Normalised } from "./normalise";
 import { named } from "./names";
 import { placeFor, placeOfChecked } from "./place";
@@ -92,7 +93,8 @@ async function declare(
   const { mode, neverRemove, maxRemovals } = inputs;
   host.run.declare(target, { members, neverRemove, maxRemovals, name, elsewhere });
   const own = { target, role, mode, members };
-  return conflictAmongChecked(host, own, host.run.checkedBefore(own));
+  const before = host.run.checkedBefore(own);
+  return crowdedByProgram(host, place, members) ?? (await conflictAmongChecked(host, own, before));
 }
 
 /**

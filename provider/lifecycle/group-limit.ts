@@ -1,53 +1,54 @@
-import { union, without } from "../membership/sets";
+import { formatResourceId } from "../membership/resource-id";
+import { union } from "../membership/sets";
 import { opposite, type Target } from "../membership/target";
 import type { Host } from "../reconcile/host";
-import type { Look, Request } from "../reconcile/look";
-import { isDeclaredBeside, type Place } from "../reconcile/observe";
-import type { GroupLimit } from "../services/service";
-import { formatResourceId } from "../membership/resource-id";
-import type { Plan } from "../membership/plan";
-import { describeTooManyGroups } from "../text/group-limit";
-
-type Planned = Extract<Look, { kind: "planned" }>;
+import type { Look } from "../reconcile/look";
+import type { Place } from "../reconcile/observe";
+import { describeFullUsers, describeTooManyGroups, type Crowded } from "../text/group-limit";
 
 /**
- * Why a plan would leave a user in more groups than the service allows; `undefined` where it does not. The groups of an
- * added user cost a call for each, only in a service with such a limit.
- * @throws CallError when they cannot be listed.
+ * Why the program cannot be met: it declares more groups of a user than the service allows, in the list of the user or
+ * in those of groups that were checked so far. The check of the last of them finds it, whatever the order.
  */
-export async function crowdedBy(host: Host, look: Planned, { mode, desired }: Request): Promise<string | undefined> {
-  const { place, observed, plan } = look;
+export function crowdedByProgram({ run }: Host, place: Place, members: readonly string[]): string | undefined {
   const { target, service } = place;
-  const { groupLimit } = service;
-  if (groupLimit === undefined || plan.adds.length === 0) {
+  const most = service.groupLimit?.most;
+  if (most === undefined) {
     return undefined;
   }
-  const crowded =
-    target.side === "user"
-      ? [{ user: target.id, groups: groupsOfTarget(mode === "authoritative" ? desired : observed, plan) }]
-      : await Promise.all(
-          plan.adds.map(async (user) => ({ user, groups: await groupsAfter(host, place, groupLimit, user) })),
-        );
+  const groupsOf = (user: string): readonly string[] => run.declaredOf(userOf(target, user));
+  const users = target.side === "user" ? [target.id] : members;
+  const crowded = users.map((user) => ({ user, groups: groupsOf(user) }));
   return describeTooManyGroups(
     target,
-    crowded.filter(({ groups }) => groups.length > groupLimit.most),
-    groupLimit.most,
+    crowded.filter(({ groups }) => groups.length > most),
+    most,
   );
 }
 
-function groupsOfTarget(kept: readonly string[], { adds, removes, protected: held, external }: Plan): string[] {
-  return without(union(kept, adds, held, external), removes);
+/**
+ * Warns of users that are in as many groups as the service allows, and are added to one more. Whether another resource
+ * takes them out of one is not known before it is checked, so the service has the last word.
+ * @throws CallError when the groups of an added user cannot be listed.
+ */
+export async function warnOfFullUsers(host: Host, look: Extract<Look, { kind: "planned" }>): Promise<void> {
+  const { target, service, session } = look.place;
+  const { groupLimit } = service;
+  if (groupLimit === undefined || target.side === "user") {
+    return;
+  }
+  const full: Crowded[] = await Promise.all(
+    look.plan.adds.map(async (user) => ({
+      user,
+      groups: await host.run.once(formatResourceId(userOf(target, user)), () => groupLimit.groupsOf(session, user)),
+    })),
+  );
+  const over = full.filter(({ groups }) => union(groups, [target.id]).length > groupLimit.most);
+  describeFullUsers(target, over, groupLimit.most)
+    .filter((line) => host.run.isNew(line))
+    .forEach((line) => host.report.warn(line));
 }
 
-/**
- * The groups that a user is in once the run is over: this one, those that the checked resources declare, and those that
- * the program says nothing about. What a resource that is checked later does with its group is not known here: the
- * service has the last word.
- */
-async function groupsAfter(host: Host, place: Place, limit: GroupLimit, user: string): Promise<string[]> {
-  const { target, session } = place;
-  const ofUser: Target = { ...target, side: opposite(target.side), id: user };
-  const current = await host.run.once(formatResourceId(ofUser), () => limit.groupsOf(session, user));
-  const others = current.filter((id) => !isDeclaredBeside(host, place, id));
-  return union([target.id], host.run.declaredOf(ofUser), others);
+function userOf(target: Target, user: string): Target {
+  return target.side === "user" ? target : { ...target, side: opposite(target.side), id: user };
 }

@@ -1,6 +1,6 @@
 import { CallError } from "../base/call-error";
 import { doubtsOf } from "./doubts";
-import { crowdedBy } from "./group-limit";
+import { warnOfFullUsers } from "./group-limit";
 import { warnOfOwnRemoval } from "./own-access";
 import { describeRefusal } from "../text/guards";
 import { explain, tellOnce, type Host } from "../reconcile/host";
@@ -38,10 +38,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     if (doubt !== undefined) {
       return doubt;
     }
-    const crowd = await crowdedBy(host, look, request);
-    if (crowd !== undefined) {
-      return crowd;
-    }
+    await warnOfFullUsers(host, look);
     await warnOfOwnRemoval(host, look);
     tellKept(host, target, plan, observed);
     const leftOut = request.toleratesMissing === true ? look.unknown : [];

@@ -50,11 +50,6 @@ export function announce(host: Host, place: Place, ids: readonly string[]): void
   host.run.readAhead.announce(scopeOf(place), ids);
 }
 
-/** Whether the program declares a target beside this one, as far as its constructors told. */
-export function isDeclaredBeside({ run }: Host, place: Place, id: string): boolean {
-  return run.isChecked({ ...place.target, id }) || run.readAhead.declares(scopeOf(place), id);
-}
-
 function scopeOf(place: Place): string {
   return JSON.stringify([instanceKey(place.target), place.target.side, roleOf(place)]);
 }

@@ -1,5 +1,6 @@
 import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
+import { DEADLINE, repeat, type Patience } from "../../base/repeat";
 import { userMissing } from "./directory";
 import { freshRoster, latestRoster } from "./users";
 
@@ -35,8 +36,26 @@ export async function writeUser(session: Session, action: Write, group: string, 
   }
 }
 
-/** The refusals that a name can be the cause of. */
-async function attempt(
+/** A user in as many groups as it can be gets another one once a removal of the same run is done. */
+const LEAVING: Patience = { attempts: 4, firstWait: 1_000, deadline: DEADLINE };
+
+/** Makes the call, again while the user is in too many groups; answers with a refusal that a name can be the cause of. */
+async function attempt(session: Session, action: Write, group: string, user: string): Promise<CallError | undefined> {
+  const refusal = await repeat(
+    session.clock,
+    LEAVING,
+    () => attemptOnce(session, action, group, user),
+    (tried) => (tried?.code === FULL ? {} : undefined),
+  );
+  if (refusal?.code === FULL) {
+    throw refusal;
+  }
+  return refusal;
+}
+
+const FULL = "LimitExceeded.User.Group";
+
+async function attemptOnce(
   session: Session,
   action: Write,
   GroupName: string,
@@ -46,7 +65,7 @@ async function attempt(
     await session.write(action, { GroupName, UserName });
     return undefined;
   } catch (error) {
-    if (error instanceof CallError && (error.code === DONE[action] || error.code === "EntityNotExist.User")) {
+    if (error instanceof CallError && [DONE[action], "EntityNotExist.User", FULL].includes(error.code ?? "")) {
       return error;
     }
     throw error;
