@@ -129,10 +129,13 @@ test("an answer with wrong types fails a look-up; after a write the live members
   await scene.stack.up({ expectSuccess: true });
   await stateIs(scene, ["101"]);
 
-  // Two listings before the writes (check, then the apply); the third, after them, fails.
+  // The removal is the last write: the listing after it fails.
   scene.program(declare(["102"]));
-  answer("ListUsers", { after: 2 });
+  const stop = scene.cloud.world.listen((event) => {
+    if (event.kind === "call" && event.call.action === "RemoveUsersFromGroup") answer("ListUsers");
+  });
   expect((await scene.stack.up()).output).toContain("could not be listed after the writes");
+  stop();
   await stateIs(scene, ["102"]);
 
   answer("ListUsers");

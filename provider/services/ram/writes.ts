@@ -39,7 +39,7 @@ export async function writeUser(session: Session, action: Write, group: string, 
 /** A user in as many groups as it can be gets another one once a removal of the same run is done. */
 const LEAVING: Patience = { attempts: 4, firstWait: 1_000, deadline: DEADLINE };
 
-/** Makes the call, again while the user is in too many groups; answers with a refusal that a name can be the cause of. */
+/** Makes the call, again while the user is in too many groups; answers with a refusal that a name can cause. */
 async function attempt(session: Session, action: Write, group: string, user: string): Promise<CallError | undefined> {
   const refusal = await repeat(
     session.clock,
