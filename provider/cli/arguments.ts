@@ -9,7 +9,12 @@ import { defined } from "../base/defined";
 
 /** What a command line asks for. */
 export type Command =
-  { readonly kind: "help" } | { readonly kind: "version" } | ImportCommand | FillCommand | ReviewCommand;
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | ImportCommand
+  | FillCommand
+  | MigrateCommand
+  | ReviewCommand;
 
 /** An import as it was typed; whether the values are usable is not known yet. */
 export interface ImportCommand {
@@ -39,6 +44,19 @@ export interface FillCommand {
   readonly showSecrets: boolean;
   /** Settings as in the configuration of a stack, by their full keys. */
   readonly config: ReadonlyMap<string, string>;
+}
+
+/** A move from the resources of others as it was typed. */
+export interface MigrateCommand {
+  readonly kind: "migrate";
+  /** File with the state of the old resources. */
+  readonly from: string;
+  /** What the state may not tell. */
+  readonly region: string | undefined;
+  readonly mode: string | undefined;
+  readonly role: AssumeRole | undefined;
+  /** File to write the program to; standard output without it. */
+  readonly out: string | undefined;
 }
 
 /** A review as it was typed. */
@@ -71,6 +89,7 @@ const OPTIONS = {
   "import-file": { type: "string" },
   preview: { type: "boolean" },
   "show-secrets": { type: "boolean" },
+  from: { type: "string" },
   "stack-export": { type: "string" },
   approved: { type: "string" },
   "fail-on": { type: "string", multiple: true },
@@ -86,9 +105,43 @@ const REPEATABLE = ["group", "user", "config", "fail-on"];
 /** Bytes that the totals of a review fit in. */
 const LEAST = 4000;
 
-/** Options of both commands, and those of a review alone; the others are of an import. */
+/** Options of every command. */
 const COMMON = ["out", "help", "version"];
-const OF_REVIEW = ["stack-export", "approved", "fail-on", "limit"];
+const OF_ROLE = ["role-arn", "session-name", "external-id"];
+
+interface Reader {
+  /** Options of the command beside the common ones. */
+  readonly options: readonly string[];
+  /** What a word without an option should have been. */
+  readonly advice: string;
+  readonly read: (values: Values) => Command;
+}
+
+const COMMANDS: ReadonlyMap<string, Reader> = new Map([
+  [
+    "import",
+    {
+      options: [
+        ...["service", "region", "instance", "group", "user", "all", "mode", ...OF_ROLE],
+        ...["config", "import-file", "preview", "show-secrets"],
+      ],
+      advice: "Put --group or --user before each id.",
+      read: (values) => (values.preview === true ? fillOf(values) : importOf(values)),
+    },
+  ],
+  [
+    "migrate",
+    { options: ["from", "region", "mode", ...OF_ROLE], advice: "Put --from before the file.", read: migrateOf },
+  ],
+  [
+    "review",
+    {
+      options: ["stack-export", "approved", "fail-on", "limit"],
+      advice: "The preview is standard input.",
+      read: reviewOf,
+    },
+  ],
+]);
 
 /**
  * Reads a command line.
@@ -98,24 +151,15 @@ export function parseCommand(argv: readonly string[]): Command {
   const { values, positionals } = parsed(argv);
   if (values.help === true || argv.length === 0) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
-  const [command, ...rest] = positionals;
-  if (command !== "import" && command !== "review") {
-    throw new UsageError(
-      command === undefined
-        ? "no command is given. Add: import, or review."
-        : `${quote(command)} is not a command. The commands are: import, review.`,
-    );
-  }
-  const foreign = Object.keys(values).find(
-    (name) => !COMMON.includes(name) && OF_REVIEW.includes(name) !== (command === "review"),
-  );
-  if (foreign !== undefined) throw new UsageError(`--${foreign} is not an option of ${command}. Remove it.`);
-  if (rest[0] !== undefined) {
-    const advice = command === "import" ? "Put --group or --user before each id." : "The preview is standard input.";
-    throw new UsageError(`${quote(rest[0])} belongs to no option. ${advice}`);
-  }
-  if (command === "review") return reviewOf(values);
-  return values.preview === true ? fillOf(values) : importOf(values);
+  const [name, ...rest] = positionals;
+  const names = [...COMMANDS.keys()].join(", ");
+  const command = COMMANDS.get(name ?? "");
+  if (name === undefined) throw new UsageError(`no command is given. Add one of: ${names}.`);
+  if (command === undefined) throw new UsageError(`${quote(name)} is not a command. The commands are: ${names}.`);
+  const foreign = Object.keys(values).find((option) => ![...COMMON, ...command.options].includes(option));
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is not an option of ${name}. Remove it.`);
+  if (rest[0] !== undefined) throw new UsageError(`${quote(rest[0])} belongs to no option. ${command.advice}`);
+  return command.read(values);
 }
 
 type Values = ReturnType<typeof parsed>["values"];
@@ -150,6 +194,17 @@ function importOf(values: Values): ImportCommand {
     importFile: values["import-file"],
     config: configOf(values.config ?? []),
   };
+}
+
+function migrateOf(values: Values): MigrateCommand {
+  const { from, region, mode, out } = values;
+  if (from === undefined) {
+    throw new UsageError(
+      "--from is missing. Give it a file with the output of `pulumi stack export` or `terraform state pull`.",
+    );
+  }
+  const role = roleOf(values["role-arn"], values["session-name"], values["external-id"]);
+  return { kind: "migrate", from, region, mode, role, out };
 }
 
 function reviewOf(values: Values): ReviewCommand {

@@ -1,11 +1,14 @@
 /** What `--help` prints. */
 export const HELP = `import: prints the TypeScript program that declares memberships as they are now, and writes or fills the file by which
 \`pulumi import\` takes them into a stack. It changes nothing, and neither does an \`up\` of what it prints.
+migrate: prints the program that owns the members of attachments of @pulumi/alicloud or Terraform, and the commands that
+take those out of their state. It calls nothing.
 review: prints what a preview would do, by person and by group, as Markdown for the people who approve it.
 
 Usage
   pulumi-alicloud-group-membership import --service NAME (--group ID ... | --user ID ... | --all) [options]
   pulumi preview --json --import-file FILE | pulumi-alicloud-group-membership import --preview --import-file FILE
+  pulumi-alicloud-group-membership migrate --from FILE [options]
   pulumi preview --json --refresh --show-sames | pulumi-alicloud-group-membership review [options]
 
 Options of import
@@ -26,6 +29,14 @@ Options of import
                       standard input declares; with --import-file, and without the options above but --config
   --show-secrets      with --preview: write the members of a secret list into FILE, in plain text
 
+Options of migrate
+  --from FILE         the output of \`pulumi stack export\`, or of \`terraform state pull\`
+  --mode MODE         of every declaration; default: additive for attachments, which leave other members alone, and
+                      authoritative for a resource that lists everybody
+  --region ID, --role-arn ARN, --session-name NAME, --external-id ID
+                      as for import, for what the state does not tell of its providers
+  --out FILE          write the program there; standard output is then a script of the commands
+
 Options of review
   --stack-export FILE the output of \`pulumi stack export\`: with it, replaced resources whose delete is still pending
                       are shown without a refresh too
@@ -36,7 +47,7 @@ Options of review
   --limit BYTES       cut the review there, and say how many lines are left out; default: 65000, which a comment
                       holds; none: write all
 
-Options of both
+Options of all
   --out FILE          write a file that does not exist yet, in place of standard output
   --help, --version
 

@@ -3,6 +3,7 @@ import { CallError } from "../base/call-error";
 import { parseCommand, type ReviewCommand } from "./arguments";
 import { HELP } from "./help";
 import { fill, importTo, type ImportEnvironment } from "./import-command";
+import { migrate } from "./migrate/command";
 import { reviewFor } from "./review/command";
 import { UsageError } from "./usage-error";
 import { writeOut } from "./write-out";
@@ -34,6 +35,8 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
       await importTo(command, environment);
     } else if (command.kind === "fill") {
       await fill(command, environment);
+    } else if (command.kind === "migrate") {
+      migrate(command, environment);
     } else {
       environment.print(command.kind === "help" ? HELP : `${environment.version}\n`);
     }
