@@ -25,31 +25,6 @@ export interface LoggedCall {
   readonly fault?: string;
 }
 
-/** Keeps the latest calls and drops the oldest, so that a long run does not fill the memory. */
-export class CallLog {
-  readonly #calls: LoggedCall[] = [];
-  #count = 0;
-
-  constructor(private readonly keep = 20_000) {}
-
-  add(call: Omit<LoggedCall, "n">): LoggedCall {
-    this.#count += 1;
-    const logged = { n: this.#count, ...call };
-    this.#calls.push(logged);
-    if (this.#calls.length > this.keep) this.#calls.shift();
-    return logged;
-  }
-
-  all(): readonly LoggedCall[] {
-    return [...this.#calls];
-  }
-
-  clear(): void {
-    this.#calls.length = 0;
-    this.#count = 0;
-  }
-}
-
 const secrets: ReadonlySet<string> = new Set(["Password", "SecurityToken", "Signature", "AccessKeySecret"]);
 
 /** The parameters without secrets. */

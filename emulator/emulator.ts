@@ -1,14 +1,9 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { createApp } from "./app";
 import type { LoggedCall } from "./call-log";
-import {
-  changeMembers,
-  deleteGroup,
-  membersOf,
-  setStatus,
-  type GroupAddress,
-  type MemberChange,
-} from "./control/drift";
+import type { LoggedChange } from "./change-log";
+import { changeMembersByHand, deleteGroupByHand, setStatusByHand } from "./control/by-hand";
+import { membersOf, type GroupAddress, type MemberChange } from "./control/drift";
 import { allOwners, type OwnerAddress } from "./control/owners";
 import type { FaultQueue } from "./faults/queue";
 import type { OtherClient } from "./rate-limit";
@@ -51,6 +46,8 @@ export interface Emulator {
   readonly faults: FaultQueue;
   /** The calls since the last reset, oldest first. */
   calls(): readonly LoggedCall[];
+  /** The changes by hand since the last reset, oldest first: those that no call made. */
+  changes(): readonly LoggedChange[];
   /** The state in the shape of a seed, with every default filled in. */
   snapshot(): State;
   /** The users and groups of every service in one shape. */
@@ -93,6 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     world,
     faults: world.faults,
     calls: () => world.log.all(),
+    changes: () => world.changes.all(),
     snapshot: () => world.state,
     owners: () => allOwners(world.state),
     members: (group) => membersOf(world.state, group),
@@ -100,9 +98,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     seed: (seed) => world.seed(seed),
     configure: (settings) => world.changeSettings(settings),
     addOtherClient: (other) => world.addOtherClient(other),
-    changeMembers: (group, change) => world.intervene(changeMembers(world.state, group, change)),
-    deleteGroup: (group) => world.intervene(deleteGroup(world.state, group)),
-    setStatus: (owner, status) => world.intervene(setStatus(world.state, owner, status)),
+    changeMembers: (group, change) => changeMembersByHand(world, group, change),
+    deleteGroup: (group) => deleteGroupByHand(world, group),
+    setStatus: (owner, status) => setStatusByHand(world, owner, status),
     pause: () => listener.close(),
     resume: () => listener.open(),
     close: () => listener.close(),

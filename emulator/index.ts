@@ -1,6 +1,7 @@
 export { startEmulator } from "./emulator";
 export type { Emulator, EmulatorOptions } from "./emulator";
 export type { LoggedCall } from "./call-log";
+export type { LoggedChange } from "./change-log";
 export type { GroupAddress, MemberChange } from "./control/drift";
 export type { OwnerAddress } from "./control/owners";
 export type { FaultEffect, FaultRule } from "./faults/rule";

@@ -1,6 +1,9 @@
-import { CallLog, type LoggedCall } from "./call-log";
+import type { LoggedCall } from "./call-log";
+import type { Change, LoggedChange } from "./change-log";
 import { FaultQueue } from "./faults/queue";
+import { Log } from "./log";
 import { RateLimit, type OtherClient } from "./rate-limit";
+import { Removals } from "./removals";
 import { parseSeed, type State } from "./seed";
 import { changeSettings, type Settings } from "./settings";
 import { Sessions } from "./sessions";
@@ -9,13 +12,19 @@ import { Nonces } from "./wire/nonces";
 /** How many earlier states are kept for stale listings. */
 const historyLength = 256;
 
-/** An event for listeners: an answered call, or an out-of-band change of the state. */
-export type WorldEvent = { readonly kind: "call"; readonly call: LoggedCall } | { readonly kind: "state" };
+/** An event for listeners: an answered call, a change by hand, or a reset, which has no change. */
+export type WorldEvent =
+  { readonly kind: "call"; readonly call: LoggedCall } | { readonly kind: "state"; readonly change?: LoggedChange };
+
+const unnamedChange: Change = { service: "", action: "change the state", parameters: {}, applied: true };
 
 /** The emulator's data: the state, the switches, the faults and the calls. */
 export class World {
   readonly faults: FaultQueue;
-  readonly log = new CallLog();
+  readonly log = new Log<Omit<LoggedCall, "n">>();
+  readonly changes = new Log<Omit<LoggedChange, "n">>();
+  /** The members that were removed since the last reset. */
+  readonly removals = new Removals();
   #state: State;
   #initial: State;
   #history: State[] = [];
@@ -38,6 +47,11 @@ export class World {
 
   get state(): State {
     return this.#state;
+  }
+
+  /** The state of the seed, to which a reset returns. */
+  get initial(): State {
+    return this.#initial;
   }
 
   get settings(): Settings {
@@ -64,13 +78,16 @@ export class World {
   commit(next: State): void {
     this.#history.push(this.#state);
     if (this.#history.length > historyLength) this.#history.shift();
+    this.removals.record(this.#state, next);
     this.#state = next;
   }
 
   /** A change that no call made, such as drift. */
-  intervene(next: State): void {
+  intervene(next: State, change: Change = unnamedChange): void {
     this.commit(next);
-    this.emit({ kind: "state" });
+    const at = this.clock();
+    const logged = this.changes.add({ at, afterCall: this.log.count, method: "by hand", ...change });
+    this.emit({ kind: "state", change: logged });
   }
 
   changeSettings(change: unknown): void {
@@ -87,7 +104,7 @@ export class World {
     this.reset();
   }
 
-  /** Back to the seed and the settings of the start: no calls, faults, sessions, nonces or rate windows. */
+  /** Back to the seed and the settings of the start: no log, faults, sessions, nonces or rate windows. */
   reset(): void {
     this.#state = this.#initial;
     this.#history = [];
@@ -95,8 +112,15 @@ export class World {
     this.#sessions = new Sessions();
     this.#nonces = new Nonces();
     this.#rate = new RateLimit();
+    this.removals.clear();
     this.faults.clear();
+    this.clearLogs();
+  }
+
+  /** Clears the calls and the changes by hand. */
+  clearLogs(): void {
     this.log.clear();
+    this.changes.clear();
     this.emit({ kind: "state" });
   }
 

@@ -17,6 +17,12 @@ export interface PropertyPage {
   readonly undocumented: readonly string[];
 }
 
+/** Outputs of the state that a program does not see. */
+const DIFFERENCES = `The state, and so \`pulumi preview --diff\`, has some more, which are not outputs of the class: \`status\` (members that are not
+simply declared and in: \`absent\`, \`undeclared\`, \`external\`, \`pendingRemoval\`), \`membersBy\` (\`name\` where the program declares
+names), \`guardNames\` (names by id of what \`takeover\` and \`neverRemove\` list by name), \`accountId\` and \`hidesMembers\` (the list is secret).
+`;
+
 type Member = ts.PropertySignature | ts.PropertyDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration;
 type Holder = ts.InterfaceDeclaration | ts.ClassDeclaration;
 
@@ -42,7 +48,7 @@ export function propertyPage(): PropertyPage {
     ...(role === undefined ? [] : [section(role, undocumented, "`assumeRole`")]),
     ...resource.filter(ts.isClassDeclaration).map((each) => section(each, undocumented, "Outputs")),
   ];
-  return { text: [INTRODUCTION, ...sections].join("\n"), undocumented };
+  return { text: [INTRODUCTION, ...sections, DIFFERENCES].join("\n"), undocumented };
 }
 
 /** The interfaces and classes of a file that a program can reach; notes those without TSDoc. */

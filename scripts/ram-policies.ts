@@ -24,6 +24,9 @@ const RAM_NAMES: Readonly<Record<string, string>> = {
 /** Resources of the services whose actions can be narrowed: the groups of the program, and the users in them. */
 const NARROWED: Readonly<Record<string, readonly string[]>> = {
   ram: ["acs:ram:*:1234567890123456:group/admins", "acs:ram:*:1234567890123456:user/*"],
+  // One of several directories or instances goes in place of the star.
+  cloudsso: ["acs:cloudsso:*:1234567890123456:directory/*"],
+  eiam: ["acs:eiam:*:1234567890123456:instance/*"],
 };
 
 /** All calls that change something; everything else reads. */

@@ -3,8 +3,10 @@ import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
 import { parseFaultRule } from "../faults/rule";
 import type { World } from "../world";
-import { changeMembers, deleteGroup, parseMemberChange, setStatus, type GroupAddress } from "./drift";
-import { allOwners, parseOwnerAddress } from "./owners";
+import { changeMembersByHand, deleteGroupByHand, setStatusByHand } from "./by-hand";
+import { parseMemberChange, type GroupAddress } from "./drift";
+import { parseOwnerAddress } from "./owners";
+import { ownersSinceReset } from "./since-reset";
 
 const statusBody = v.object({ status: v.string() });
 const otherClientBody = v.strictObject({
@@ -29,12 +31,13 @@ export function controlRoutes(world: World): Hono {
     return context.body(null, 204);
   });
   app.get("/state", (context) => context.json(world.state));
-  app.get("/groups", (context) => context.json(allOwners(world.state)));
+  app.get("/groups", (context) => context.json(ownersSinceReset(world)));
   app.get("/calls", (context) => context.json(world.log.all()));
   app.delete("/calls", (context) => {
-    world.log.clear();
+    world.clearLogs();
     return context.body(null, 204);
   });
+  app.get("/changes", (context) => context.json(world.changes.all()));
   app.get("/settings", (context) => context.json(world.settings));
   app.post("/settings", async (context) => {
     world.changeSettings(await context.req.json());
@@ -70,18 +73,18 @@ function interventionRoutes(app: Hono, world: World): void {
   app.put("/groups/:service/:owner/:group/members", async (context) => {
     const { service, owner, group } = context.req.param();
     const change = parseMemberChange(await context.req.json());
-    world.intervene(changeMembers(world.state, groupAddress(service, owner, group), change));
+    changeMembersByHand(world, groupAddress(service, owner, group), change);
     return context.body(null, 204);
   });
   app.delete("/groups/:service/:owner/:group", (context) => {
     const { service, owner, group } = context.req.param();
-    world.intervene(deleteGroup(world.state, groupAddress(service, owner, group)));
+    deleteGroupByHand(world, groupAddress(service, owner, group));
     return context.body(null, 204);
   });
   app.post("/owners/:service/:owner/status", async (context) => {
     const { service, owner } = context.req.param();
     const { status } = v.parse(statusBody, await context.req.json());
-    world.intervene(setStatus(world.state, parseOwnerAddress(service, owner), status));
+    setStatusByHand(world, parseOwnerAddress(service, owner), status);
     return context.body(null, 204);
   });
 }

@@ -17,6 +17,14 @@ export interface OwnedGroup {
   readonly note?: string;
 }
 
+/** A group with what changed since the last reset; a list that would be empty is absent. */
+export interface ChangedGroup extends OwnedGroup {
+  /** Members that were not in the group at the reset. */
+  readonly added?: readonly string[];
+  /** Users that were in the group at or after the reset, and are not now. */
+  readonly removed?: readonly string[];
+}
+
 /** What users and groups belong to: an instance, an organisation, an account or a directory. */
 export interface Owner {
   /** The name of the service. */

@@ -2,10 +2,13 @@ import { parseArgs } from "node:util";
 
 import type { AssumeRole } from "../base/api";
 import type { Side } from "../membership/target";
+import { reportCommandOf, type ReportCommand } from "./report/arguments";
 import { COMMENT_BYTES } from "./review/markdown";
+import { fillCommandOf, type FillCommand } from "./import-file/arguments";
+import { migrateCommandOf, type MigrateCommand } from "./migrate/arguments";
+import { roleOf } from "./role-options";
 import { configOf } from "./settings";
 import { quote, UsageError } from "./usage-error";
-import { defined } from "../base/defined";
 
 /** What a command line asks for. */
 export type Command =
@@ -14,7 +17,8 @@ export type Command =
   | ImportCommand
   | FillCommand
   | MigrateCommand
-  | ReviewCommand;
+  | ReviewCommand
+  | ReportCommand;
 
 /** An import as it was typed; whether the values are usable is not known yet. */
 export interface ImportCommand {
@@ -33,30 +37,6 @@ export interface ImportCommand {
   readonly importFile: string | undefined;
   /** Settings as in the configuration of a stack, by their full keys. */
   readonly config: ReadonlyMap<string, string>;
-}
-
-/** The import of what a preview declares, into the file that the preview wrote. */
-export interface FillCommand {
-  readonly kind: "fill";
-  /** File of `pulumi preview --import-file`. */
-  readonly importFile: string;
-  /** Whether the members of a secret list may be written. */
-  readonly showSecrets: boolean;
-  /** Settings as in the configuration of a stack, by their full keys. */
-  readonly config: ReadonlyMap<string, string>;
-}
-
-/** A move from the resources of others as it was typed. */
-export interface MigrateCommand {
-  readonly kind: "migrate";
-  /** File with the state of the old resources. */
-  readonly from: string;
-  /** What the state may not tell. */
-  readonly region: string | undefined;
-  readonly mode: string | undefined;
-  readonly role: AssumeRole | undefined;
-  /** File to write the program to; standard output without it. */
-  readonly out: string | undefined;
 }
 
 /** A review as it was typed. */
@@ -94,91 +74,82 @@ const OPTIONS = {
   approved: { type: "string" },
   "fail-on": { type: "string", multiple: true },
   limit: { type: "string" },
+  place: { type: "string", multiple: true },
+  format: { type: "string" },
+  people: { type: "string" },
+  compare: { type: "string" },
   out: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
 
 /** Options that may be given several times. */
-const REPEATABLE = ["group", "user", "config", "fail-on"];
+const REPEATABLE = ["group", "user", "config", "fail-on", "place"];
 
 /** Bytes that the totals of a review fit in. */
 const LEAST = 4000;
 
-/** Options of every command. */
+/** Options of every command, and those of each. */
 const COMMON = ["out", "help", "version"];
-const OF_ROLE = ["role-arn", "session-name", "external-id"];
+const SIGNING = ["config", "role-arn", "session-name", "external-id"];
+const OWN = {
+  import: [
+    "service",
+    "region",
+    "instance",
+    "group",
+    "user",
+    "all",
+    "mode",
+    "preview",
+    "import-file",
+    "show-secrets",
+    ...SIGNING,
+  ],
+  migrate: ["from", "region", "mode", "role-arn", "session-name", "external-id"],
+  review: ["stack-export", "approved", "fail-on", "limit"],
+  report: ["place", "group", "format", "people", "compare", "stack-export", ...SIGNING],
+};
 
-interface Reader {
-  /** Options of the command beside the common ones. */
-  readonly options: readonly string[];
-  /** What a word without an option should have been. */
-  readonly advice: string;
-  readonly read: (values: Values) => Command;
-}
-
-const COMMANDS: ReadonlyMap<string, Reader> = new Map([
-  [
-    "import",
-    {
-      options: [
-        ...["service", "region", "instance", "group", "user", "all", "mode", ...OF_ROLE],
-        ...["config", "import-file", "preview", "show-secrets"],
-      ],
-      advice: "Put --group or --user before each id.",
-      read: (values) => (values.preview === true ? fillOf(values) : importOf(values)),
-    },
-  ],
-  [
-    "migrate",
-    { options: ["from", "region", "mode", ...OF_ROLE], advice: "Put --from before the file.", read: migrateOf },
-  ],
-  [
-    "review",
-    {
-      options: ["stack-export", "approved", "fail-on", "limit"],
-      advice: "The preview is standard input.",
-      read: reviewOf,
-    },
-  ],
-]);
+/** What to do about a word that belongs to no option. */
+const STRAY = {
+  import: "Put --group or --user before each id.",
+  migrate: "Put --from before the file.",
+  review: "The preview is standard input.",
+  report: "Put --place before each place, and --group before each id.",
+};
 
 /**
  * Reads a command line.
  * @throws UsageError
  */
 export function parseCommand(argv: readonly string[]): Command {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals, tokens } = parsed(argv);
   if (values.help === true || argv.length === 0) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
-  const [name, ...rest] = positionals;
-  const names = [...COMMANDS.keys()].join(", ");
-  const command = COMMANDS.get(name ?? "");
-  if (name === undefined) throw new UsageError(`no command is given. Add one of: ${names}.`);
-  if (command === undefined) throw new UsageError(`${quote(name)} is not a command. The commands are: ${names}.`);
-  const foreign = Object.keys(values).find((option) => ![...COMMON, ...command.options].includes(option));
-  if (foreign !== undefined) throw new UsageError(`--${foreign} is not an option of ${name}. Remove it.`);
-  if (rest[0] !== undefined) throw new UsageError(`${quote(rest[0])} belongs to no option. ${command.advice}`);
-  return command.read(values);
+  const [command, ...rest] = positionals;
+  if (command === undefined || !isCommand(command)) {
+    const names = Object.keys(OWN);
+    throw new UsageError(
+      command === undefined
+        ? `no command is given. Add one of: ${names.join(", ")}.`
+        : `${quote(command)} is not a command. The commands are: ${names.join(", ")}.`,
+    );
+  }
+  const foreign = Object.keys(values).find((name) => !COMMON.includes(name) && !OWN[command].includes(name));
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is not an option of ${command}. Remove it.`);
+  if (rest[0] !== undefined) throw new UsageError(`${quote(rest[0])} belongs to no option. ${STRAY[command]}`);
+  if (command === "migrate") return migrateCommandOf(values);
+  if (command === "report") return reportCommandOf(values, tokens);
+  if (command === "review") return reviewOf(values);
+  return values.preview === true ? fillCommandOf(values) : importOf(values);
+}
+
+function isCommand(word: string): word is keyof typeof OWN {
+  return Object.hasOwn(OWN, word);
 }
 
 type Values = ReturnType<typeof parsed>["values"];
-
-/** Options of an import that goes by a preview. */
-const OF_FILL = ["preview", "import-file", "show-secrets", "config"];
-
-function fillOf(values: Values): FillCommand {
-  const foreign = Object.keys(values).find((name) => !OF_FILL.includes(name));
-  if (foreign !== undefined) {
-    throw new UsageError(`--${foreign} cannot be combined with --preview, which declares everything. Remove it.`);
-  }
-  const importFile = values["import-file"];
-  if (importFile === undefined) {
-    throw new UsageError("--preview fills a file. Add --import-file, with the file of `pulumi preview --import-file`.");
-  }
-  const showSecrets = values["show-secrets"] === true;
-  return { kind: "fill", importFile, showSecrets, config: configOf(values.config ?? []) };
-}
 
 function importOf(values: Values): ImportCommand {
   if (values["show-secrets"] === true) throw new UsageError("--show-secrets belongs to --preview. Remove it.");
@@ -189,22 +160,11 @@ function importOf(values: Values): ImportCommand {
     instance: values.instance,
     selection: selectionOf(values.group, values.user, values.all),
     mode: values.mode,
-    role: roleOf(values["role-arn"], values["session-name"], values["external-id"]),
+    role: roleOf(values),
     out: values.out,
     importFile: values["import-file"],
     config: configOf(values.config ?? []),
   };
-}
-
-function migrateOf(values: Values): MigrateCommand {
-  const { from, region, mode, out } = values;
-  if (from === undefined) {
-    throw new UsageError(
-      "--from is missing. Give it a file with the output of `pulumi stack export` or `terraform state pull`.",
-    );
-  }
-  const role = roleOf(values["role-arn"], values["session-name"], values["external-id"]);
-  return { kind: "migrate", from, region, mode, role, out };
 }
 
 function reviewOf(values: Values): ReviewCommand {
@@ -230,7 +190,7 @@ function limitOf(value: string | undefined): number {
 function parsed(argv: readonly string[]) {
   refuseRepeated(argv);
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, tokens: true });
   } catch (error) {
     // Node's own messages go on about positional arguments after the first sentence.
     const message = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
@@ -266,20 +226,4 @@ function selectionOf(
   }
   if (groups !== undefined) return { side: "group", ids: groups };
   return users === undefined ? { side: "group", ids: "all" } : { side: "user", ids: users };
-}
-
-function roleOf(
-  roleArn: string | undefined,
-  sessionName: string | undefined,
-  externalId: string | undefined,
-): AssumeRole | undefined {
-  if (roleArn !== undefined) {
-    return { roleArn, ...defined({ sessionName, externalId }) };
-  }
-  if (sessionName !== undefined || externalId !== undefined) {
-    throw new UsageError(
-      `${sessionName === undefined ? "--external-id" : "--session-name"} is part of a role. Add --role-arn.`,
-    );
-  }
-  return undefined;
 }

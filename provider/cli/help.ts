@@ -4,12 +4,14 @@ export const HELP = `import: prints the TypeScript program that declares members
 migrate: prints the program that owns the members of attachments of @pulumi/alicloud or Terraform, and the commands that
 take those out of their state. It calls nothing.
 review: prints what a preview would do, by person and by group, as Markdown for the people who approve it.
+report: prints who has access to what, over any services, instances and groups, as they are now. It changes nothing.
 
 Usage
   pulumi-alicloud-group-membership import --service NAME (--group ID ... | --user ID ... | --all) [options]
   pulumi preview --json --import-file FILE | pulumi-alicloud-group-membership import --preview --import-file FILE
   pulumi-alicloud-group-membership migrate --from FILE [options]
   pulumi preview --json --refresh --show-sames | pulumi-alicloud-group-membership review [options]
+  pulumi-alicloud-group-membership report --place PLACE [--group ID ...] [--place PLACE ...] [options]
 
 Options of import
   --service NAME      bastionhost, cloudsso, eiam, quickbi or ram
@@ -47,17 +49,27 @@ Options of review
   --limit BYTES       cut the review there, and say how many lines are left out; default: 65000, which a comment
                       holds; none: write all
 
-Options of all
+Options of report; those for the role and the settings are as of import
+  --place PLACE       SERVICE[:REGION[:INSTANCE]], such as ram, quickbi:cn-hangzhou or eiam::idaas_ue2j, with @ARN
+                      behind it for the RAM role to act as there; repeatable
+  --group ID          a group of the place before it; repeatable; default: every group
+  --format FORMAT     text, csv, json, or html: one page that sorts and filters, to be printed and signed; default: text
+  --people FILE       which users are one person, as YAML or JSON: person -> {service or place: id}; others are joined
+                      by login
+  --stack-export FILE says of each membership whether the stack declares it
+  --compare FILE      an earlier report of --format json: who joined, left and moved since
+
+Options of all commands
   --out FILE          write a file that does not exist yet, in place of standard output
   --help, --version
 
-An import finds credentials as the provider finds them: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET,
-a profile, an ECS role ...
+An import and a report find credentials as the provider finds them: ALIBABA_CLOUD_ACCESS_KEY_ID and
+ALIBABA_CLOUD_ACCESS_KEY_SECRET, a profile, an ECS role ...
 
 Against the emulator at port 8899, whose key is testid with the secret testsecret
   pulumi-alicloud-group-membership import --service bastionhost --region cn-hangzhou \\
     --instance bastionhost-cn-emulated01 --all --config alicloud:endpoints.bastionhost=http://127.0.0.1:8899
 
-Exit codes: 0 done, 1 the command or the preview failed, 2 the command line cannot be carried out, 3 the review is not
-what was approved, or a condition of --fail-on holds.
+Exit codes: 0 done, 1 the command or the preview failed, or a report is not complete, 2 the command line cannot be
+carried out, 3 the review is not what was approved, or a condition of --fail-on holds.
 `;

@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/api";
 import { defined } from "../base/defined";
-import type { FillCommand, ImportCommand } from "./arguments";
+import type { ImportCommand } from "./arguments";
+import type { FillCommand } from "./import-file/arguments";
 import { importRequest, readTargets } from "./import";
 import { fillImportFile } from "./import-file/fill";
 import { importFileText, parseImportFile } from "./import-file/schema";

@@ -31,6 +31,7 @@ void run(process.argv.slice(2), {
   // A terminal never ends by itself.
   readInput: async () => (process.stdin.isTTY ? "" : text(process.stdin)),
   readFile: (path) => readFileSync(path, "utf8"),
+  now: Date.now,
   writeNew: (path, content) => writeFileSync(path, content, { flag: "wx" }),
   rewrite: (path, content) => writeFileSync(path, content),
   remove: (path) => rmSync(path),

@@ -2,6 +2,9 @@ import { union, without } from "../membership/sets";
 import { opposite, type Target } from "../membership/target";
 import type { Host } from "../reconcile/host";
 import type { Look, Request } from "../reconcile/look";
+import { isDeclaredBeside, type Place } from "../reconcile/observe";
+import type { GroupLimit } from "../services/service";
+import { formatResourceId } from "../membership/resource-id";
 import type { Plan } from "../membership/plan";
 import { describeTooManyGroups } from "../text/group-limit";
 
@@ -23,10 +26,7 @@ export async function crowdedBy(host: Host, look: Planned, { mode, desired }: Re
     target.side === "user"
       ? [{ user: target.id, groups: groupsOfTarget(mode === "authoritative" ? desired : observed, plan) }]
       : await Promise.all(
-          plan.adds.map(async (user) => ({
-            user,
-            groups: groupsAfter(host, target, user, await groupLimit.groupsOf(place.session, user)),
-          })),
+          plan.adds.map(async (user) => ({ user, groups: await groupsAfter(host, place, groupLimit, user) })),
         );
   return describeTooManyGroups(
     target,
@@ -40,10 +40,14 @@ function groupsOfTarget(kept: readonly string[], { adds, removes, protected: hel
 }
 
 /**
- * The groups that a user is in once the run is over: this one, those that the program declares, and those that it says
- * nothing about.
+ * The groups that a user is in once the run is over: this one, those that the checked resources declare, and those that
+ * the program says nothing about. What a resource that is checked later does with its group is not known here: the
+ * service has the last word.
  */
-function groupsAfter(host: Host, group: Target, user: string, current: readonly string[]): string[] {
-  const others = current.filter((id) => !host.run.isChecked({ ...group, id }));
-  return union([group.id], host.run.declaredOf({ ...group, side: opposite(group.side), id: user }), others);
+async function groupsAfter(host: Host, place: Place, limit: GroupLimit, user: string): Promise<string[]> {
+  const { target, session } = place;
+  const ofUser: Target = { ...target, side: opposite(target.side), id: user };
+  const current = await host.run.once(formatResourceId(ofUser), () => limit.groupsOf(session, user));
+  const others = current.filter((id) => !isDeclaredBeside(host, place, id));
+  return union([target.id], host.run.declaredOf(ofUser), others);
 }

@@ -3,7 +3,7 @@ import { doubtsOf } from "./doubts";
 import { crowdedBy } from "./group-limit";
 import { warnOfOwnRemoval } from "./own-access";
 import { describeRefusal } from "../text/guards";
-import { explain, type Host } from "../reconcile/host";
+import { explain, tellOnce, type Host } from "../reconcile/host";
 import { describePlan } from "../text/changes";
 import type { Place } from "../reconcile/observe";
 import { lookAndPlan, type Request } from "../reconcile/look";
@@ -46,7 +46,7 @@ export async function previewOf(host: Host, place: Place, request: Request): Pro
     tellKept(host, target, plan, observed);
     const leftOut = request.toleratesMissing === true ? look.unknown : [];
     const reading = describeReading(target, readPlan(request, observed, plan, leftOut));
-    host.report.info(describePlan(target, observed, { ...plan, adds: without(plan.adds, leftOut) }, reading));
+    tellOnce(host, [describePlan(target, observed, { ...plan, adds: without(plan.adds, leftOut) }, reading)]);
     return undefined;
   } catch (error) {
     if (!(error instanceof CallError)) {

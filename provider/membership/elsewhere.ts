@@ -16,7 +16,7 @@ export interface FromProgram {
   /** The name of the resource in the program, for messages. */
   readonly name?: string;
   readonly elsewhere?: readonly Elsewhere[];
-  /** Ids of the targets of the same place that the program declares next; only in some resources. */
+  /** Ids of the other targets of the same kind and place, in the order of the program; of the first of them alone. */
   readonly next?: readonly string[];
 }
 

@@ -46,7 +46,7 @@ export class Declarations {
     return undefined;
   }
 
-  /** Ids of the targets of the same kind and place that are declared next; only for one of EVERY resources. */
+  /** Ids of all targets of the same kind and place, in the order of the program; told by the first of them alone. */
   following({ target }: Declaration): readonly string[] {
     return this.#scopes.get(instanceKey(target))?.get(target.accountId)?.following(target) ?? [];
   }
@@ -81,8 +81,8 @@ class Scope {
   readonly #listed: BySide<Map<string, Declaration>> = { group: new Map(), user: new Map() };
   readonly #pairs = new PairIndex<Declaration>();
   readonly #protected = new PairIndex<Declaration[]>();
-  /** Targets in the order of their declaration, without secret ones, with the place of each. */
-  readonly #order: BySide<Map<string, number>> = { group: new Map(), user: new Map() };
+  /** Targets in the order of their declaration, without secret ones. */
+  readonly #order: BySide<Set<string>> = { group: new Set(), user: new Set() };
 
   contradicting(declaration: Declaration): Declaration | undefined {
     const { target, mode, members } = declaration;
@@ -111,9 +111,8 @@ class Scope {
   add(declaration: Declaration): void {
     const { target, members, neverRemove } = declaration;
     setFirst(this.#targets[target.side], target.id, declaration);
-    const order = this.#order[target.side];
-    if (!declaration.secret && !order.has(target.id)) {
-      order.set(target.id, order.size);
+    if (!declaration.secret) {
+      this.#order[target.side].add(target.id);
     }
     for (const member of members) {
       setFirst(this.#listed[opposite(target.side)], member, declaration);
@@ -127,8 +126,8 @@ class Scope {
 
   following({ side, id }: Target): readonly string[] {
     const order = this.#order[side];
-    const place = order.get(id);
-    return place === undefined || place % EVERY > 0 ? [] : [...order.keys()].slice(place + 1, place + 1 + 2 * EVERY);
+    const [first, ...others] = order;
+    return first === id ? others : [];
   }
 
   elsewhere({ urn, target }: Declaration): { declared: string[]; protected: string[]; secret: boolean } {
@@ -142,9 +141,6 @@ class Scope {
     };
   }
 }
-
-/** One of so many resources tells which targets come next, so that the inputs of all together stay small. */
-const EVERY = 16;
 
 /** Begins a member that is declared by name. */
 export const NAME = "name:";

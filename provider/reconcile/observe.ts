@@ -38,8 +38,7 @@ export function observeAhead(host: Host, place: Place): void {
     return;
   }
   const { target } = place;
-  const scope = JSON.stringify([instanceKey(target), target.side, roleOf(place)]);
-  for (const id of host.run.readAhead.next(scope, target.id)) {
+  for (const id of host.run.readAhead.next(scopeOf(place), target.id)) {
     const { service, side, accountId, regionId, instanceId } = target;
     const coming = { service, side, ...defined({ accountId, regionId, instanceId }), id };
     keep(host, place, list(host, { ...place, target: coming }), id);
@@ -48,8 +47,16 @@ export function observeAhead(host: Host, place: Place): void {
 
 /** The targets that the program declares after this one. */
 export function announce(host: Host, place: Place, ids: readonly string[]): void {
-  const scope = JSON.stringify([instanceKey(place.target), place.target.side, roleOf(place)]);
-  host.run.readAhead.announce(scope, ids);
+  host.run.readAhead.announce(scopeOf(place), ids);
+}
+
+/** Whether the program declares a target beside this one, as far as its constructors told. */
+export function isDeclaredBeside({ run }: Host, place: Place, id: string): boolean {
+  return run.isChecked({ ...place.target, id }) || run.readAhead.declares(scopeOf(place), id);
+}
+
+function scopeOf(place: Place): string {
+  return JSON.stringify([instanceKey(place.target), place.target.side, roleOf(place)]);
 }
 
 /** Forgets listings that a write to these members makes old: those of the target, and of each member. */

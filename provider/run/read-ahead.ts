@@ -35,6 +35,11 @@ export class ReadAhead {
     return ahead;
   }
 
+  /** Whether the program declares a target, as far as it told. */
+  declares(scope: string, id: string): boolean {
+    return this.#coming.get(scope)?.places.has(id) === true;
+  }
+
   /** A resource that exists already was checked. */
   pause(): void {
     this.#width = 0;

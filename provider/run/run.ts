@@ -58,6 +58,7 @@ export class Run {
   readonly readAhead = new ReadAhead();
   readonly #places = new Map<string, Checked[]>();
   readonly #told = new Set<string>();
+  readonly #asked = new Map<string, Promise<readonly string[]>>();
   readonly #counted = new Set<string>();
   readonly #protectedUsers = new Map<string, ReadonlySet<string>>();
   readonly #checked = new PairSet();
@@ -190,6 +191,13 @@ export class Run {
   async waitForRemovals(target: Target, members: readonly string[]): Promise<void> {
     const waits = [...this.#underWay].filter(({ pairs }) => pairs.among(target, members).length > 0);
     await Promise.all(waits.map(({ end }) => end));
+  }
+
+  /** What a call told about a user, asked once in a run. */
+  once(user: string, ask: () => Promise<readonly string[]>): Promise<readonly string[]> {
+    const asked = this.#asked.get(user) ?? ask();
+    this.#asked.set(user, asked);
+    return asked;
   }
 
   /** Whether a line for the reader was not printed before. */

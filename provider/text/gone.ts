@@ -1,17 +1,17 @@
 import type { Target } from "../membership/target";
-import { namesOf, locatedName } from "./names";
+import { nameOf, namesOf, locatedName } from "./names";
 
 /** A program manages a target that does not exist. */
 export function describeAbsentTarget(target: Target, reason: string): string {
   return (
-    `${locatedName(target)} was not found: ${reason}. Nothing was written. Check the id, the region and the account. ` +
+    `${absence(target, reason)} Nothing was written. Check the id, the region and the account. ` +
     `If this program creates it, pass the Output of the resource that creates it instead of its id as text.`
   );
 }
 
 /** A program reads a target that does not exist. */
 export function describeUnreadable(target: Target, reason: string): string {
-  return `${locatedName(target)} was not found: ${reason}. Check the id that is read.`;
+  return `${absence(target, reason)} Check the id that is read.`;
 }
 
 /**
@@ -38,6 +38,12 @@ export function describeGoneBefore(
 /** A target was deleted while an apply was at work. */
 export function describeGoneDuring(target: Target, reason: string): string {
   return `${locatedName(target)} went away during this run: ${reason}.`;
+}
+
+/** The reason names the target and its instance already. */
+function absence(target: Target, reason: string): string {
+  const region = target.regionId === undefined || target.regionId === "" ? "" : `, in ${target.regionId}`;
+  return `${nameOf(target)}: ${reason}${region}.`;
 }
 
 function renamed(target: Target, members: readonly string[] = []): string {

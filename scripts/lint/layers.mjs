@@ -29,7 +29,7 @@ const PURE = ["membership", "run", "text"];
 /** Configurations of ESLint, one for each room. */
 export function layers() {
   return Object.entries(ROOMS).map(([room, allowed]) => ({
-    files: [`provider/${room}/**`],
+    files: [`provider/${room}/**/*.ts`],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",

@@ -118,7 +118,7 @@ test("a program that reads a membership that does not exist fails, in the previe
   for (const command of ["preview", "up"] as const) {
     const failed = await scene.stack[command]();
     expect(failed.exitCode).not.toBe(0);
-    expect(failed.output).toContain(`group 99 of instance ${INSTANCE} in cn-hangzhou was not found`);
+    expect(failed.output).toContain(`group 99 does not exist in instance ${INSTANCE}, in cn-hangzhou`);
     expect(failed.output).not.toMatch(/\n\s+at /);
   }
 });

@@ -75,8 +75,8 @@ describe("parseCommand", () => {
   });
 
   test.each([
-    ["--all", "no command is given. Add one of: import, migrate, review."],
-    ["export", '"export" is not a command. The commands are: import, migrate, review.'],
+    ["--all", "no command is given. Add one of: import, migrate, review, report."],
+    ["export", '"export" is not a command. The commands are: import, migrate, review, report.'],
     ["import --all --approved f", "--approved is not an option of import. Remove it."],
     ["review --region r", "--region is not an option of review. Remove it."],
     ["review preview.json", '"preview.json" belongs to no option. The preview is standard input.'],

@@ -24,6 +24,7 @@ async function runs(line: string, environment: Partial<CliEnvironment> = {}): Pr
     report: (text) => reported.push(text),
     readInput: async () => "",
     readFile: () => "",
+    now: () => Date.UTC(2026, 0, 2, 3, 4),
     writeNew: (path, text) => files.set(path, text),
     rewrite: (path, text) => files.set(path, text),
     remove: (path) => files.delete(path),
@@ -150,6 +151,57 @@ describe("run", () => {
         ],
       });
       expect((await runs("review --fail-on x", { readInput })).exitCode).toBe(2);
+    });
+  });
+
+  describe("report", () => {
+    const COMPANY = [
+      "bastionhost:cn-hangzhou:bastionhost-cn-emulated01",
+      "bastionhost:cn-shanghai:bastionhost-cn-emulated02@acs:ram::2234567890123456:role/membership",
+      "cloudsso:cn-shanghai:d-00emulated01",
+      "eiam:cn-hangzhou:idaas_emulated01",
+      "quickbi",
+      "ram",
+    ];
+    const line = (...places: string[]): string =>
+      ["report", ...places.flatMap((place) => ["--place", place])].join(" ");
+
+    test("of every service, over two accounts, with each person once", async () => {
+      const { exitCode, printed, reported } = await runs(line(...COMPANY));
+      expect([exitCode, reported]).toEqual([0, []]);
+      expect(printed).toMatch(/^Who has access to what, 2026-01-02 03:04 UTC\n6 places, 18 groups, 12 people, 22 memb/);
+      expect(printed).toContain(`  carol  4 groups
+    bastionhost bastionhost-cn-emulated01: ops
+    cloudsso: scim-everybody
+    eiam: directory [from a directory]
+    ram: developers
+`);
+      expect(printed).toContain("emulated02@2234567890123456  account 2234567890123456, all groups\n");
+    });
+
+    test("a place that cannot be read is named, the rest is written, and the exit code is 1", async () => {
+      const found = await runs(`${line("ram", "eiam:cn-hangzhou:idaas_none")} --format json --out r.json`);
+      expect(found).toMatchObject({ exitCode: 1, printed: "" });
+      expect(found.reported).toEqual([
+        expect.stringMatching(
+          /^pulumi-alicloud-group-membership: eiam of instance idaas_none in cn-hangzhou cannot be read: /,
+        ) as string,
+      ]);
+      const { places, groups } = JSON.parse(found.files.get("r.json") ?? "") as Record<string, { problem?: string }[]>;
+      expect(places?.map(({ problem }) => problem?.slice(0, 34))).toEqual([
+        undefined,
+        "eiam of instance idaas_none in cn-",
+      ]);
+      expect(groups).toHaveLength(3);
+    });
+
+    test("a place that cannot be meant exits with 2, before any call", async () => {
+      expect(await runs(line("bastionhost:cn-hangzhou"))).toMatchObject({
+        exitCode: 2,
+        reported: [
+          'pulumi-alicloud-group-membership: --place "bastionhost:cn-hangzhou": INSTANCE is missing. Set it to the id of the bastionhost instance. See --help.',
+        ],
+      });
     });
   });
 });

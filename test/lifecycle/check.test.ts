@@ -58,7 +58,7 @@ describe("check of a new resource", () => {
       "a target that is missing fails",
       { userGroupId: "99" },
       "",
-      "group 99 of instance bastionhost-cn-emulated01 in cn-hangzhou was not found",
+      "bastionhost group 99: group 99 does not exist in instance bastionhost-cn-emulated01, in cn-hangzhou. Nothing",
     ],
     ["too many removals fail", { userIds: ["103"], takeover: true, maxRemovals: 0 }, "", "maxRemovals allows 0"],
     ["a list that cannot be used fails its element", { userIds: [7] }, "", "userIds[0] is 7"],

@@ -57,6 +57,20 @@ describe("a user in as many groups as the service allows", () => {
     expect(emulator.snapshot().ram.accounts[0]?.groups[11]?.userIds).toEqual(["1"]);
   });
 
+  test("moves at the limit, whichever of the two lists is checked first", async () => {
+    const emulator = await emulated({ seed: seedOf(10) });
+    const host = runOn(emulator);
+    const next = Array.from({ length: 12 }, (_, n) => group(n));
+    const joining = new Resource();
+    const leaving = new Resource();
+    const joined = await joining.check(host, { ...usersOf(11, ["1"]), fromProgram: JSON.stringify({ next }) });
+    const left = await leaving.check(host, usersOf(0, [], { takeover: true }));
+    await leaving.apply(host, left);
+    await joining.apply(host, joined);
+    expect(emulator.snapshot().ram.accounts[0]?.groups[11]?.userIds).toEqual(["1"]);
+    expect(emulator.calls().filter(({ action }) => action === "ListGroupsForUser")).toHaveLength(1);
+  });
+
   test("is not declared in eleven groups, by lists of groups or of the user", async () => {
     const emulator = await emulated({ seed: seedOf(0) });
     const host = runOn(emulator);

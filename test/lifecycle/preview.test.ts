@@ -39,7 +39,7 @@ test("a refusal is the reason of the failure, and no plan is printed", async () 
 test("a target that is gone fails the preview", async () => {
   const place = fakePlace();
   place.script.list.push({ kind: "gone", reason: "not found there" });
-  expect(await previewOf(fakeHost(), place, request)).toContain("was not found: not found there");
+  expect(await previewOf(fakeHost(), place, request)).toContain("door group 7: not found there");
 });
 
 test.each([

@@ -138,7 +138,7 @@ describe("a read by id", () => {
   test("of a target that does not exist fails, so that no program goes on without it", async () => {
     const host = runOn(await emulated());
     await expect(read(host, ID.replace(/9$/, "99"), {})).rejects.toThrow(
-      /group 99 .* was not found: .*\. Check the id that is read\./,
+      /group 99: group 99 does not exist in .*\. Check the id that is read\./,
     );
   });
 

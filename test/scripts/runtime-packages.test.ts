@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -74,6 +74,10 @@ async function loadedPackages(): Promise<string[]> {
     "--outDir",
     built,
   );
+
+  // The compiler must leave the script of a page as it is: a browser has no modules of Node.js.
+  const script = readFileSync(join(built, "cli", "report", "page", "browser.js"), "utf8");
+  expect(script).not.toMatch(/\bexports\b|\brequire\b/);
 
   const entries = [[join(built, "index.js")], [join(built, "provider.js")], [join(built, "cli", "main.js"), "--help"]];
   const loaded = await Promise.all(entries.map((entry) => run("--import", pathToFileURL(hook).href, ...entry)));

@@ -13,9 +13,11 @@ const PLACE = "quickbi group g in cn-hangzhou";
 
 test("each message names the place, the reason, and what happens next", () => {
   expect(describeAbsentTarget(target, "not found")).toMatch(
-    /^quickbi group g in cn-hangzhou was not found: not found\. Nothing was written\..*pass the Output/,
+    /^quickbi group g: not found, in cn-hangzhou\. Nothing was written\..*pass the Output/,
   );
-  expect(describeUnreadable(target, "not found")).toBe(`${PLACE} was not found: not found. Check the id that is read.`);
+  expect(describeUnreadable(target, "not found")).toBe(
+    "quickbi group g: not found, in cn-hangzhou. Check the id that is read.",
+  );
   expect(describeLeavesState(target, "not found")).toBe(`${PLACE} is gone: not found. Removing it from the state.`);
   expect(describeGoneBefore(target, "not found", ["a", "b"])).toBe(
     `${PLACE} is gone: not found. Its members are gone with it: users a, b.`,

@@ -1,9 +1,9 @@
 import { defined } from "../../base/defined";
 import type { Mode } from "../../membership/ledger";
-import type { MigrateCommand } from "../arguments";
 import { textOf, type ReviewFiles } from "../review/command";
 import { counted } from "../review/labels";
 import { writeOut, type NewFiles } from "../write-out";
+import type { MigrateCommand } from "./arguments";
 import { migrationOf } from "./migrate";
 
 /** What a move gets from its process. */

@@ -4,6 +4,7 @@ import type { AssumeRole } from "../../base/api";
 import { defined } from "../../base/defined";
 import { resourceName } from "../review/urn";
 import { parseJson } from "../parse-json";
+import { commentText } from "../source-text";
 import { attachedOf, KINDS, type Kind } from "./kinds";
 import type { OldResource, OldState } from "./old-state";
 import { fitsLine, shellWord } from "./shell";
@@ -109,22 +110,25 @@ function dependents(all: readonly Resource[], leaving: ReadonlySet<string>): str
     const on = [parent, deletedWith, ...(dependencies ?? [])].find((each) => each !== undefined && leaving.has(each));
     return on === undefined
       ? []
-      : [
-          `${resourceName(urn)} depends on ${resourceName(on)}: remove that from its program, and run \`pulumi up\` there first.`,
-        ];
+      : [`${shown(urn)} depends on ${shown(on)}: remove that from its program, and run \`pulumi up\` there first.`];
   });
+}
+
+/** The name of a resource, in which a control character could make two lines of one. */
+function shown(urn: string): string {
+  return commentText(resourceName(urn));
 }
 
 function describePending(urn: string): string {
   return (
-    `${resourceName(urn)} waits for its delete, which removes its member. It is not declared. Finish it by \`pulumi up\` ` +
+    `${shown(urn)} waits for its delete, which removes its member. It is not declared. Finish it by \`pulumi up\` ` +
     `there, then export again.`
   );
 }
 
 function describeUnreadable(urn: string): string {
   return (
-    `${resourceName(urn)} does not show its members, or has a name that no command can have, so it is left out. Declare ` +
+    `${shown(urn)} does not show its members, or has a name that no command can have, so it is left out. Declare ` +
     `its group by the import command.`
   );
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { parseJson } from "../parse-json";
+import { commentText } from "../source-text";
 import { attachedOf, KINDS, type Attached, type Kind } from "./kinds";
 import type { OldState } from "./old-state";
 import { fitsLine, shellWord } from "./shell";
@@ -94,18 +95,18 @@ function underscored(name: string): string {
 
 function describeDeposed(address: string): string {
   return (
-    `${address} was replaced, and the delete of the old object waits: it removes a member, who is not declared. Run ` +
+    `${commentText(address)} was replaced, and the delete of the old object waits: it removes a member, who is not declared. Run ` +
     `\`terraform apply\` there, then pull the state again.`
   );
 }
 
 function describeTainted(address: string): string {
-  return `${address} is tainted, so an apply there removes its member and adds them again. Run \`terraform untaint\` for it.`;
+  return `${commentText(address)} is tainted, so an apply there removes its member and adds them again. Run \`terraform untaint\` for it.`;
 }
 
 function describeUnreadable(address: string): string {
   return (
-    `${address} does not show its members, or has a name that no command can have, so it is left out. Declare its group ` +
+    `${commentText(address)} does not show its members, or has a name that no command can have, so it is left out. Declare its group ` +
     `by the import command.`
   );
 }

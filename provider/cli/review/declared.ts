@@ -12,7 +12,12 @@ export function declaredBy(changes: readonly Change[]): Pair[] {
   return changes.flatMap(({ operation, before, after }) => {
     if (after !== undefined) return presentIn(after);
     if (operation !== "same" || before === undefined) return [];
-    const declared = Object.keys(before.members).filter((id) => !before.status.has(id));
-    return pairsOf(before, [...declared, ...idsWith(before, "absent")]);
+    return declaredIn(before);
   });
+}
+
+/** What a resource declares, by the state: those that are in and those that are absent, without the exceptions. */
+export function declaredIn(snapshot: Snapshot): Pair[] {
+  const declared = Object.keys(snapshot.members).filter((id) => !snapshot.status.has(id));
+  return pairsOf(snapshot, [...declared, ...idsWith(snapshot, "absent")]);
 }

@@ -17,9 +17,14 @@ export function code(text: string, longest = LONGEST): string {
 
 /** The same for the rest of a line. */
 export function escaped(text: string, longest = LONGEST): string {
-  const visible = Array.from(text.replace(INVISIBLE, spelledOut));
-  const short = visible.length > longest ? [...visible.slice(0, longest), "…"] : visible;
+  const characters = Array.from(visible(text));
+  const short = characters.length > longest ? [...characters.slice(0, longest), "…"] : characters;
   return short.map((character) => (HARMLESS.test(character) ? character : entity(character))).join("");
+}
+
+/** A text with everything spelled out that a reader does not see, or that a terminal obeys. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, spelledOut);
 }
 
 function spelledOut(character: string): string {

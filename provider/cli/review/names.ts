@@ -36,7 +36,11 @@ export function namesOf(changes: readonly Change[], seen: Seen): Names {
     }
   }
   for (const change of changes) {
-    for (const [pair, end, name] of toldOf(change, seen.planOf(change))) names.set(endKey(pair, end), name);
+    for (const [pair, end, name] of toldOf(change, seen.planOf(change))) {
+      const key = endKey(pair, end);
+      // A program can print what looks like a line of the provider: the state is believed first.
+      names.set(key, names.get(key) ?? name);
+    }
   }
   const places = placesOf(snapshots.map(({ snapshot }) => snapshot));
   return {

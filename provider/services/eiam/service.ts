@@ -5,7 +5,10 @@ import { CallError } from "../../base/call-error";
 import type { BatchOutcome } from "../../membership/outcome";
 import type { Side, Target } from "../../membership/target";
 import { expectAnswer } from "../answer";
+import type { Location } from "../directory";
+import type { WriteForm, WriteForms } from "../parcels";
 import type { Service, SideCalls } from "../service";
+import { writeTogether } from "../write-pool";
 import { flat, instanceOf, PER_CALL } from "./calls";
 import { directory } from "./directory";
 import { observe } from "./presence";
@@ -64,27 +67,45 @@ function sideOf(kind: Side): Omit<SideCalls, "addLimit" | "removeLimit"> {
       const found = new Set((await directory.identify(session, target, kind, members)).map(({ id }) => id));
       return members.filter((member) => found.has(member));
     },
-    blames: (error) => (isRefusal(error) ? "member" : "call"),
+    blames,
   };
 }
 
 /** All that an answer holds. */
 const done = v.object({ RequestId: v.string() });
 
-/** The answer tells nothing of the members: where it is not an error, all of them are done. */
-async function write(
-  session: Session,
-  target: Target,
-  action: "AddUsersToGroup" | "RemoveUsersFromGroup",
-  members: readonly string[],
-): Promise<BatchOutcome> {
-  for (const { group, users } of callsOf(target, members)) {
-    const parameters = { ...instanceOf(target), GroupId: group, ...flat("UserIds", users) };
-    expectAnswer(done, await session.write(action, parameters), product, action);
-  }
-  return new Map(members.map((member) => [member, { kind: "done" }]));
+type Write = "AddUsersToGroup" | "RemoveUsersFromGroup";
+
+/** Users of several resources travel together, whichever side declares them. */
+function write(session: Session, target: Target, action: Write, members: readonly string[]): Promise<BatchOutcome> {
+  const forms = (): WriteForms => ({ group: usersOfGroup(session, target, action) });
+  return writeTogether(session, JSON.stringify([action, target.instanceId]), forms, {
+    hub: target.side,
+    id: target.id,
+    members,
+  });
 }
 
-function callsOf({ side, id }: Target, members: readonly string[]): { group: string; users: readonly string[] }[] {
-  return side === "group" ? [{ group: id, users: members }] : members.map((group) => ({ group, users: [id] }));
+/** The answer tells nothing of the members: where it is not an error, all of them are done. */
+function usersOfGroup(session: Session, location: Location, action: Write): WriteForm {
+  return {
+    hub: "group",
+    limit: PER_CALL,
+    action,
+    callsPerSecond: product.callsPerSecond(action),
+    async send(group, users) {
+      let sent: readonly string[] = [];
+      const answer = await session.write(action, () => {
+        sent = users();
+        return { ...instanceOf(location), GroupId: group, ...flat("UserIds", sent) };
+      });
+      expectAnswer(done, answer, product, action);
+      return new Map(sent.map((user) => [user, { kind: "done" }]));
+    },
+    blames,
+  };
+}
+
+function blames(error: CallError): "member" | "call" {
+  return isRefusal(error) ? "member" : "call";
 }

@@ -59,9 +59,7 @@ describe("importedState", () => {
   });
 
   test("a group that does not exist, or cannot be read, is named", async () => {
-    await expect(state({ ...ops, userGroupId: "99" })).rejects.toThrow(
-      /^bastionhost group 99 \(resource access\) .* was not found: /,
-    );
+    await expect(state({ ...ops, userGroupId: "99" })).rejects.toThrow(/^bastionhost group 99 \(resource access\): /);
     const role = { ...ops, assumeRole: { roleArn: "acs:ram::1234567890123456:role/nobody" } };
     await expect(state(role)).rejects.toThrow(
       /^bastionhost group 9 \(resource access\) .* cannot be read: sts AssumeRole: /,

@@ -66,6 +66,7 @@ describe("readPulumiExport", () => {
     const { resources, commands, remarks } = exported([hidden, broken]);
     expect([resources, commands]).toEqual([[], []]);
     expect(remarks).toHaveLength(2);
+    expect(remarks.join("")).not.toContain("\n");
   });
 
   test("operations that did not end, and secrets in plain text, are remarks", () => {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 
 import { changesOf } from "../../../provider/cli/review/changes";
 import { namesOf } from "../../../provider/cli/review/names";
-import { BLIND, creates, group, pair, preview, updates, user } from "./previews";
+import { reviewOf } from "../../../provider/cli/review/review";
+import { BLIND, creates, group, pair, preview, told, updates, user } from "./previews";
 
 const names = namesOf(
   changesOf(
@@ -33,4 +34,15 @@ test("a place whose account is not known yet is the known one", () => {
   expect(names.places).toEqual([
     { service: "bastionhost", regionId: "cn-hangzhou", instanceId: "bh-1", account: "123" },
   ]);
+});
+
+test("a line tells the names that no list has, and changes none", () => {
+  const steps = updates("sre", group("7", { "1": "alice" }), group("7", { "2": "2" }));
+  const line = "SRE (bastionhost group 7, resource sre): 1 member now, +1 (bob 2), -1 (mallory 1)";
+  const found = reviewOf(told([line], steps)).names;
+  expect([
+    found.nameOf(pair("7", "1"), "user"),
+    found.nameOf(pair("7", "2"), "user"),
+    found.nameOf(pair("7", "1"), "group"),
+  ]).toEqual(["alice", "bob", "SRE"]);
 });

@@ -97,6 +97,63 @@ describe("the control routes", () => {
     expect(world.emulator.calls()).toEqual([]);
   });
 
+  it("show changes by hand beside the calls, as they took effect", async () => {
+    const world = await startWorld();
+    await world.add("7", "101");
+    const ops = `/groups/bastionhost/${instanceId}/9`;
+    await control(world, "PUT", `${ops}/members`, { set: ["101", "103"], add: ["103"] });
+    await control(world, "PUT", `${ops}/members`, { add: ["101"] });
+    await control(world, "POST", `/owners/bastionhost/${instanceId}/status`, { status: "EXPIRED" });
+    await control(world, "DELETE", ops);
+    const common = { at: world.now(), afterCall: 1, method: "by hand", service: "bastionhost" };
+    const group = { owner: instanceId, group: "9" };
+    expect(await (await control(world, "GET", "/changes")).json()).toEqual([
+      {
+        ...common,
+        n: 1,
+        action: "change members",
+        parameters: { ...group, add: '["101"]', remove: '["104"]' },
+        applied: true,
+      },
+      { ...common, n: 2, action: "change members", parameters: group, applied: false },
+      { ...common, n: 3, action: "set status", parameters: { owner: instanceId, status: "EXPIRED" }, applied: true },
+      { ...common, n: 4, action: "delete group", parameters: group, applied: true },
+    ]);
+    expect(world.emulator.calls()).toHaveLength(1);
+    await control(world, "DELETE", "/calls");
+    expect(world.emulator.changes()).toEqual([]);
+  });
+
+  it("show who was added to and removed from a group since the reset", async () => {
+    const world = await startWorld();
+    const groups = async (): Promise<unknown> => {
+      const [owner] = (await (await control(world, "GET", "/groups")).json()) as [{ readonly groups: unknown }];
+      return owner.groups;
+    };
+    const [dba, ops, audit] = [
+      { id: "7", name: "dba", userIds: [] },
+      { id: "9", name: "ops", userIds: ["103", "104"] },
+      { id: "11", name: "audit", userIds: [] },
+    ];
+    await world.add("7", "101", "102");
+    await world.remove("7", "102");
+    await world.remove("9", "103");
+    expect(await groups()).toEqual([
+      { ...dba, userIds: ["101"], added: ["101"], removed: ["102"] },
+      { ...ops, userIds: ["104"], removed: ["103"] },
+      audit,
+    ]);
+    await world.add("9", "103");
+    await world.add("7", "102");
+    expect(await groups()).toEqual([
+      { ...dba, userIds: ["101", "102"], added: ["101", "102"] },
+      { ...ops, userIds: ["104", "103"] },
+      audit,
+    ]);
+    await control(world, "POST", "/reset");
+    expect(await groups()).toEqual([dba, ops, audit]);
+  });
+
   it("show the users and groups of every service in one shape", async () => {
     const world = await startWorld({ seed: onePlace });
     expect(await (await control(world, "GET", "/groups")).json()).toEqual([

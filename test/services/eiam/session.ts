@@ -17,8 +17,8 @@ export function answering(
   answers: Readonly<Record<string, Answer | CallError>>,
 ): Session & { readonly sent: [string, CallParameters][] } {
   const sent: [string, CallParameters][] = [];
-  const answer = async (action: string, parameters: CallParameters): Promise<Answer> => {
-    sent.push([action, parameters]);
+  const answer = async (action: string, parameters: CallParameters | (() => CallParameters)): Promise<Answer> => {
+    sent.push([action, typeof parameters === "function" ? parameters() : parameters]);
     const found = answers[action];
     if (found === undefined) throw new Error(`no answer to ${action}`);
     if (found instanceof CallError) throw found;

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Report } from "../schema";
+import { Labels, totalsOf, whenText } from "../words";
+import { html } from "./html";
+import { changesPart, controlsPart, marksPart, placesPart, problemPart, sectionsPart, SIGNATURE } from "./parts";
+import { STYLE } from "./style";
+import { tablesOf } from "./tables";
+
+const TITLE = "Who has access to what";
+
+/** A report as one page that needs no other file and no network, and runs no script but its own. */
+export function pageOf(report: Report): string {
+  const script = readFileSync(join(__dirname, "browser.js"), "utf8");
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(STYLE)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const labels = new Labels(report);
+  const when = whenText(report.at);
+  const lines = [
+    `<!doctype html>`,
+    `<html lang="en"><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<title>${TITLE}, ${html(when)}</title>`,
+    `<style>${STYLE}</style></head><body>`,
+    `<a class="skip" href="#people">Skip to the people</a>`,
+    `<header><h1>${TITLE}</h1><p>${html(when)}: ${totalsOf(report)}</p></header><main>`,
+    problemPart(report),
+    placesPart(report),
+    changesPart(report.changes, labels),
+    controlsPart(report, labels),
+    tablesOf(report, labels),
+    marksPart(report),
+    sectionsPart(report, labels),
+    SIGNATURE,
+    `</main><script>${script}</script></body></html>`,
+  ];
+  return `${lines.filter((line) => line !== "").join("\n")}\n`;
+}
+
+/** The source of a policy that allows exactly this text. */
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}

@@ -1,0 +1,151 @@
+import { defined } from "../../base/defined";
+import { canBeSameAccount } from "../../membership/target";
+import { counted } from "../review/labels";
+import type { Pair, Place } from "../review/pairs";
+import { joinPeople, type Login } from "./join";
+import { keyOf } from "./key";
+import type { Mapping } from "./mapping";
+import type { LivePlace } from "./read";
+import { KIND, VERSION, type Membership, type Report, type ReportGroup, type ReportPlace } from "./schema";
+import type { StackMemberships } from "./standing";
+
+/** What a report is made of. */
+export interface Findings {
+  readonly places: readonly LivePlace[];
+  readonly mapping: Mapping;
+  /** Left out where memberships are not held against a stack. */
+  readonly stack?: StackMemberships;
+  readonly at: Date;
+}
+
+/** Pure: the same findings always give the same report. */
+export function reportOf({ places, mapping, stack, at }: Findings): Report {
+  const elsewhere = new Map<string, number>();
+  const absent = new Map<LivePlace, Pair[]>(places.map((place) => [place, []]));
+  for (const pair of stack?.declared ?? []) {
+    const place = places.find((each) => isAt(pair, each));
+    if (place === undefined) elsewhere.set(placeText(pair), (elsewhere.get(placeText(pair)) ?? 0) + 1);
+    else if (isAbsent(pair, place)) absent.get(place)?.push(pair);
+  }
+  const memberships = places.flatMap((place) => membershipsOf(place, absent.get(place) ?? [], stack));
+  const { people, notes } = joinPeople(loginsOf(places, memberships), mapping);
+  const byUser = Map.groupBy(memberships, userKey);
+  return {
+    kind: KIND,
+    version: VERSION,
+    at: at.toISOString(),
+    hasStack: stack !== undefined,
+    places: places.map(reportPlace),
+    groups: places.flatMap((place) => groupsOf(place, absent.get(place) ?? [], stack)),
+    people: [...people]
+      .map(([name, users]) => ({
+        name,
+        accounts: users.map(({ place, id, login }) => ({ place, id, ...defined({ login }) })),
+        memberships: users.flatMap(({ place, id }) => byUser.get(userKey({ place, user: id })) ?? []),
+      }))
+      .sort((left, right) => ORDER.compare(left.name, right.name) || (left.name < right.name ? -1 : 1)),
+    notes: [
+      ...notes,
+      ...[...elsewhere].map(
+        ([where, count]) =>
+          `The stack declares ${counted(count, "membership")} in ${where}, which is not in this report.`,
+      ),
+    ],
+  };
+}
+
+/** The order of names, the same on every machine. */
+const ORDER = new Intl.Collator("en", { numeric: true });
+
+function membershipsOf(place: LivePlace, absent: readonly Pair[], stack: StackMemberships | undefined): Membership[] {
+  const { key } = place.request;
+  const live = place.groups.flatMap(({ id, members, external }) =>
+    Array.from(members, (user): Membership => {
+      const standing = stack?.standingOf(pairAt(place, id, user)) ?? "member";
+      return { place: key, group: id, user, standing, ...(external.has(user) ? { external: true as const } : {}) };
+    }),
+  );
+  const declared = absent.map(({ group, user }) => ({ place: key, group, user, standing: "absent" as const }));
+  return [...live, ...declared];
+}
+
+function groupsOf(place: LivePlace, absent: readonly Pair[], stack: StackMemberships | undefined): ReportGroup[] {
+  const { key } = place.request;
+  const known = new Set(place.groups.map(({ id }) => id));
+  const missing = new Set(absent.map(({ group }) => group).filter((id) => !known.has(id)));
+  const declared = new Set(absent.map(({ group }) => group));
+  const managed = (id: string, members: Iterable<string>): Partial<ReportGroup> =>
+    stack?.managementOf(
+      pairAt(place, id, ""),
+      declared.has(id) || Array.from(members).some((user) => stack.declared.has(pairAt(place, id, user))),
+    ) ?? {};
+  return [
+    ...place.groups.map(({ id, name, members, problem }) => ({
+      place: key,
+      id,
+      ...defined({ name, problem }),
+      ...managed(id, members),
+    })),
+    ...[...missing].map((id) => ({ place: key, id, isMissing: true as const, ...managed(id, []) })),
+  ];
+}
+
+/** Every user of a listing, and those that only a group, or the stack, has. */
+function loginsOf(places: readonly LivePlace[], memberships: readonly Membership[]): Login[] {
+  const logins = new Map<string, Login>();
+  for (const { request, users } of places) {
+    const where = { place: request.key, service: request.service.name };
+    for (const { id, name } of users) {
+      logins.set(userKey({ place: request.key, user: id }), { ...where, id, ...defined({ login: name }) });
+    }
+  }
+  const serviceOf = new Map(places.map(({ request }) => [request.key, request.service.name]));
+  for (const { place, user } of memberships) {
+    const key = userKey({ place, user });
+    if (!logins.has(key)) logins.set(key, { place, service: serviceOf.get(place) ?? "", id: user });
+  }
+  return [...logins.values()];
+}
+
+function reportPlace({ request, account, problem }: LivePlace): ReportPlace {
+  const { key, service, location, groups } = request;
+  return {
+    key,
+    service: service.name,
+    ...location,
+    ...defined({ account }),
+    groups: groups === "all" ? groups : [...groups],
+    ...defined({ problem }),
+  };
+}
+
+function pairAt({ request, account }: LivePlace, group: string, user: string): Pair {
+  return { service: request.service.name, ...request.location, ...defined({ account }), group, user };
+}
+
+function isAt(pair: Place, { request, account }: LivePlace): boolean {
+  const { service, location } = request;
+  return (
+    pair.service === service.name &&
+    pair.regionId === location.regionId &&
+    pair.instanceId === location.instanceId &&
+    canBeSameAccount(pair.account, account)
+  );
+}
+
+/** What could not be read is not absent, and neither is a group that was not asked for. */
+function isAbsent({ group, user }: Pair, { request, problem, groups }: LivePlace): boolean {
+  const found = groups.find(({ id }) => id === group);
+  if (problem !== undefined || found?.problem !== undefined) return false;
+  if (request.groups !== "all" && !request.groups.includes(group)) return false;
+  return found === undefined || !found.members.has(user);
+}
+
+function placeText({ service, regionId = "", instanceId = "", account }: Place): string {
+  const where = [service, regionId, instanceId].join(":").replace(/:+$/, "");
+  return account === undefined ? where : `${where} of account ${account}`;
+}
+
+function userKey({ place, user }: { readonly place: string; readonly user: string }): string {
+  return keyOf(place, user);
+}

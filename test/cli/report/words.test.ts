@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import {
+  Labels,
+  managementText,
+  markOf,
+  problemsOf,
+  scopeText,
+  totalsOf,
+  whenText,
+} from "../../../provider/cli/report/words";
+import { BASTION, company, live, liveGroup, report, request } from "./fixtures";
+
+test("totals count each place, group, person and membership", () => {
+  expect(totalsOf(company())).toBe("2 places, 3 groups, 3 people, 3 memberships");
+  expect(whenText(company().at)).toBe("2026-01-02 03:04 UTC");
+});
+
+test("the scope of a place has its account and its groups", () => {
+  const places = report([
+    live("ram", {}, {}, { request: request("ram", ["admins"]) }),
+    live(BASTION, {}, {}, {}),
+    { request: request("quickbi:r"), users: [], groups: [] },
+  ]).places;
+  expect(places.map(scopeText)).toEqual([
+    "account 1234567890123456, only 1 group: admins",
+    "account 1234567890123456, all groups",
+    "account not known, all groups",
+  ]);
+});
+
+test("problems of places and of groups", () => {
+  const groups = [liveGroup("7", [], { problem: "7 cannot be read" })];
+  const places = [live("ram", {}, {}, { problem: "ram cannot be read" }), live(BASTION, {}, {}, { groups })];
+  expect(problemsOf(report(places))).toEqual(["ram cannot be read", "7 cannot be read"]);
+});
+
+test("names are as short as they differ, and have nothing that a terminal obeys", () => {
+  const labels = new Labels(
+    report([
+      live("ram", {}, {}),
+      live("quickbi:r", {}, { "ops 1": [], "ops 2": [], "\u001b[2J\u202e 3": [] }),
+      live("quickbi:s", {}, { "ops 1": [] }),
+      live("bastionhost:r:a", {}, {}),
+      live("bastionhost:s:a", {}, {}),
+    ]),
+  );
+  const places = ["ram", "quickbi:r", "bastionhost:r:a", "eiam:x"];
+  expect(places.map((key) => labels.place(key))).toEqual(["ram", "quickbi r", "bastionhost:r:a", "eiam:x"]);
+  expect(["1", "2", "3", "4"].map((id) => labels.group("quickbi:r", id))).toEqual([
+    "ops (1)",
+    "ops (2)",
+    "\\u{1b}[2J\\u{202e}",
+    "4",
+  ]);
+  expect(labels.group("quickbi:s", "1")).toBe("ops");
+});
+
+test("a mark says what is not as expected", () => {
+  expect([markOf("declared", false), markOf("member", true), markOf("drifted", true)]).toEqual([
+    "",
+    "from a directory",
+    "drifted, from a directory",
+  ]);
+  expect(managementText({ place: "ram", id: "1", management: "none" })).toBe("not managed here");
+  expect(managementText({ place: "ram", id: "1" })).toBe("");
+});
