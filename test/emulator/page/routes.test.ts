@@ -1,11 +1,15 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startWorld } from "../support";
+
+const files = readdirSync(join(__dirname, "../../../emulator/page/browser"));
 
 describe("the page", () => {
   it.each([
     ["/", "text/html", "<main>"],
     ["/_page/page.css", "text/css", "light-dark("],
-    ["/_page/page.js", "text/javascript", "/_emulator/events"],
+    ["/_page/live.js", "text/javascript", "/_emulator/events"],
   ])("serves %s as %s", async (path, type, text) => {
     const world = await startWorld();
     const response = await fetch(world.emulator.url + path);
@@ -17,8 +21,14 @@ describe("the page", () => {
   it("asks nothing of another host", async () => {
     const world = await startWorld();
     const texts = await Promise.all(
-      ["/", "/_page/page.css", "/_page/page.js"].map(async (path) => (await fetch(world.emulator.url + path)).text()),
+      files.map(async (file) => (await fetch(`${world.emulator.url}/_page/${file}`)).text()),
     );
+    expect(texts).toHaveLength(files.length);
     expect(texts.join("")).not.toMatch(/https?:\/\//);
+  });
+
+  it.each(["none.js", "..%2froutes.ts", "%2e%2e/routes.ts"])("has no file %s", async (name) => {
+    const world = await startWorld();
+    expect((await fetch(`${world.emulator.url}/_page/${name}`)).status).toBe(404);
   });
 });
