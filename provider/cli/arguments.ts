@@ -4,9 +4,11 @@ import type { AssumeRole } from "../base/api";
 import type { Side } from "../membership/target";
 import { reportCommandOf, type ReportCommand } from "./report/arguments";
 import { COMMENT_BYTES } from "./review/markdown";
+import { fillCommandOf, type FillCommand } from "./import-file/arguments";
+import { migrateCommandOf, type MigrateCommand } from "./migrate/arguments";
+import { roleOf } from "./role-options";
 import { configOf } from "./settings";
 import { quote, UsageError } from "./usage-error";
-import { defined } from "../base/defined";
 
 /** What a command line asks for. */
 export type Command =
@@ -14,6 +16,7 @@ export type Command =
   | { readonly kind: "version" }
   | ImportCommand
   | FillCommand
+  | MigrateCommand
   | ReviewCommand
   | ReportCommand;
 
@@ -32,17 +35,6 @@ export interface ImportCommand {
   readonly out: string | undefined;
   /** File for `pulumi import --file` to write; none without it. */
   readonly importFile: string | undefined;
-  /** Settings as in the configuration of a stack, by their full keys. */
-  readonly config: ReadonlyMap<string, string>;
-}
-
-/** The import of what a preview declares, into the file that the preview wrote. */
-export interface FillCommand {
-  readonly kind: "fill";
-  /** File of `pulumi preview --import-file`. */
-  readonly importFile: string;
-  /** Whether the members of a secret list may be written. */
-  readonly showSecrets: boolean;
   /** Settings as in the configuration of a stack, by their full keys. */
   readonly config: ReadonlyMap<string, string>;
 }
@@ -77,6 +69,7 @@ const OPTIONS = {
   "import-file": { type: "string" },
   preview: { type: "boolean" },
   "show-secrets": { type: "boolean" },
+  from: { type: "string" },
   "stack-export": { type: "string" },
   approved: { type: "string" },
   "fail-on": { type: "string", multiple: true },
@@ -113,6 +106,7 @@ const OWN = {
     "show-secrets",
     ...SIGNING,
   ],
+  migrate: ["from", "region", "mode", "role-arn", "session-name", "external-id"],
   review: ["stack-export", "approved", "fail-on", "limit"],
   report: ["place", "group", "format", "people", "compare", "stack-export", ...SIGNING],
 };
@@ -120,6 +114,7 @@ const OWN = {
 /** What to do about a word that belongs to no option. */
 const STRAY = {
   import: "Put --group or --user before each id.",
+  migrate: "Put --from before the file.",
   review: "The preview is standard input.",
   report: "Put --place before each place, and --group before each id.",
 };
@@ -144,9 +139,10 @@ export function parseCommand(argv: readonly string[]): Command {
   const foreign = Object.keys(values).find((name) => !COMMON.includes(name) && !OWN[command].includes(name));
   if (foreign !== undefined) throw new UsageError(`--${foreign} is not an option of ${command}. Remove it.`);
   if (rest[0] !== undefined) throw new UsageError(`${quote(rest[0])} belongs to no option. ${STRAY[command]}`);
+  if (command === "migrate") return migrateCommandOf(values);
   if (command === "report") return reportCommandOf(values, tokens);
   if (command === "review") return reviewOf(values);
-  return values.preview === true ? fillOf(values) : importOf(values);
+  return values.preview === true ? fillCommandOf(values) : importOf(values);
 }
 
 function isCommand(word: string): word is keyof typeof OWN {
@@ -154,22 +150,6 @@ function isCommand(word: string): word is keyof typeof OWN {
 }
 
 type Values = ReturnType<typeof parsed>["values"];
-
-/** Options of an import that goes by a preview. */
-const OF_FILL = ["preview", "import-file", "show-secrets", "config"];
-
-function fillOf(values: Values): FillCommand {
-  const foreign = Object.keys(values).find((name) => !OF_FILL.includes(name));
-  if (foreign !== undefined) {
-    throw new UsageError(`--${foreign} cannot be combined with --preview, which declares everything. Remove it.`);
-  }
-  const importFile = values["import-file"];
-  if (importFile === undefined) {
-    throw new UsageError("--preview fills a file. Add --import-file, with the file of `pulumi preview --import-file`.");
-  }
-  const showSecrets = values["show-secrets"] === true;
-  return { kind: "fill", importFile, showSecrets, config: configOf(values.config ?? []) };
-}
 
 function importOf(values: Values): ImportCommand {
   if (values["show-secrets"] === true) throw new UsageError("--show-secrets belongs to --preview. Remove it.");
@@ -180,7 +160,7 @@ function importOf(values: Values): ImportCommand {
     instance: values.instance,
     selection: selectionOf(values.group, values.user, values.all),
     mode: values.mode,
-    role: roleOf(values["role-arn"], values["session-name"], values["external-id"]),
+    role: roleOf(values),
     out: values.out,
     importFile: values["import-file"],
     config: configOf(values.config ?? []),
@@ -246,20 +226,4 @@ function selectionOf(
   }
   if (groups !== undefined) return { side: "group", ids: groups };
   return users === undefined ? { side: "group", ids: "all" } : { side: "user", ids: users };
-}
-
-function roleOf(
-  roleArn: string | undefined,
-  sessionName: string | undefined,
-  externalId: string | undefined,
-): AssumeRole | undefined {
-  if (roleArn !== undefined) {
-    return { roleArn, ...defined({ sessionName, externalId }) };
-  }
-  if (sessionName !== undefined || externalId !== undefined) {
-    throw new UsageError(
-      `${sessionName === undefined ? "--external-id" : "--session-name"} is part of a role. Add --role-arn.`,
-    );
-  }
-  return undefined;
 }

@@ -1,12 +1,15 @@
 /** What `--help` prints. */
 export const HELP = `import: prints the TypeScript program that declares memberships as they are now, and writes or fills the file by which
 \`pulumi import\` takes them into a stack. It changes nothing, and neither does an \`up\` of what it prints.
+migrate: prints the program that owns the members of attachments of @pulumi/alicloud or Terraform, and the commands that
+take those out of their state. It calls nothing.
 review: prints what a preview would do, by person and by group, as Markdown for the people who approve it.
 report: prints who has access to what, over any services, instances and groups, as they are now. It changes nothing.
 
 Usage
   pulumi-alicloud-group-membership import --service NAME (--group ID ... | --user ID ... | --all) [options]
   pulumi preview --json --import-file FILE | pulumi-alicloud-group-membership import --preview --import-file FILE
+  pulumi-alicloud-group-membership migrate --from FILE [options]
   pulumi preview --json --refresh --show-sames | pulumi-alicloud-group-membership review [options]
   pulumi-alicloud-group-membership report --place PLACE [--group ID ...] [--place PLACE ...] [options]
 
@@ -27,6 +30,14 @@ Options of import
   --preview           fill FILE, which \`pulumi preview --json --import-file FILE\` wrote, with what the preview on
                       standard input declares; with --import-file, and without the options above but --config
   --show-secrets      with --preview: write the members of a secret list into FILE, in plain text
+
+Options of migrate
+  --from FILE         the output of \`pulumi stack export\`, or of \`terraform state pull\`
+  --mode MODE         of every declaration; default: additive for attachments, which leave other members alone, and
+                      authoritative for a resource that lists everybody
+  --region ID, --role-arn ARN, --session-name NAME, --external-id ID
+                      as for import, for what the state does not tell of its providers
+  --out FILE          write the program there; standard output is then a script of the commands
 
 Options of review
   --stack-export FILE the output of \`pulumi stack export\`: with it, replaced resources whose delete is still pending

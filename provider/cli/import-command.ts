@@ -1,11 +1,12 @@
 import type { Cloud } from "../base/api";
 import { defined } from "../base/defined";
-import type { FillCommand, ImportCommand } from "./arguments";
+import type { ImportCommand } from "./arguments";
+import type { FillCommand } from "./import-file/arguments";
 import { importRequest, readTargets } from "./import";
 import { fillImportFile } from "./import-file/fill";
 import { importFileText, parseImportFile } from "./import-file/schema";
 import { newImportFile } from "./import-file/write";
-import { nameResources, programText } from "./program-text";
+import { declarationsOf, programText } from "./program-text";
 import { textOf, type ReviewFiles } from "./review/command";
 import { counted } from "./review/labels";
 import { parsePreview } from "./review/schema";
@@ -29,13 +30,13 @@ export interface ImportEnvironment extends ReviewFiles, NewFiles {
 export async function importTo(command: ImportCommand, environment: ImportEnvironment): Promise<void> {
   const cloud = environment.cloud(command.config);
   const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
-  const live = nameResources(await readTargets(cloud, request));
-  if (live.length === 0) environment.report("There are no groups, so the program declares nothing.");
   const options = { mode: request.mode, ...defined({ assumeRole: request.role }) };
-  const text = programText(live, options);
+  const declarations = declarationsOf(await readTargets(cloud, request), options);
+  if (declarations.length === 0) environment.report("There are no groups, so the program declares nothing.");
+  const text = programText(declarations);
   const { importFile, out } = command;
   if (importFile !== undefined) {
-    writeOut(importFile, await newImportFile(cloud, live, options), environment, "--import-file");
+    writeOut(importFile, await newImportFile(cloud, declarations), environment, "--import-file");
   }
   if (out === undefined) {
     environment.print(text);
@@ -48,7 +49,7 @@ export async function importTo(command: ImportCommand, environment: ImportEnviro
     if (importFile !== undefined) environment.remove(importFile);
     throw error;
   }
-  environment.report(`${counted(live.length, "declaration is", "declarations are")} in ${out}.`);
+  environment.report(`${counted(declarations.length, "declaration is", "declarations are")} in ${out}.`);
 }
 
 /** Fills the file that a preview wrote. */

@@ -2,7 +2,6 @@ import PQueue from "p-queue";
 
 import { CallError } from "../base/call-error";
 import type { AssumeRole, Cloud, Session } from "../base/api";
-import type { Failure } from "../lifecycle/inputs/draft";
 import { normalise } from "../lifecycle/normalise";
 import { shapes } from "../membership/shapes";
 import { serviceNames } from "../lifecycle/properties";
@@ -15,6 +14,7 @@ import type { Service } from "../services/service";
 import type { ImportCommand } from "./arguments";
 import type { LiveTarget } from "./program-text";
 import { defined } from "../base/defined";
+import { optionError } from "./option-error";
 import { UsageError } from "./usage-error";
 import { locationOf, locatedName } from "../text/names";
 
@@ -29,19 +29,6 @@ export interface ImportRequest {
 
 /** Listings that are under way at once. The pacer limits the rate of each service. */
 const CONCURRENCY = 8;
-
-/** The option that sets a property, for messages. */
-const OPTION_OF: Readonly<Record<string, string>> = {
-  service: "--service",
-  regionId: "--region",
-  instanceId: "--instance",
-  userGroupId: "--group",
-  userId: "--user",
-  mode: "--mode",
-  "assumeRole.roleArn": "--role-arn",
-  "assumeRole.sessionName": "--session-name",
-  "assumeRole.externalId": "--external-id",
-};
 
 /**
  * Holds a command to the rules that its output will be held to by `up`, before any call.
@@ -79,7 +66,7 @@ export function importRequest(command: ImportCommand, defaultRegion: string | un
   );
   const failures = declared.flatMap((each) => each.failures);
   const failure = failures.find(({ property }) => !(isAll && property === targetProperty));
-  if (failure !== undefined) throw usageErrorOf(failure);
+  if (failure !== undefined) throw optionError(failure);
   // What is typed is trimmed as `check` would trim it, so that one target is not taken for two.
   const texts = declared.map(({ inputs }) => String(inputs[targetProperty]));
   return {
@@ -131,11 +118,4 @@ async function readTarget(
 function notRead(place: string, error: unknown): unknown {
   const refused = error instanceof CallError && error.kind !== "configuration";
   return refused ? new Error(`${place} cannot be read: ${error.message}`) : error;
-}
-
-function usageErrorOf({ property, reason }: Failure): UsageError {
-  const option = OPTION_OF[property];
-  return new UsageError(
-    option !== undefined && reason.startsWith(property) ? option + reason.slice(property.length) : reason,
-  );
 }

@@ -16,44 +16,52 @@ export interface LiveTarget {
   readonly members: readonly Named[];
 }
 
-/** What all declarations of a program have in common. */
-export interface ProgramOptions {
+/** How a target is declared. */
+export interface DeclarationOptions {
   /** Written down only when it is not the default. */
   readonly mode: Mode;
   /** The role that the program is to act as. */
   readonly assumeRole?: AssumeRole;
 }
 
-/** A live target with the name of the resource that declares it. */
-export interface NamedTarget extends LiveTarget {
+/** One resource of a program. */
+export interface Declaration extends LiveTarget, DeclarationOptions {
+  /** Name of the resource. */
   readonly resource: string;
+  /** Whether the ids of the members are ids, or names in their place. */
+  readonly by: "id" | "name";
 }
 
-/** Live targets in the order of their ids, each with the name of its resource. The same targets give the same names. */
-export function nameResources(live: readonly LiveTarget[]): NamedTarget[] {
+/** Declares live targets in the order of their ids. The same targets give the same declarations. */
+export function declarationsOf(live: readonly LiveTarget[], options: DeclarationOptions): Declaration[] {
   const byId = new Map(live.map((each) => [each.target.id, each]));
   const sorted = sortIds(byId.keys()).flatMap((id) => byId.get(id) ?? []);
   const targets = sorted.map(({ target, name }) => ({ id: target.id, ...defined({ name }) }));
   const names = resourceNames(sorted[0]?.target.side ?? "group", targets);
-  return sorted.map((each) => ({ ...each, resource: names.get(each.target.id) ?? each.target.id }));
+  return sorted.map((each) => ({
+    ...each,
+    ...options,
+    resource: names.get(each.target.id) ?? each.target.id,
+    by: "id",
+  }));
 }
 
-/** The text of a program that declares exactly the targets. */
-export function programText(targets: readonly NamedTarget[], options: ProgramOptions): string {
-  const declarations = targets.map((each) => declaration(each, options));
-  return [`import { GroupMembership } from "pulumi-alicloud-group-membership";\n`, ...declarations].join("\n");
+/** The text of a program. */
+export function programText(declarations: readonly Declaration[]): string {
+  const texts = declarations.map(declarationText);
+  return [`import { GroupMembership } from "pulumi-alicloud-group-membership";\n`, ...texts].join("\n");
 }
 
-function declaration({ target, name, members, resource }: NamedTarget, options: ProgramOptions): string {
-  const { targetProperty, membersProperty } = shapes[target.side];
+function declarationText({ target, name, members, resource, by, mode, assumeRole }: Declaration): string {
+  const { targetProperty, membersProperty, namesProperty } = shapes[target.side];
   const properties = [
     ["service", literal(target.service)],
     ["instanceId", target.instanceId === undefined ? undefined : literal(target.instanceId)],
     ["regionId", target.regionId === undefined ? undefined : literal(target.regionId)],
     [targetProperty, literal(target.id)],
-    [membersProperty, list(members)],
-    ["mode", options.mode === "authoritative" ? undefined : literal(options.mode)],
-    ["assumeRole", options.assumeRole === undefined ? undefined : objectText(options.assumeRole)],
+    [by === "name" ? namesProperty : membersProperty, list(members)],
+    ["mode", mode === "authoritative" ? undefined : literal(mode)],
+    ["assumeRole", assumeRole === undefined ? undefined : objectText(assumeRole)],
   ] as const;
   const lines = properties.flatMap(([property, value]) => (value === undefined ? [] : [`  ${property}: ${value},`]));
   const title = commentText(nameOf(target)) + (name === undefined ? "" : `: ${commentText(name)}`);

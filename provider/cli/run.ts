@@ -3,6 +3,7 @@ import { CallError } from "../base/call-error";
 import { parseCommand, type ReviewCommand } from "./arguments";
 import { HELP } from "./help";
 import { fill, importTo, type ImportEnvironment } from "./import-command";
+import { migrate } from "./migrate/command";
 import { reviewFor } from "./review/command";
 import type { ReportCommand } from "./report/arguments";
 import { reportFor, type ReportSources } from "./report/command";
@@ -37,6 +38,8 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
       await importTo(command, environment);
     } else if (command.kind === "fill") {
       await fill(command, environment);
+    } else if (command.kind === "migrate") {
+      migrate(command, environment);
     } else {
       environment.print(command.kind === "help" ? HELP : `${environment.version}\n`);
     }

@@ -9,6 +9,11 @@ import { runCommand, type CommandResult } from "../../scripts/child-process";
 
 const MAIN = join(__dirname, "..", "..", "dist", "cli", "main.js");
 
+/** Runs the built command that moves from other resources. It calls nothing, so it gets no key. */
+export function runMigrate(args: readonly string[]): Promise<CommandResult> {
+  return runCommand(process.execPath, [MAIN, "migrate", ...args], { env: { HOME: "/nonexistent" } });
+}
+
 /** Runs the built command against an emulator, with only a key and a region in its environment. */
 export function runCli(cloud: Emulator, args: readonly string[], input = ""): Promise<CommandResult> {
   const { host } = new URL(cloud.url);

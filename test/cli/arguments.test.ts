@@ -41,6 +41,18 @@ describe("parseCommand", () => {
     });
   });
 
+  test("a move with every option", () => {
+    const line = "migrate --from f --region r --mode additive --role-arn a --session-name s --external-id e --out o";
+    expect(parseCommand(words(line))).toEqual({
+      kind: "migrate",
+      from: "f",
+      region: "r",
+      mode: "additive",
+      role: { roleArn: "a", sessionName: "s", externalId: "e" },
+      out: "o",
+    });
+  });
+
   test("a review with every option, and with none", () => {
     const line = "review --stack-export s --approved a --fail-on removal,delete --fail-on unknown --limit 5000 --out o";
     expect(parseCommand(words(line))).toEqual({
@@ -63,8 +75,8 @@ describe("parseCommand", () => {
   });
 
   test.each([
-    ["--all", "no command is given. Add one of: import, review, report."],
-    ["export", '"export" is not a command. The commands are: import, review, report.'],
+    ["--all", "no command is given. Add one of: import, migrate, review, report."],
+    ["export", '"export" is not a command. The commands are: import, migrate, review, report.'],
     ["import --all --approved f", "--approved is not an option of import. Remove it."],
     ["review --region r", "--region is not an option of review. Remove it."],
     ["review preview.json", '"preview.json" belongs to no option. The preview is standard input.'],
@@ -80,6 +92,12 @@ describe("parseCommand", () => {
       "--all cannot be combined with --preview, which declares everything. Remove it.",
     ],
     ["import --all --show-secrets", "--show-secrets belongs to --preview. Remove it."],
+    [
+      "migrate --region r",
+      "--from is missing. Give it a file with the output of `pulumi stack export` or `terraform state pull`.",
+    ],
+    ["migrate state.json", '"state.json" belongs to no option. Put --from before the file.'],
+    ["migrate --from f --group 7", "--group is not an option of migrate. Remove it."],
     ["import --group 7 9", '"9" belongs to no option. Put --group or --user before each id.'],
     ["import --group", "Option '--group <value>' argument missing."],
     ["import --nonsense", "Unknown option '--nonsense'."],

@@ -17,6 +17,7 @@ test.each([
   "import-file",
   "preview",
   "show-secrets",
+  "from",
   "stack-export",
   "approved",
   "fail-on",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nameResources, programText, type LiveTarget, type ProgramOptions } from "../../provider/cli/program-text";
+import { declarationsOf, programText, type DeclarationOptions, type LiveTarget } from "../../provider/cli/program-text";
 import { sortIds } from "../../provider/membership/sets";
 import type { Named } from "../../provider/membership/target";
 import { evaluate } from "./evaluate";
@@ -12,8 +12,8 @@ const group = (id: string, name: string, members: readonly Named[]): LiveTarget 
   members,
 });
 
-const textOf = (live: readonly LiveTarget[], options: ProgramOptions): string =>
-  programText(nameResources(live), options);
+const textOf = (live: readonly LiveTarget[], options: DeclarationOptions): string =>
+  programText(declarationsOf(live, options));
 
 const text = fc.string({
   unit: fc.oneof(
@@ -71,6 +71,15 @@ new GroupMembership("audit", {
           assumeRole: { roleArn: "acs:ram::1:role/r", externalId: "it's" },
         },
       ],
+    ]);
+  });
+
+  test("members that are known by name are declared by name", () => {
+    const [admins] = declarationsOf([group("admins", "admins", [{ id: "bob" }, { id: "alice" }])], {
+      mode: "authoritative",
+    });
+    expect(evaluate(programText(admins === undefined ? [] : [{ ...admins, by: "name" }]))).toEqual([
+      ["admins", { ...place, userGroupId: "admins", userNames: ["alice", "bob"] }],
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Cloud } from "../../base/api";
 import { RESOURCE_TYPE } from "../../base/input-properties";
 import type { Inputs } from "../../lifecycle/properties";
 import { containsUnknown } from "../../lifecycle/unknown";
+import { commentText } from "../source-text";
 import { counted } from "../review/labels";
 import type { Preview } from "../review/schema";
 import { declaredIn, hidesUnreadable } from "./declared";
@@ -66,7 +67,7 @@ interface Outcome {
 async function fill(cloud: Cloud, entry: Entry, inputs: Inputs | undefined, showSecrets: boolean): Promise<Outcome> {
   const name = entry.logicalName ?? entry.name;
   const leave = (reason: string): Outcome => ({
-    remark: `${name} is left out, since ${reason}. An \`up\` adopts its members instead.`,
+    remark: `${commentText(name)} is left out, since ${reason}. An \`up\` adopts its members instead.`,
   });
   if (inputs === undefined) return leave("the preview does not create it");
   if (containsUnknown(inputs)) return leave("not all of it is known before an up");

@@ -10,12 +10,12 @@ const members = [
   { id: "103", name: "carol" },
 ];
 
+const declared = { target: opsTarget, resource: "ops", by: "id" } as const;
+
 test("an entry has what a create of the same declaration leaves in the state", async () => {
   const emulator = await emulated();
   const host = runOn(emulator);
-  const text = await newImportFile(host.cloud, [{ target: opsTarget, members, resource: "ops" }], {
-    mode: "authoritative",
-  });
+  const text = await newImportFile(host.cloud, [{ ...declared, members, mode: "authoritative" }]);
   const { resources } = JSON.parse(text) as { resources: { inputs: object; outputs: object }[] };
   const created = runOn(emulator);
   await check(created, {}, opsArgs);
@@ -34,10 +34,7 @@ test("an entry has what a create of the same declaration leaves in the state", a
 test("mode and role are those of the program", async () => {
   const { cloud } = runOn(await emulated());
   const assumeRole = { roleArn: "acs:ram::2234567890123456:role/membership", sessionName: "s" };
-  const text = await newImportFile(cloud, [{ target: opsTarget, members: [], resource: "ops" }], {
-    mode: "additive",
-    assumeRole,
-  });
+  const text = await newImportFile(cloud, [{ ...declared, members: [], mode: "additive", assumeRole }]);
   const { resources } = JSON.parse(text) as { resources: { outputs: object }[] };
   expect(resources[0]?.outputs).toMatchObject({
     mode: "additive",
