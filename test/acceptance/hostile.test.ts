@@ -58,7 +58,7 @@ test("ids with quotes and letters of any script reach the service unchanged", as
   const effect = { kind: "raw", status: 403, body } as const;
   scene.cloud.faults.add({ action: "QueryUserInfoByUserId", times: -1, effect });
   const failed = await scene.stack.up();
-  refuses(failed, 'could not add user o"b: ', "could not add user 李雷: ", "Invalid.User");
+  refuses(failed, 'could not add user "o\\"b": ', "could not add user 李雷: ", "Invalid.User");
   expect(scene.inBi("finance")).toEqual(["alice"]);
 });
 
