@@ -12,6 +12,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "provider/membership/resource-id.ts": "the error about an id shows two valid ones",
   "provider/cli/help.ts": "the help of a command shows examples",
   "provider/credentials/profile-source.ts": "the mode of a profile is called as the service",
+  "provider/cli/migrate/kinds.ts": "the types of other providers that a migration reads",
+  "provider/cli/report/arguments.ts": "an error about a place shows valid ones",
   "provider/index.ts": "exports the types of each service for wrappers, by name",
 };
 
