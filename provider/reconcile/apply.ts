@@ -15,7 +15,7 @@ import type { Plan } from "../membership/plan";
 import { intersection, without } from "../membership/sets";
 import type { Removal } from "../run/run";
 import type { Host } from "./host";
-import { forgetLooks, observe, observeAnew, type Place } from "./observe";
+import { observe, observeAnew, type Place } from "./observe";
 import { sendAll, type Outcomes } from "./send";
 
 /** The target is listed after the writes, until the listing shows them. */
@@ -37,7 +37,7 @@ export async function apply(
     return { live: observed, unfinished: [], spared: [], arrived: [], wrote: false };
   }
   await host.run.waitForRemovals(place.target, adds);
-  forgetLooks(host, place, [...adds, ...unwanted]);
+  host.run.looks.forget(place.target, [...adds, ...unwanted]);
   const removals: Removal[] = [];
   try {
     const makeRoom = removedFirst(place, plan, observed);

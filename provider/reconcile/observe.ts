@@ -28,7 +28,7 @@ export async function observe(host: Host, place: Place): Promise<Observation> {
 /** As `observe`, and goes on from a listing of this run that is a moment old, unless the run wrote in between. */
 export async function observeRecently(host: Host, place: Place): Promise<Observation> {
   const { run, clock, freshFor } = host;
-  const recent = await run.looks.recent(formatResourceId(place.target), roleOf(place), clock.now(), freshFor);
+  const recent = await run.looks.recent(place.target, roleOf(place), clock.now(), freshFor);
   return recent ?? observe(host, place);
 }
 
@@ -54,16 +54,9 @@ function scopeOf(place: Place): string {
   return JSON.stringify([instanceKey(place.target), place.target.side, roleOf(place)]);
 }
 
-/** Forgets listings that a write to these members makes old: those of the target, and of each member. */
-export function forgetLooks({ run }: Host, { target }: Place, members: readonly string[]): void {
-  run.looks.forget(formatResourceId(target));
-  const side = opposite(target.side);
-  members.forEach((id) => run.looks.forget(formatResourceId({ ...target, side, id })));
-}
-
 function keep({ run, clock }: Host, place: Place, listing: Promise<Observation>, id = place.target.id): void {
   const present = listing.then((seen) => (seen.kind === "present" ? seen : undefined));
-  run.looks.keep(formatResourceId({ ...place.target, id }), roleOf(place), clock.now(), present);
+  run.looks.keep({ ...place.target, id }, roleOf(place), clock.now(), present);
 }
 
 function roleOf({ role }: Place): string {
