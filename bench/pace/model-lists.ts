@@ -71,7 +71,6 @@ function formsOf(session: Session, { limits, callsPerSecond }: ModelLists): Part
       {
         hub: hub as Side,
         limit,
-        action: "Change",
         callsPerSecond,
         async send(id: string, members: () => readonly string[]) {
           let sent: readonly string[] = [];

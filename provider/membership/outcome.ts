@@ -61,6 +61,11 @@ export interface Outcome {
   readonly gone?: string;
 }
 
+/** The outcome of a write that the service confirmed for all of these members. */
+export function allDone(members: readonly string[]): BatchOutcome {
+  return new Map(members.map((member) => [member, { kind: "done" }]));
+}
+
 /** Members whose write the service confirmed. */
 export function confirmedIn(outcomes: BatchOutcome): string[] {
   return [...outcomes].filter(([, outcome]) => outcome.kind === "done").map(([member]) => member);

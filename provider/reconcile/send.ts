@@ -2,7 +2,14 @@ import PQueue from "p-queue";
 import { CallError } from "../base/call-error";
 import { DEADLINE, repeat, type Patience } from "../base/repeat";
 import { batchesOf, halvesOf } from "../membership/batches";
-import { LEFT_OUT, type BatchOutcome, type MemberFailure, type MemberOutcome, type Verb } from "../membership/outcome";
+import {
+  allDone,
+  LEFT_OUT,
+  type BatchOutcome,
+  type MemberFailure,
+  type MemberOutcome,
+  type Verb,
+} from "../membership/outcome";
 import { formatResourceId } from "../membership/resource-id";
 import { without } from "../membership/sets";
 import type { Host } from "./host";
@@ -179,7 +186,7 @@ class Sender {
     // A late listing may show members that another apply of this run removed: they are out.
     const live = new Set(without(members, this.host.run.removedAmong(this.place.target, members)));
     const done = batch.filter((member) => live.has(member));
-    this.#record(done, new Map(done.map((member) => [member, { kind: "done" }])));
+    this.#record(done, allDone(done));
     return without(batch, done);
   }
 

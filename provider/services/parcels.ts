@@ -9,7 +9,6 @@ export interface WriteForm {
   readonly hub: Side;
   /** Most members of one call. */
   readonly limit: number;
-  readonly action: string;
   /** Documented calls a second; without it a call never waits for its turn, and nobody joins it. */
   readonly callsPerSecond?: number | undefined;
   /**

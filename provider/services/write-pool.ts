@@ -2,7 +2,7 @@ import type { Session } from "../base/api";
 import { CallError } from "../base/call-error";
 import { halvesOf } from "../membership/batches";
 import type { BatchOutcome } from "../membership/outcome";
-import { opposite, type Side } from "../membership/target";
+import { instanceKey, opposite, type Side, type Target } from "../membership/target";
 import { cover, type Limits } from "./cover";
 import {
   allMembers,
@@ -32,7 +32,7 @@ const WINDOW = 1_000;
 export class WritePool {
   /** Calls that wait for their turn in the pacer. */
   readonly #queued = new Set<Call>();
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting = new Set<Waiting>();
   /** When the next parcel would have its turn, if each had a call of its own, evenly spaced. */
   #ahead = 0;
   #latest = 0;
@@ -49,7 +49,7 @@ export class WritePool {
    */
   write(parcel: Parcel): Promise<BatchOutcome> {
     const { promise, resolve, reject } = Promise.withResolvers<BatchOutcome>();
-    this.#waiting.push({ parcel, due: this.#dueOf(parcel), resolve, reject });
+    this.#waiting.add({ parcel, due: this.#dueOf(parcel), resolve, reject });
     this.#latest = this.clock.now();
     if (!this.#isRunning) {
       this.#isRunning = true;
@@ -71,7 +71,7 @@ export class WritePool {
   async #run(): Promise<void> {
     // What comes in the same turn of the event loop goes together.
     await Promise.resolve();
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.size > 0) {
       const now = this.clock.now();
       const quietAt = this.#latest + QUIET;
       const calls = this.#plan();
@@ -106,10 +106,10 @@ export class WritePool {
       for (const member of members) {
         const pair = hub === "group" ? { group: id, user: member } : { group: member, user: id };
         const travellers = singles.get(keyOf(pair)) ?? [];
-        // A membership that travels alone goes by the call of its own resource.
+        // A membership that travels alone goes by the call of its own resource, where there is one.
         const own = members.length === 1 ? travellers[0]?.parcel : undefined;
-        const form = own === undefined ? undefined : this.forms[own.hub];
-        put(calls, form ?? this.#formOf(hub), form === undefined ? id : (own?.id ?? id), travellers);
+        const call = own !== undefined && this.forms[own.hub] !== undefined ? own : { hub, id };
+        put(calls, this.#formOf(call.hub), call.id, travellers);
       }
     }
     return calls;
@@ -133,7 +133,7 @@ export class WritePool {
   }
 
   async #dispatch(call: Call): Promise<void> {
-    this.#take(call.travellers);
+    call.travellers.forEach((waiting) => this.#waiting.delete(waiting));
     this.#queued.add(call);
     let sent: readonly string[] | undefined;
     await deliver(call.form, call.id, call.travellers, () => (sent ??= this.#board(call)));
@@ -148,21 +148,16 @@ export class WritePool {
 
   /** The members of a call that goes out now, with those that came to want the same call. */
   #board(call: Call): readonly string[] {
-    for (const waiting of [...this.#waiting]) {
+    for (const waiting of this.#waiting) {
       const members = membersFor(call.form.hub, call.id, waiting.parcel);
       if (members.length > 0 && members.length <= call.room) {
         call.room -= members.length;
         call.travellers.push(waiting);
-        this.#take([waiting]);
+        this.#waiting.delete(waiting);
       }
     }
     this.#leave(call);
     return allMembers(call.form.hub, call.id, parcelsOf(call.travellers));
-  }
-
-  #take(travellers: readonly Waiting[]): void {
-    const taken = new Set(travellers);
-    this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((waiting) => !taken.has(waiting)));
   }
 }
 
@@ -208,21 +203,23 @@ function put(calls: Call[], form: WriteForm, id: string, travellers: readonly Wa
 }
 
 /**
- * Writes a parcel together with those of other resources, by the same session.
- * @param key tells the places and verbs of a session apart
- * @param forms made for the first parcel
+ * Writes members of a target, together with those that other resources write by the same session.
+ * @param verb tells the pools of one place apart
+ * @param forms made for the first of them
  */
 export function writeTogether(
   session: Session,
-  key: string,
+  target: Target,
+  verb: string,
   forms: () => WriteForms,
-  parcel: Parcel,
+  members: readonly string[],
 ): Promise<BatchOutcome> {
   const ofSession = pools.get(session) ?? new Map<string, WritePool>();
   pools.set(session, ofSession);
+  const key = `${verb} ${instanceKey(target)}`;
   const pool = ofSession.get(key) ?? new WritePool(session.clock, forms());
   ofSession.set(key, pool);
-  return pool.write(parcel);
+  return pool.write({ hub: target.side, id: target.id, members });
 }
 
 /** A session is of one account, region and product. */

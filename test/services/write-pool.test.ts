@@ -44,7 +44,6 @@ function pool({ limits = { group: 100 }, callsPerSecond, bad = [], turn = async 
   const formOf = (hub: Side, limit: number): WriteForm => ({
     hub,
     limit,
-    action: `Write${hub}`,
     callsPerSecond,
     async send(id, members) {
       await turn();

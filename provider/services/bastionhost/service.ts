@@ -105,20 +105,14 @@ const resultsAnswer = v.object({ Results: v.array(v.object({ UserId: v.string(),
  * whichever side declares them.
  */
 function write(session: Session, target: Target, action: Write, members: readonly string[]): Promise<BatchOutcome> {
-  const { InstanceId, RegionId } = instanceOf(target);
   const forms = (): WriteForms => ({ group: usersOfGroup(session, target, action) });
-  return writeTogether(session, JSON.stringify([action, InstanceId, RegionId]), forms, {
-    hub: target.side,
-    id: target.id,
-    members,
-  });
+  return writeTogether(session, target, action, forms, members);
 }
 
 function usersOfGroup(session: Session, location: Location, action: Write): WriteForm {
   return {
     hub: "group",
     limit: USERS_PER_CALL,
-    action,
     callsPerSecond: product.callsPerSecond(action),
     async send(group, users) {
       const answer = await session.write(action, () => ({

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
-import type { BatchOutcome } from "../../membership/outcome";
+import { allDone, type BatchOutcome } from "../../membership/outcome";
 import type { Side, Target } from "../../membership/target";
 import { expectAnswer } from "../answer";
 import type { Location } from "../directory";
@@ -79,11 +79,7 @@ type Write = "AddUsersToGroup" | "RemoveUsersFromGroup";
 /** Users of several resources travel together, whichever side declares them. */
 function write(session: Session, target: Target, action: Write, members: readonly string[]): Promise<BatchOutcome> {
   const forms = (): WriteForms => ({ group: usersOfGroup(session, target, action) });
-  return writeTogether(session, JSON.stringify([action, target.instanceId]), forms, {
-    hub: target.side,
-    id: target.id,
-    members,
-  });
+  return writeTogether(session, target, action, forms, members);
 }
 
 /** The answer tells nothing of the members: where it is not an error, all of them are done. */
@@ -91,7 +87,6 @@ function usersOfGroup(session: Session, location: Location, action: Write): Writ
   return {
     hub: "group",
     limit: PER_CALL,
-    action,
     callsPerSecond: product.callsPerSecond(action),
     async send(group, users) {
       let sent: readonly string[] = [];
@@ -100,7 +95,7 @@ function usersOfGroup(session: Session, location: Location, action: Write): Writ
         return { ...instanceOf(location), GroupId: group, ...flat("UserIds", sent) };
       });
       expectAnswer(done, answer, product, action);
-      return new Map(sent.map((user) => [user, { kind: "done" }]));
+      return allDone(sent);
     },
     blames,
   };

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
 import { defined } from "../../base/defined";
-import type { BatchOutcome, Verb } from "../../membership/outcome";
+import { allDone, type BatchOutcome, type Verb } from "../../membership/outcome";
 import type { Side, Target } from "../../membership/target";
 import { expectAnswer, flag } from "../answer";
 import { presentOf } from "../directory";
@@ -119,12 +119,12 @@ interface WriteCall {
 }
 
 /** Memberships of several resources travel by the fewest calls, for one group or for one user. */
-function write(session: Session, { side, id }: Target, verb: Verb, members: readonly string[]): Promise<BatchOutcome> {
+function write(session: Session, target: Target, verb: Verb, members: readonly string[]): Promise<BatchOutcome> {
   const forms = (): WriteForms => ({
     group: formOf(session, "group", CALLS[verb].group),
     user: formOf(session, "user", CALLS[verb].user),
   });
-  return writeTogether(session, verb, forms, { hub: side, id, members });
+  return writeTogether(session, target, verb, forms, members);
 }
 
 const verdict = v.object({ Success: flag, Result: v.optional(flag, true) });
@@ -133,7 +133,6 @@ function formOf(session: Session, hub: Side, { action, idName, listName, limit }
   return {
     hub,
     limit,
-    action,
     callsPerSecond: product.callsPerSecond(action),
     blames: (error) => (hub === "group" ? groupSide : userSide).blames(error),
     async send(id, members) {
@@ -146,7 +145,7 @@ function formOf(session: Session, hub: Side, { action, idName, listName, limit }
       if (!Success || !Result) {
         throw refusalOf(action, answer);
       }
-      return new Map(sent.map((member) => [member, { kind: "done" }]));
+      return allDone(sent);
     },
   };
 }

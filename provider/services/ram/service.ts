@@ -1,6 +1,6 @@
 import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
-import type { BatchOutcome } from "../../membership/outcome";
+import { allDone, type BatchOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { isDecimal } from "../answer";
 import { presentOf } from "../directory";
@@ -94,5 +94,5 @@ async function writeEach(
   for (const member of members) {
     await writeUser(session, action, ...pairFor(member));
   }
-  return new Map(members.map((member) => [member, { kind: "done" }]));
+  return allDone(members);
 }
