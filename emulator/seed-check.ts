@@ -2,9 +2,11 @@ import type { Account } from "./accounts";
 
 // What the schema of a seed cannot say: each function throws an error with the path of the mistake.
 
-interface SeedGroup {
-  readonly id: string;
-  readonly userIds: readonly string[];
+/** An instance, a directory, an organisation or an account, with the users and groups in it. */
+interface SeedOwner {
+  readonly accountId: string;
+  readonly users: readonly { readonly userId: string }[];
+  readonly groups: readonly { readonly userIds: readonly string[] }[];
 }
 
 /** Refuses an id that occurs twice; returns the ids. */
@@ -17,21 +19,33 @@ export function unique(path: string, ids: readonly string[]): ReadonlySet<string
   return seen;
 }
 
-/** Refuses an account that the seed does not define. */
-export function knownAccount(path: string, accountId: string, accounts: readonly Account[]): void {
-  known(path, accountId, new Set(accounts.map((each) => each.accountId)));
-}
-
-/** Refuses users and groups that occur twice, and members that are not users. `path` is that of their owner. */
-export function checkGroups(path: string, userIds: readonly string[], groups: readonly SeedGroup[]): void {
-  const users = unique(`${path}.users`, userIds);
-  unique(
-    `${path}.groups`,
-    groups.map((group) => group.id),
-  );
-  groups.forEach((group, at) => {
-    const members = unique(`${path}.groups.${at}.userIds`, group.userIds);
-    for (const member of members) known(`${path}.groups.${at}.userIds`, member, users);
+/**
+ * Refuses owners, users and groups that occur twice, accounts that the seed does not define, and members that are not
+ * users.
+ * @param idOf what tells one owner from another
+ * @param groupIdOf what tells one group of an owner from another
+ */
+export function checkOwners<Owner extends SeedOwner>(
+  path: string,
+  owners: readonly Owner[],
+  accounts: readonly Account[],
+  idOf: (owner: Owner) => string,
+  groupIdOf: (group: Owner["groups"][number]) => string,
+): void {
+  unique(path, owners.map(idOf));
+  const accountIds = new Set(accounts.map((each) => each.accountId));
+  owners.forEach(({ accountId, users, groups }, index) => {
+    const at = `${path}.${index}`;
+    known(`${at}.accountId`, accountId, accountIds);
+    const userIds = unique(
+      `${at}.users`,
+      users.map((each) => each.userId),
+    );
+    unique(`${at}.groups`, groups.map(groupIdOf));
+    groups.forEach((group, number) => {
+      const members = unique(`${at}.groups.${number}.userIds`, group.userIds);
+      for (const member of members) known(`${at}.groups.${number}.userIds`, member, userIds);
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Frozen } from "../../frozen";
-import { checkGroups, knownAccount, unique } from "../../seed-check";
+import { checkOwners } from "../../seed-check";
 import { decimalId, id, list, text } from "../../seed-schema";
 import type { SeedPart } from "../seed-part";
 import { countryCodes, userSources } from "./user-values";
@@ -46,20 +46,12 @@ export type BastionhostGroup = Instance["groups"][number];
 
 export const bastionhostSeed: SeedPart<typeof schema> = {
   schema,
-  check({ instances }, accounts) {
-    unique(
+  check: ({ instances }, accounts) =>
+    checkOwners(
       "bastionhost.instances",
-      instances.map((each) => each.instanceId),
-    );
-    instances.forEach(({ accountId, users, groups }, index) => {
-      const path = `bastionhost.instances.${index}`;
-      knownAccount(`${path}.accountId`, accountId, accounts);
-      const userIds = users.map((each) => each.userId);
-      checkGroups(
-        path,
-        userIds,
-        groups.map((each) => ({ id: each.userGroupId, userIds: each.userIds })),
-      );
-    });
-  },
+      instances,
+      accounts,
+      (each) => each.instanceId,
+      (group) => group.userGroupId,
+    ),
 };

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Frozen } from "../../frozen";
-import { checkGroups, knownAccount, unique } from "../../seed-check";
+import { checkOwners, unique } from "../../seed-check";
 import { decimalId, id, list, text } from "../../seed-schema";
 import type { SeedPart } from "../seed-part";
 
@@ -58,19 +58,17 @@ export type CloudssoGroup = Directory["groups"][number];
 export const cloudssoSeed: SeedPart<typeof schema> = {
   schema,
   check({ directories }, accounts) {
-    const idsOf = (key: "directoryId" | "accountId"): string[] => directories.map((each) => each[key]);
-    unique("cloudsso.directories", idsOf("directoryId"));
+    checkOwners(
+      "cloudsso.directories",
+      directories,
+      accounts,
+      (each) => each.directoryId,
+      (group) => group.groupId,
+    );
     // A management account can have one.
-    unique("cloudsso.directories", idsOf("accountId"));
-    directories.forEach(({ accountId, users, groups }, index) => {
-      const path = `cloudsso.directories.${index}`;
-      knownAccount(`${path}.accountId`, accountId, accounts);
-      const userIds = users.map((each) => each.userId);
-      checkGroups(
-        path,
-        userIds,
-        groups.map((each) => ({ id: each.groupId, userIds: each.userIds })),
-      );
-    });
+    unique(
+      "cloudsso.directories",
+      directories.map((each) => each.accountId),
+    );
   },
 };

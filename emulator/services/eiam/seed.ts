@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Frozen } from "../../frozen";
-import { checkGroups, knownAccount, unique } from "../../seed-check";
+import { checkOwners, unique } from "../../seed-check";
 import { decimalId, id, list, text } from "../../seed-schema";
 import type { SeedPart } from "../seed-part";
 
@@ -60,21 +60,16 @@ export type EiamGroup = Instance["groups"][number];
 export const eiamSeed: SeedPart<typeof schema> = {
   schema,
   check({ instances }, accounts) {
-    unique(
+    checkOwners(
       "eiam.instances",
-      instances.map((each) => each.instanceId),
+      instances,
+      accounts,
+      (each) => each.instanceId,
+      (group) => group.groupId,
     );
-    instances.forEach(({ accountId, users, groups }, index) => {
-      const path = `eiam.instances.${index}`;
-      knownAccount(`${path}.accountId`, accountId, accounts);
-      const userIds = users.map((each) => each.userId);
-      checkGroups(
-        path,
-        userIds,
-        groups.map((each) => ({ id: each.groupId, userIds: each.userIds })),
-      );
+    instances.forEach(({ groups }, index) => {
       groups.forEach((each, at) => {
-        checkImported(`${path}.groups.${at}.imported`, each);
+        checkImported(`eiam.instances.${index}.groups.${at}.imported`, each);
       });
     });
   },

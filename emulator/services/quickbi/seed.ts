@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Frozen } from "../../frozen";
-import { checkGroups, knownAccount, unique } from "../../seed-check";
+import { checkOwners } from "../../seed-check";
 import { decimalId, id, list, text } from "../../seed-schema";
 import type { SeedPart } from "../seed-part";
 
@@ -40,20 +40,12 @@ export type QuickbiGroup = Organization["groups"][number];
 
 export const quickbiSeed: SeedPart<typeof schema> = {
   schema,
-  check({ organizations }, accounts) {
-    unique(
+  check: ({ organizations }, accounts) =>
+    checkOwners(
       "quickbi.organizations",
-      organizations.map((each) => each.accountId),
-    );
-    organizations.forEach(({ accountId, users, groups }, index) => {
-      const path = `quickbi.organizations.${index}`;
-      knownAccount(`${path}.accountId`, accountId, accounts);
-      const userIds = users.map((each) => each.userId);
-      checkGroups(
-        path,
-        userIds,
-        groups.map((each) => ({ id: each.userGroupId, userIds: each.userIds })),
-      );
-    });
-  },
+      organizations,
+      accounts,
+      (each) => each.accountId,
+      (group) => group.userGroupId,
+    ),
 };

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Frozen } from "../../frozen";
-import { checkGroups, knownAccount, unique } from "../../seed-check";
+import { checkOwners, unique } from "../../seed-check";
 import { decimalId, id, list, text } from "../../seed-schema";
 import type { SeedPart } from "../seed-part";
 
@@ -38,25 +38,21 @@ export type RamGroup = RamAccount["groups"][number];
 export const ramSeed: SeedPart<typeof schema> = {
   schema,
   check({ accounts: owners }, accounts) {
-    unique(
+    checkOwners(
       "ram.accounts",
-      owners.map((each) => each.accountId),
+      owners,
+      accounts,
+      (each) => each.accountId,
+      (group) => group.groupName,
     );
-    owners.forEach(({ accountId, users, groups }, index) => {
-      const path = `ram.accounts.${index}`;
-      knownAccount(`${path}.accountId`, accountId, accounts);
+    owners.forEach(({ users, groups }, index) => {
       unique(
-        `${path}.users`,
+        `ram.accounts.${index}.users`,
         users.map((each) => each.userName),
       );
       unique(
-        `${path}.groups`,
+        `ram.accounts.${index}.groups`,
         groups.map((each) => each.groupId),
-      );
-      checkGroups(
-        path,
-        users.map((each) => each.userId),
-        groups.map((each) => ({ id: each.groupName, userIds: each.userIds })),
       );
     });
   },
