@@ -32,3 +32,18 @@ export interface ContractWorld {
   /** Calls that tell whether nobody else decides about a target, for a plan that writes so many members, by action. */
   withEachPlan?(side: Side, written: number): Record<string, number>;
 }
+
+/** The users and groups of an instance, a directory, an organisation or an account, as the emulator keeps them. */
+interface Owner {
+  readonly users: readonly { readonly userId: string }[];
+  readonly groups: readonly { readonly userIds: readonly string[] }[];
+}
+
+/** The owner without a user, who leaves every group. */
+export function ownerWithout<Kept extends Owner>(owner: Kept, userId: string): Kept {
+  return {
+    ...owner,
+    users: owner.users.filter((user) => user.userId !== userId),
+    groups: owner.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => id !== userId) })),
+  };
+}

@@ -1,6 +1,6 @@
 import { namingCalls, type LookUp } from "../naming";
 import { INSTANCE, PLACE } from "../place";
-import type { ContractWorld } from "../world";
+import { ownerWithout, type ContractWorld } from "../world";
 import type { Side } from "../../../provider/membership/target";
 
 const LOOK_UPS: Readonly<Record<Side, LookUp>> = {
@@ -32,13 +32,7 @@ export const bastionhostWorld: ContractWorld = {
   }),
   withoutUser: (state, userId) => ({
     ...state,
-    bastionhost: {
-      instances: state.bastionhost.instances.map((instance) => ({
-        ...instance,
-        users: instance.users.filter((user) => user.userId !== userId),
-        groups: instance.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => id !== userId) })),
-      })),
-    },
+    bastionhost: { instances: state.bastionhost.instances.map((each) => ownerWithout(each, userId)) },
   }),
   lookUp: { user: LOOK_UPS.user.one, group: LOOK_UPS.group.one },
   namingCalls: (side, named) => namingCalls(LOOK_UPS, side, named),

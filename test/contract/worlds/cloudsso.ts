@@ -1,6 +1,6 @@
 import { namingCalls, type LookUp } from "../naming";
 import { PLACE } from "../place";
-import type { ContractWorld } from "../world";
+import { ownerWithout, type ContractWorld } from "../world";
 import type { Side } from "../../../provider/membership/target";
 
 /** The directory of the tests. */
@@ -35,13 +35,7 @@ export const cloudssoWorld: ContractWorld = {
   }),
   withoutUser: (state, userId) => ({
     ...state,
-    cloudsso: {
-      directories: state.cloudsso.directories.map((directory) => ({
-        ...directory,
-        users: directory.users.filter((user) => user.userId !== userId),
-        groups: directory.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => id !== userId) })),
-      })),
-    },
+    cloudsso: { directories: state.cloudsso.directories.map((each) => ownerWithout(each, userId)) },
   }),
   lookUp: { user: LOOK_UPS.user.one, group: LOOK_UPS.group.one },
   namingCalls: (side, named) => namingCalls(LOOK_UPS, side, named),

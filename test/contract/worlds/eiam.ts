@@ -1,7 +1,7 @@
 import type { Side } from "../../../provider/membership/target";
 import { sumOf } from "../naming";
 import { PLACE } from "../place";
-import type { ContractWorld } from "../world";
+import { ownerWithout, type ContractWorld } from "../world";
 
 /** The instance of the IDaaS EIAM tests. */
 const INSTANCE = "idaas_contract";
@@ -36,15 +36,14 @@ export const eiamWorld: ContractWorld = {
   withoutUser: (state, userId) => ({
     ...state,
     eiam: {
-      instances: state.eiam.instances.map((instance) => ({
-        ...instance,
-        users: instance.users.filter((user) => user.userId !== userId),
-        groups: instance.groups.map((group) => ({
+      instances: state.eiam.instances.map((each) => {
+        const instance = ownerWithout(each, userId);
+        const groups = instance.groups.map((group) => ({
           ...group,
-          userIds: group.userIds.filter((id) => id !== userId),
-          imported: group.imported.filter((each) => each.userId !== userId),
-        })),
-      })),
+          imported: group.imported.filter((member) => member.userId !== userId),
+        }));
+        return { ...instance, groups };
+      }),
     },
   }),
   lookUp: LISTINGS,

@@ -1,6 +1,6 @@
 import { namingCalls, type LookUp } from "../naming";
 import { PLACE } from "../place";
-import type { ContractWorld } from "../world";
+import { ownerWithout, type ContractWorld } from "../world";
 import type { Side } from "../../../provider/membership/target";
 
 const LOOK_UPS: Readonly<Record<Side, LookUp>> = {
@@ -34,16 +34,7 @@ export const quickbiWorld: ContractWorld = {
   }),
   withoutUser: (state, userId) => ({
     ...state,
-    quickbi: {
-      organizations: state.quickbi.organizations.map((organization) => ({
-        ...organization,
-        users: organization.users.filter((user) => user.userId !== userId),
-        groups: organization.groups.map((group) => ({
-          ...group,
-          userIds: group.userIds.filter((id) => id !== userId),
-        })),
-      })),
-    },
+    quickbi: { organizations: state.quickbi.organizations.map((each) => ownerWithout(each, userId)) },
   }),
   lookUp: { user: LOOK_UPS.user.one, group: LOOK_UPS.group.one },
   namingCalls: (side, named) => namingCalls(LOOK_UPS, side, named),

@@ -1,6 +1,6 @@
 import { sumOf } from "../naming";
 import { PLACE } from "../place";
-import type { ContractWorld } from "../world";
+import { ownerWithout, type ContractWorld } from "../world";
 
 /** Names that are looked up one by one. */
 const FEW = 5;
@@ -22,13 +22,7 @@ export const ramWorld: ContractWorld = {
   }),
   withoutUser: (state, userId) => ({
     ...state,
-    ram: {
-      accounts: state.ram.accounts.map((account) => ({
-        ...account,
-        users: account.users.filter((user) => user.userId !== userId),
-        groups: account.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => id !== userId) })),
-      })),
-    },
+    ram: { accounts: state.ram.accounts.map((each) => ownerWithout(each, userId)) },
   }),
   lookUp: { user: "ListUsers", group: "GetGroup" },
   // Each look lists all users, and tells the target. The name of a group is its id, so only added ones are asked for.
