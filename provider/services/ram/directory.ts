@@ -4,19 +4,18 @@ import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
 import { repeat, DEADLINE, type Patience } from "../../base/repeat";
 import type { Named, Target } from "../../membership/target";
-import { ask, flag, id } from "../answer";
+import { ask, id } from "../answer";
 import { FEW_NAMES, named, type Directory } from "../directory";
 import { foundAmong, unlessMissing } from "../existing";
-import { listByToken } from "../pages";
+import { listByMarker, page } from "./markers";
 import { product } from "./product";
 import { freshRoster, latestRoster, peopleOf } from "./users";
 
 const group = v.object({ GroupName: id });
 const groupAnswer = v.object({ Group: group });
 const groupsOfUserAnswer = v.object({ Groups: v.object({ Group: v.array(group) }) });
-const page = { IsTruncated: flag, Marker: v.optional(v.string()) };
-const groupsAnswer = v.object({ ...page, Groups: v.object({ Group: v.array(group) }) });
-const membersAnswer = v.object({ ...page, Users: v.object({ User: v.array(v.object({ UserName: id })) }) });
+const groupsPage = v.object({ ...page, Groups: v.object({ Group: v.array(group) }) });
+const membersPage = v.object({ ...page, Users: v.object({ User: v.array(v.object({ UserName: id })) }) });
 
 /** A listing of a group with a name that no user has is made again: the user was renamed or deleted meanwhile. */
 const LOOKS: Patience = { attempts: 4, firstWait: 500, deadline: DEADLINE };
@@ -57,30 +56,34 @@ export async function findGroup(session: Session, name: string): Promise<Named> 
 
 /** The listing names users, so the listing of all users afterwards tells which ids they have. */
 async function usersOf(session: Session, name: string): Promise<Named[]> {
-  let stranger: string | undefined;
-  const members = await repeat(
+  const { members, unmatched } = await repeat(
     session.clock,
     LOOKS,
-    async () => {
-      const listed = await listByToken(session, product, "ListUsersForGroup", async (Marker) => {
-        const parameters = { GroupName: name, MaxItems: "1000", ...(Marker === undefined ? {} : { Marker }) };
-        const answer = await ask(session, product, "ListUsersForGroup", parameters, membersAnswer);
-        const elements = answer.Users.User.map(({ UserName }) => ({ id: UserName }));
-        return { next: answer.IsTruncated ? answer.Marker : undefined, elements };
-      });
-      const { ids } = await freshRoster(session);
-      stranger = listed.find((user) => !ids.has(user.id))?.id;
-      return listed.flatMap(({ id: userName }) => {
-        const userId = ids.get(userName);
-        return userId === undefined ? [] : [named(userId, userName)];
-      });
-    },
-    () => (stranger === undefined ? undefined : {}),
+    () => matchUsersOf(session, name),
+    (match) => (match.unmatched === undefined ? undefined : {}),
   );
-  if (stranger !== undefined) {
-    throw strangerIn(name, stranger);
+  if (unmatched !== undefined) {
+    throw unmatchedIn(name, unmatched);
   }
   return members;
+}
+
+/** @returns also the name of a member that no user has */
+async function matchUsersOf(session: Session, name: string): Promise<{ members: Named[]; unmatched?: string }> {
+  const parameters = { GroupName: name, MaxItems: "1000" };
+  const listed = await listByMarker(session, "ListUsersForGroup", parameters, membersPage, ({ Users }) =>
+    Users.User.map(({ UserName }) => ({ id: UserName })),
+  );
+  const { ids } = await freshRoster(session);
+  const members: Named[] = [];
+  for (const { id: userName } of listed) {
+    const userId = ids.get(userName);
+    if (userId === undefined) {
+      return { members, unmatched: userName };
+    }
+    members.push(named(userId, userName));
+  }
+  return { members };
 }
 
 /** The groups of a user, by the name of the latest listing; of a user that it does not have, none. */
@@ -139,12 +142,9 @@ function groupsAmong(session: Session, names: readonly string[]): Promise<Named[
 }
 
 function listGroups(session: Session): Promise<Named[]> {
-  return listByToken(session, product, "ListGroups", async (Marker) => {
-    const parameters = { MaxItems: "100", ...(Marker === undefined ? {} : { Marker }) };
-    const answer = await ask(session, product, "ListGroups", parameters, groupsAnswer);
-    const elements = answer.Groups.Group.map(({ GroupName }) => ({ id: GroupName }));
-    return { next: answer.IsTruncated ? answer.Marker : undefined, elements };
-  });
+  return listByMarker(session, "ListGroups", { MaxItems: "100" }, groupsPage, ({ Groups }) =>
+    Groups.Group.map(({ GroupName }) => ({ id: GroupName })),
+  );
 }
 
 /** No call finds a user by id: one that the listing of all users does not have is not there. */
@@ -160,7 +160,7 @@ export function userMissing(userId: string): CallError {
   });
 }
 
-function strangerIn(group: string, user: string): CallError {
+function unmatchedIn(group: string, user: string): CallError {
   return new CallError({
     kind: "answer",
     outcome: "none",

@@ -2,20 +2,12 @@ import * as v from "valibot";
 
 import type { Session } from "../../base/api";
 import type { Named } from "../../membership/target";
-import { ask, decimalId, flag } from "../answer";
+import { decimalId } from "../answer";
 import { named } from "../directory";
-import { listByToken } from "../pages";
-import { product } from "./product";
-
-/** Largest page of ListUsers. */
-const PAGE_SIZE = "1000";
+import { listByMarker, page } from "./markers";
 
 const user = v.object({ UserId: decimalId, UserName: v.string() });
-const usersAnswer = v.object({
-  IsTruncated: flag,
-  Marker: v.optional(v.string()),
-  Users: v.object({ User: v.array(user) }),
-});
+const usersPage = v.object({ ...page, Users: v.object({ User: v.array(user) }) });
 
 /** The users of an account. The calls of RAM name users; a program declares ids, which stay when a user is renamed. */
 export interface Roster {
@@ -67,12 +59,9 @@ function startAfter(session: Session, known: Listings): Promise<Roster> {
 }
 
 async function listUsers(session: Session): Promise<Roster> {
-  const users = await listByToken(session, product, "ListUsers", async (Marker) => {
-    const parameters = { MaxItems: PAGE_SIZE, ...(Marker === undefined ? {} : { Marker }) };
-    const { IsTruncated, Users, Marker: next } = await ask(session, product, "ListUsers", parameters, usersAnswer);
-    const elements = Users.User.map(({ UserId, UserName }) => ({ id: UserId, name: UserName }));
-    return { next: IsTruncated ? next : undefined, elements };
-  });
+  const users = await listByMarker(session, "ListUsers", { MaxItems: "1000" }, usersPage, ({ Users }) =>
+    Users.User.map(({ UserId, UserName }) => ({ id: UserId, name: UserName })),
+  );
   return {
     names: new Map(users.map(({ id, name }) => [id, name ?? ""])),
     ids: new Map(users.map(({ id, name }) => [name ?? "", id])),
