@@ -36,11 +36,25 @@ export async function unlessMissing<T>(
   call: () => Promise<T>,
   proves: (error: CallError) => boolean = () => true,
 ): Promise<T | undefined> {
+  return ifMissing(call, (error) => {
+    if (proves(error)) return undefined;
+    throw error;
+  });
+}
+
+/**
+ * What a call answers; where the service does not know what it is about, what `otherwise` says of that refusal.
+ * @throws CallError when the call fails in another way.
+ */
+export async function ifMissing<T>(
+  call: () => Promise<T>,
+  otherwise: (refusal: CallError) => T | Promise<T>,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof CallError && error.kind === "not-found" && proves(error)) {
-      return undefined;
+    if (error instanceof CallError && error.kind === "not-found") {
+      return otherwise(error);
     }
     throw error;
   }

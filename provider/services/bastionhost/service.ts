@@ -1,13 +1,13 @@
 import * as v from "valibot";
 
-import { CallError } from "../../base/call-error";
+import type { CallError } from "../../base/call-error";
 import { defined } from "../../base/defined";
 import type { Answer, Session } from "../../base/api";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { expectAnswer, id, isDecimal, isWord, requestIdOf } from "../answer";
 import { presentOf, type Location } from "../directory";
-import { existing } from "../existing";
+import { existing, ifMissing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import type { WriteForm, WriteForms } from "../parcels";
 import { writeTogether } from "../write-pool";
@@ -53,17 +53,13 @@ export const bastionhost: Service = {
 };
 
 /** An empty listing may be one of a missing target: what ListUsers answers for an unknown group is not documented. */
-async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
-  try {
+function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
+  const look = async (): Promise<Observation> => {
     const listed = await directory.listMembers(session, target);
     const probe = listed.length === 0 && !knownToExist ? await directory.find(session, target) : undefined;
     return { kind: "present", ...presentOf(listed), ...defined({ name: probe?.name }) };
-  } catch (error) {
-    if (error instanceof CallError && error.kind === "not-found") {
-      return proveGone(session, target, error);
-    }
-    throw error;
-  }
+  };
+  return ifMissing(look, (error) => proveGone(session, target, error));
 }
 
 const instancesAnswer = v.object({

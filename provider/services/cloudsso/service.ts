@@ -4,6 +4,7 @@ import { defined } from "../../base/defined";
 import type { BatchOutcome, MemberOutcome } from "../../membership/outcome";
 import type { Side, Target } from "../../membership/target";
 import { presentOf } from "../directory";
+import { ifMissing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { directoryOf, isDirectoryListed, listJoinedGroups, listMembers } from "./calls";
 import { directory } from "./directory";
@@ -59,22 +60,18 @@ export const cloudsso: Service = {
 type Listed = Pick<Extract<Observation, { kind: "present" }>, "members" | "names" | "external">;
 
 /** An empty listing may be one of a missing target: what it is for an unknown id is not documented. */
-async function observe(
+function observe(
   session: Session,
   target: Target,
   knownToExist: boolean,
   list: () => Promise<Listed>,
 ): Promise<Observation> {
-  try {
+  const look = async (): Promise<Observation> => {
     const listed = await list();
     const probe = listed.members.length === 0 && !knownToExist ? await directory.find(session, target) : undefined;
     return { kind: "present", ...listed, ...defined({ name: probe?.name }) };
-  } catch (error) {
-    if (error instanceof CallError && error.kind === "not-found") {
-      return proveGone(session, target, error);
-    }
-    throw error;
-  }
+  };
+  return ifMissing(look, (error) => proveGone(session, target, error));
 }
 
 /** A code about the target is a proof only in a directory that the account has; one about the directory, without it. */

@@ -4,10 +4,10 @@ import type { Session } from "../../base/api";
 import { CallError } from "../../base/call-error";
 import { defined } from "../../base/defined";
 import { allDone, type BatchOutcome, type Verb } from "../../membership/outcome";
-import type { Side, Target } from "../../membership/target";
+import type { Named, Side, Target } from "../../membership/target";
 import { expectAnswer, flag } from "../answer";
 import { presentOf } from "../directory";
-import { filterByCall } from "../existing";
+import { filterByCall, ifMissing } from "../existing";
 import type { WriteForm, WriteForms } from "../parcels";
 import type { Observation, Service, SideCalls } from "../service";
 import { writeTogether } from "../write-pool";
@@ -72,25 +72,20 @@ function blames(error: CallError, memberCodes: ReadonlySet<string>): "member" | 
 
 /** A second call confirms that the target is missing, since a listing may answer with nobody or with a code. */
 async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
-  let refusal: CallError | undefined;
-  try {
-    const listed = await listMembers(session, target);
-    if (listed.length > 0 || knownToExist) {
-      return { kind: "present", ...presentOf(listed) };
-    }
-  } catch (error) {
-    if (!(error instanceof CallError) || error.kind !== "not-found") {
-      throw error;
-    }
-    refusal = error;
+  const seen = await ifMissing<readonly Named[] | CallError>(
+    () => listMembers(session, target),
+    (refusal) => refusal,
+  );
+  if (!(seen instanceof CallError) && (seen.length > 0 || knownToExist)) {
+    return { kind: "present", ...presentOf(seen) };
   }
   const group = target.side === "group" ? await findGroup(session, target.id) : undefined;
   if (target.side === "group" ? group === undefined : !(await userExists(session, target.id))) {
     const organisation = `the organisation of ${await session.account()} in ${target.regionId ?? ""}`;
     return { kind: "gone", reason: `${target.side} ${target.id} does not exist in ${organisation}` };
   }
-  if (refusal !== undefined) {
-    throw refusal;
+  if (seen instanceof CallError) {
+    throw seen;
   }
   return { kind: "present", members: [], ...defined({ name: group?.name }) };
 }

@@ -1,10 +1,9 @@
 import type { Session } from "../../base/api";
-import { CallError } from "../../base/call-error";
 import { allDone, type BatchOutcome } from "../../membership/outcome";
 import type { Target } from "../../membership/target";
 import { isDecimal } from "../answer";
 import { presentOf } from "../directory";
-import { existing } from "../existing";
+import { existing, ifMissing } from "../existing";
 import type { Observation, Service, SideCalls } from "../service";
 import { directory, findGroup, groupsNamedFor, listTarget } from "./directory";
 import { product } from "./product";
@@ -67,21 +66,19 @@ export const ram: Service = {
 };
 
 /** The codes of a missing group and the listing of all users are proof. */
-async function observe(session: Session, target: Target): Promise<Observation> {
-  try {
+function observe(session: Session, target: Target): Promise<Observation> {
+  const look = async (): Promise<Observation> => {
     const { name, members } = await listTarget(session, target);
     return { kind: "present", ...presentOf(members), name };
-  } catch (error) {
-    if (!(error instanceof CallError) || error.kind !== "not-found") {
-      throw error;
-    }
+  };
+  return ifMissing(look, async () => {
     const account = await session.account();
     const reason =
       target.side === "group"
         ? `group ${target.id} does not exist in ${account}: it was deleted or renamed, or never there`
         : `user ${target.id} does not exist in ${account}`;
     return { kind: "gone", reason };
-  }
+  });
 }
 
 /** One call takes one user and one group. */
