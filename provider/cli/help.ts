@@ -53,7 +53,8 @@ Options of report; those for the role and the settings are as of import
   --place PLACE       SERVICE[:REGION[:INSTANCE]], such as ram, quickbi:cn-hangzhou or eiam::idaas_ue2j, with @ARN
                       behind it for the RAM role to act as there; repeatable
   --group ID          a group of the place before it; repeatable; default: every group
-  --format FORMAT     text, csv, json, or html: one page that sorts and filters, to be printed and signed; default: text
+  --format FORMAT     text; csv: a row for each membership; matrix: csv of people and groups; json; or html:
+                      one page that sorts and filters, with the matrix, to be printed and signed; default: text
   --people FILE       which users are one person, as YAML or JSON: person -> {service or place: id}; others are joined
                       by login
   --stack-export FILE says of each membership whether the stack declares it

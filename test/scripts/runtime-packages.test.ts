@@ -75,9 +75,11 @@ async function loadedPackages(): Promise<string[]> {
     built,
   );
 
-  // The compiler must leave the script of a page as it is: a browser has no modules of Node.js.
-  const script = readFileSync(join(built, "cli", "report", "page", "browser.js"), "utf8");
-  expect(script).not.toMatch(/\bexports\b|\brequire\b/);
+  // The compiler must leave the scripts of a page as they are: a browser has no modules of Node.js.
+  for (const name of ["browser.js", "matrix.js"]) {
+    const script = readFileSync(join(built, "cli", "report", "page", name), "utf8");
+    expect(script).not.toMatch(/\bexports\b|\brequire\b/);
+  }
 
   const entries = [[join(built, "index.js")], [join(built, "provider.js")], [join(built, "cli", "main.js"), "--help"]];
   const loaded = await Promise.all(entries.map((entry) => run("--import", pathToFileURL(hook).href, ...entry)));

@@ -2,7 +2,7 @@ import { configOf } from "../settings";
 import { quote, UsageError } from "../usage-error";
 
 /** The forms that a report is written in. */
-const FORMATS = ["text", "csv", "json", "html"] as const;
+const FORMATS = ["text", "csv", "matrix", "json", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A place as it was typed, and the groups that were typed after it; none means all of them. */

@@ -5,6 +5,7 @@ import type { Format, ReportCommand } from "./arguments";
 import { changesBetween } from "./compare";
 import { csvOf } from "./csv";
 import { parseMapping } from "./mapping";
+import { matrixOf } from "./matrix";
 import { pageOf } from "./page/page";
 import { placesOf } from "./places";
 import { readPlace } from "./read";
@@ -31,6 +32,7 @@ export interface ReportResult {
 const WRITERS: Readonly<Record<Format, (report: Report) => string>> = {
   text: textOf,
   csv: csvOf,
+  matrix: matrixOf,
   json: (report) => `${JSON.stringify(report, undefined, 1)}\n`,
   html: pageOf,
 };

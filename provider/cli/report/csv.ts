@@ -1,4 +1,4 @@
-import { visible } from "../review/escape";
+import { csvLine, CSV_START } from "./csv-cell";
 import { keyOf } from "./key";
 import type { Membership, PairIds, Person, Report, ReportGroup } from "./schema";
 import { managementText, STANDINGS } from "./words";
@@ -23,24 +23,14 @@ const COLUMNS = [
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
 
-/** What a spreadsheet reads as the start of a formula, in ASCII and in full width. */
-const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
-
 /**
  * A report as CSV, one membership a row; a person in no group, a group with nobody and what could not be read have rows
- * too. It starts with a byte order mark, without which a spreadsheet garbles names.
+ * too.
  */
 export function csvOf(report: Report): string {
   const rows = [...problemRows(report), ...memberRows(report), ...lostRows(report), ...emptyRows(report)];
-  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column] ?? "")).join(","));
-  return `\ufeff${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
-}
-
-/** A cell that no spreadsheet calculates. */
-function cell(text: string): string {
-  const shown = visible(text);
-  const safe = FORMULA.test(shown) ? `'${shown}` : shown;
-  return /[",]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const lines = rows.map((row) => csvLine(COLUMNS.map((column) => row[column] ?? "")));
+  return `${CSV_START}${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
 }
 
 function problemRows({ places, groups }: Report): Row[] {

@@ -15,6 +15,18 @@ export const STANDINGS: Readonly<Record<Standing, readonly [word: string, meanin
   secret: ["secret", "in the cloud; whether it is declared is secret"],
 };
 
+/** One sign for each standing, where a word has no room. */
+export const SIGNS: Readonly<Record<Standing, string>> = {
+  member: "●",
+  declared: "●",
+  drifted: "▲",
+  undeclared: "◆",
+  notManaged: "◇",
+  pendingRemoval: "✕",
+  absent: "○",
+  secret: "?",
+};
+
 const MANAGEMENT: Readonly<Record<NonNullable<ReportGroup["management"]>, string>> = {
   authoritative: "authoritative",
   additive: "additive",

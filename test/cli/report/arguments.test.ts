@@ -32,7 +32,7 @@ describe("a report on the command line", () => {
   test.each([
     ["", "give one --place at least, such as --place ram, or --place quickbi:cn-hangzhou."],
     ["--group 7 --place ram", '--group "7" has no --place before it. Put it after the place of the group.'],
-    ["--place ram --format xml", '--format is "xml". Set it to text, csv, json, html.'],
+    ["--place ram --format xml", '--format is "xml". Set it to text, csv, matrix, json, html.'],
     ["--place ram --all", "--all is not an option of report. Remove it."],
     [
       "--place ram quickbi",

@@ -5,15 +5,27 @@ import { join } from "node:path";
 import type { Report } from "../schema";
 import { Labels, totalsOf, whenText } from "../words";
 import { html } from "./html";
-import { changesPart, controlsPart, marksPart, placesPart, problemPart, sectionsPart, SIGNATURE } from "./parts";
+import {
+  changesPart,
+  controlsPart,
+  marksPart,
+  matrixPart,
+  placesPart,
+  problemPart,
+  sectionsPart,
+  SIGNATURE,
+} from "./parts";
 import { STYLE } from "./style";
 import { tablesOf } from "./tables";
+
+/** The matrix draws what the script of the tables has filtered. */
+const SCRIPTS = ["browser.js", "matrix.js"];
 
 const TITLE = "Who has access to what";
 
 /** A report as one page that needs no other file and no network, and runs no script but its own. */
 export function pageOf(report: Report): string {
-  const script = readFileSync(join(__dirname, "browser.js"), "utf8");
+  const script = SCRIPTS.map((name) => readFileSync(join(__dirname, name), "utf8")).join("");
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
@@ -36,6 +48,7 @@ export function pageOf(report: Report): string {
     placesPart(report),
     changesPart(report.changes, labels),
     controlsPart(report, labels),
+    matrixPart(report),
     tablesOf(report, labels),
     marksPart(report),
     sectionsPart(report, labels),

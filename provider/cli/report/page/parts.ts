@@ -1,7 +1,7 @@
 import { counted } from "../../review/labels";
-import type { Changes, Movement, PairIds, Report } from "../schema";
+import type { Changes, Movement, PairIds, Report, Standing } from "../schema";
 import { groupCount, sectionsOf } from "../sections";
-import { problemsOf, scopeText, STANDINGS, whenText, type Labels } from "../words";
+import { problemsOf, scopeText, SIGNS, STANDINGS, whenText, type Labels } from "../words";
 import { html, list } from "./html";
 
 /** What could not be read, where nobody misses it. */
@@ -26,8 +26,7 @@ export function placesPart({ places, groups }: Report): string {
 /** The fields that search and filter. They appear when the script runs. */
 export function controlsPart(report: Report, labels: Labels): string {
   const { people, places, changes } = report;
-  const used = new Set(people.flatMap(({ memberships }) => memberships.map(({ standing }) => standing)));
-  const standings = [...used].map((each) => [each, STANDINGS[each][0]] as const);
+  const standings = [...standingsIn(report)].map((each) => [each, STANDINGS[each][0]] as const);
   const controls = [
     `<label>Search <input id="search" type="search" placeholder="person, group, id" autocomplete="off"></label>`,
     select(
@@ -42,6 +41,10 @@ export function controlsPart(report: Report, labels: Labels): string {
   return `<div class="bar" id="controls" role="search" hidden>${controls.join("")}${status}</div>`;
 }
 
+function standingsIn({ people }: Report): Set<Standing> {
+  return new Set(people.flatMap(({ memberships }) => memberships.map(({ standing }) => standing)));
+}
+
 function select(name: string, title: string, options: readonly (readonly [value: string, text: string])[]): string {
   const all = [["", "all"] as const, ...options].map(
     ([value, text]) => `<option value="${html(value)}">${html(text)}</option>`,
@@ -49,10 +52,22 @@ function select(name: string, title: string, options: readonly (readonly [value:
   return `<label>${title} <select name="${name}">${all.join("")}</select></label>`;
 }
 
+/** Where the script draws the matrix, and what its signs mean. */
+export function matrixPart(report: Report): string {
+  const legend = [...standingsIn(report)].map(
+    (each) => `<span data-s="${each}" data-glyph="${SIGNS[each]}"><b>${SIGNS[each]}</b> ${STANDINGS[each][0]}</span>`,
+  );
+  return [
+    `<details id="matrix" hidden><summary>Matrix of people and groups</summary>`,
+    `<p class="legend">${legend.join(" ")}</p>`,
+    `<div class="scroller" tabindex="0" role="region" aria-label="Matrix"></div></details>`,
+  ].join("");
+}
+
 /** What the marks mean, as far as the report has them. */
-export function marksPart({ hasStack, people }: Report): string {
-  if (!hasStack) return "";
-  const used = new Set(people.flatMap(({ memberships }) => memberships.map(({ standing }) => standing)));
+export function marksPart(report: Report): string {
+  if (!report.hasStack) return "";
+  const used = standingsIn(report);
   const marks = [...used].map((each) => {
     const [word, meaning] = STANDINGS[each];
     return `<dt>${each === "declared" ? "no mark" : word}</dt><dd>${meaning}</dd>`;

@@ -70,6 +70,39 @@ td li[hidden] { display: none; }
 td em { color: var(--quiet); }
 td li:is([data-s="drifted"], [data-s="absent"], [data-s="pendingRemoval"]) em { color: var(--bad); }
 td li[data-s="absent"] { border-style: dashed; }
+#matrix { margin: 0.75rem 0; }
+#matrix summary { font-size: 1.125rem; font-weight: 700; }
+.legend { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0.5rem 0; }
+.scroller { max-height: 80vh; overflow: auto; border: 1px solid var(--line); background: var(--card); }
+.cells { --name: 11rem; --cell: 1.75rem; width: calc(var(--name) + var(--columns) * var(--cell)); }
+.line { position: relative; height: 1.75rem; border-bottom: 1px solid var(--line); content-visibility: auto; }
+.line:not(.top):hover { background: var(--ground); }
+.line.top { position: sticky; top: 0; z-index: 1; height: 10rem; background: var(--card); content-visibility: visible; }
+.line .name {
+  position: sticky;
+  left: 0;
+  width: var(--name);
+  height: 100%;
+  padding: 0.1rem 0.5rem;
+  overflow: hidden;
+  background: var(--card);
+  text-overflow: ellipsis;
+  white-space: nowrap;
+  unicode-bidi: isolate;
+}
+.top .name { z-index: 1; align-content: end; font-weight: 700; }
+.mark, .head { position: absolute; bottom: 0; left: calc(var(--name) + var(--column) * var(--cell)); width: var(--cell); }
+.mark { text-align: center; }
+.mark:is([data-s="drifted"], [data-s="absent"], [data-s="pendingRemoval"]) { color: var(--bad); }
+.head {
+  height: 100%;
+  padding: 0.5rem 0;
+  overflow: hidden;
+  rotate: 180deg;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+  writing-mode: vertical-rl;
+}
 dt { font-weight: 700; }
 dl.marks { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
 dl.marks dd { margin: 0; }
@@ -90,7 +123,8 @@ dl.marks dd { margin: 0; }
 @media print {
   :root { color-scheme: light; --ground: #ffffff; --quiet: #444444; --line: #888888; }
   body { max-width: none; padding: 0; font-size: 9pt; }
-  .bar label, .skip, #status:not(.filtered) { display: none; }
+  /* Wider than paper; the tables below hold the same. */
+  .bar label, .skip, #matrix, #status:not(.filtered) { display: none; }
   .bar { position: static; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }

@@ -9,6 +9,8 @@ interface Drawing {
   readonly labels: Labels;
   /** The places by number: a number is shorter than a place, and there are many of them. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** The groups by number, by which the matrix finds their columns. */
+  readonly columns: ReadonlyMap<string, number>;
   readonly gained: ReadonlySet<string>;
 }
 
@@ -18,6 +20,7 @@ export function tablesOf(report: Report, labels: Labels): string {
   const drawing = {
     labels,
     numbers: new Map(report.places.map(({ key }, index) => [key, index])),
+    columns: new Map(report.groups.map(({ place, id }, index) => [keyOf(place, id), index])),
     gained: new Set([...joiners, ...movers].flatMap((each) => each.gained.map(pairKey))),
   };
   return [peopleTable(report, drawing), groupsTable(report, drawing)].join("\n");
@@ -44,7 +47,7 @@ function groupsTable({ groups, people }: Report, drawing: Drawing): string {
     const inGroup = members.get(keyOf(group.place, group.id)) ?? [];
     const place = html(drawing.labels.place(group.place));
     return [
-      `<tr><th scope="row">${html(drawing.labels.group(group.place, group.id))}</th>`,
+      `<tr data-g="${drawing.columns.get(keyOf(group.place, group.id)) ?? ""}"><th scope="row">${html(drawing.labels.group(group.place, group.id))}</th>`,
       `<td class="accounts">${place} ${html(group.id)}</td>`,
       `<td>${decidedText(group)}</td>`,
       `<td class="count">${group.problem === undefined ? inGroup.filter(isIn).length : "not read"}</td>`,
@@ -75,14 +78,15 @@ function tableOf(
 
 function itemsOf<Item extends Membership>(
   memberships: readonly Item[],
-  { numbers, gained }: Drawing,
+  { numbers, columns, gained }: Drawing,
   label: (membership: Item) => string,
 ): string {
   const items = memberships.map((membership) => {
-    const { place, standing, external } = membership;
+    const { place, group, standing, external } = membership;
     const isNew = gained.has(pairKey(membership));
     const mark = [markOf(standing, external === true), ...(isNew ? ["gained"] : [])].filter((word) => word !== "");
-    const data = `data-p="${numbers.get(place) ?? ""}" data-s="${standing}"${isNew ? ` data-c="gained"` : ""}`;
+    const column = columns.get(keyOf(place, group)) ?? "";
+    const data = `data-p="${numbers.get(place) ?? ""}" data-g="${column}" data-s="${standing}"${isNew ? ` data-c="gained"` : ""}`;
     return `<li ${data}>${label(membership)}${mark.length === 0 ? "" : ` <em>${html(mark.join(", "))}</em>`}`;
   });
   return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;

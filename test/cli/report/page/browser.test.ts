@@ -1,18 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { changesBetween } from "../../../../provider/cli/report/compare";
-import { pageOf } from "../../../../provider/cli/report/page/page";
-import type { Report } from "../../../../provider/cli/report/schema";
-import { noBrowser, openBrowser, type OpenBrowser } from "../../../page/browser";
 import { contrastOf } from "../../../page/contrast";
-import { group, members } from "../../review/previews";
-import { BASTION, company, live, liveGroup, report, stack } from "../fixtures";
+import { live, report } from "../fixtures";
+import { large, options, reportPages, rich, SKIPPED } from "./stage";
 
 const SCREENSHOTS = join(__dirname, "..", "..", "..", "..", "build", "screenshots");
 
@@ -24,60 +18,8 @@ const HOSTILE = [
   "__proto__",
 ];
 
-/** Declared, drifted and absent members, a problem, and changes. */
-function rich(): Report {
-  const users = { "101": "alice", "102": "bob", "103": "carol", "104": "dave" };
-  const groups = [
-    liveGroup("dba 7", ["101", "102"]),
-    liveGroup("audit 11", []),
-    liveGroup("staff 12", ["102", "104"], { external: new Set(["104"]) }),
-    liveGroup("13", [], { problem: "bastionhost group 13 cannot be read: no" }),
-  ];
-  const places = [live(BASTION, users, {}, { groups }), live("ram", { "2001": "alice" }, { admins: ["2001"] })];
-  const made = report(places, { stack: stack({ dba: group("7", members("101", "103")) }) });
-  return { ...made, changes: changesBetween(company(), made) };
-}
-
-/** 1,000 people in 10 of 200 groups each. */
-function large(): Report {
-  const people = Array.from({ length: 1_000 }, (_, id) => id);
-  const users = Object.fromEntries(people.map((id) => [String(id), `person-${id}`]));
-  const groups = Array.from({ length: 200 }, (_, at) =>
-    liveGroup(`team-${at} g${at}`, people.filter((id) => (at - (id % 200) + 200) % 200 < 10).map(String)),
-  );
-  return report([live("ram", users, {}, { groups })]);
-}
-
-/** A browser on a busy machine is slow to start a page. */
-const options = { skip: noBrowser !== undefined, timeout: 60_000 };
-
-describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${noBrowser})`}`, options, () => {
-  let browser: OpenBrowser;
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterAll(() => browser.close());
-
-  /** Opens the page from a file, as its reader does, and notes each error and each request. */
-  async function open(made: Report): Promise<{ page: Page; faults: string[] }> {
-    const folder = mkdtempSync(join(tmpdir(), "report-"));
-    const file = join(folder, "report.html");
-    writeFileSync(file, pageOf(made));
-    const page = await browser.context.newPage();
-    const faults: string[] = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => faults.push(message.text()));
-    page.on("request", (request) => {
-      if (!request.url().endsWith("/report.html")) faults.push(request.url());
-    });
-    onTestFinished(async () => {
-      await page.close();
-      rmSync(folder, { recursive: true });
-    });
-    await page.goto(pathToFileURL(file).href);
-    return { page, faults };
-  }
+describe(`the page in a browser${SKIPPED}`, options, () => {
+  const open = reportPages();
 
   const shownIn = (page: Page, table: string): Promise<string[]> =>
     page.getByRole("table", { name: table }).getByRole("rowheader").allTextContents();
@@ -139,9 +81,9 @@ describe(`the page in a browser${noBrowser === undefined ? "" : ` (skipped: ${no
       "Place",
       "Standing",
       "Change",
+      "Matrix of people and groups",
       "Person",
       "Groups",
-      "Users",
     ]);
     const column = page.getByRole("table", { name: "Access by person" }).getByRole("columnheader", { name: "Groups" });
     await column.getByRole("button").press("Enter");

@@ -9,10 +9,10 @@ test("a row for each person and each group, and one element for each membership 
   const made = company({ stack: stack({ dba: group("7", members("101")) }) });
   const tables = tablesOf(made, new Labels(made));
   expect(tables).toContain(
-    `<tr><th scope="row">bob</th><td class="count">1</td><td class="accounts"><details><summary>1</summary>bastionhost 102</details></td><td><ul><li data-p="0" data-s="drifted">bastionhost dba <em>drifted</em></ul></td></tr>`,
+    `<tr><th scope="row">bob</th><td class="count">1</td><td class="accounts"><details><summary>1</summary>bastionhost 102</details></td><td><ul><li data-p="0" data-g="0" data-s="drifted">bastionhost dba <em>drifted</em></ul></td></tr>`,
   );
   expect(tables).toContain(
-    `<tr><th scope="row">dba</th><td class="accounts">bastionhost 7</td><td>authoritative: dba</td><td class="count">2</td>`,
+    `<tr data-g="0"><th scope="row">dba</th><td class="accounts">bastionhost 7</td><td>authoritative: dba</td><td class="count">2</td>`,
   );
   expect(tables.match(/<li /g)).toHaveLength(6);
 });
@@ -24,7 +24,7 @@ test("a gained membership is marked, and another login than the name of the pers
   });
   const whole = { ...after, changes: changesBetween(before, after) };
   const tables = tablesOf(whole, new Labels(whole));
-  expect(tables).toContain(`<li data-p="0" data-s="member" data-c="gained">ram x <em>gained</em>`);
+  expect(tables).toContain(`<li data-p="0" data-g="0" data-s="member" data-c="gained">ram x <em>gained</em>`);
   expect(tables).toContain(`<summary>1</summary>ram a 1</details>`);
 });
 

@@ -1,0 +1,31 @@
+import { csvLine, CSV_START } from "./csv-cell";
+import { keyOf } from "./key";
+import type { Report } from "./schema";
+import { Labels, markOf, STANDINGS } from "./words";
+
+/**
+ * The matrix of people and groups as CSV: a row for each person, a column for each group, and in a cell the standing of
+ * the membership, or nothing. What could not be read has a row at the top: an empty cell below proves nothing there.
+ */
+export function matrixOf(report: Report): string {
+  const { places, groups, people } = report;
+  const labels = new Labels(report);
+  const head = groups.map(({ place, id }) => `${labels.place(place)} ${labels.group(place, id)}`);
+  const notRead = new Set(places.flatMap(({ key, problem }) => (problem === undefined ? [] : [key])));
+  const problems = [...places, ...groups].flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  const rows = people.map(({ name, memberships }) => {
+    const words = new Map(
+      memberships.map(({ place, group, standing, external }) => [
+        keyOf(place, group),
+        markOf(standing, external === true) || STANDINGS[standing][0],
+      ]),
+    );
+    const cells = groups.map(({ place, id, problem }) => {
+      const isRead = problem === undefined && !notRead.has(place);
+      return words.get(keyOf(place, id)) ?? (isRead ? "" : "not read");
+    });
+    return [name, ...cells];
+  });
+  const lines = [...problems.map((problem) => [problem]), ["person", ...head], ...rows];
+  return `${CSV_START}${lines.map(csvLine).join("\r\n")}\r\n`;
+}
