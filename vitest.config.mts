@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/**/*.test.ts"],
+          include: ["test/**/*.test.ts", "examples/*/*.test.ts"],
           exclude: ["test/acceptance/**"],
           setupFiles,
           // None of them waits; a busy machine may still take long over thousands of calls.

@@ -3,13 +3,33 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { readRoster } from "../../examples/roster/roster";
+import { RosterError } from "../../examples/roster/mistake";
+import { readRoster, type Group } from "../../examples/roster/roster";
 import { services } from "../../provider/services/registry";
 
-const roster = readFileSync(join(__dirname, "..", "..", "examples", "roster", "roster.yaml"), "utf8");
+const FOLDER = join(__dirname, "..", "..", "examples", "roster");
+const fileOf = (name: string): string => readFileSync(join(FOLDER, name), "utf8");
+
+/** Reads the example, with some of its files as a test wants them. */
+function read(changed: Readonly<Record<string, string>> = {}): Group[] {
+  return readRoster("roster.yaml", (name) => changed[name] ?? fileOf(name));
+}
+
+function mistakesIn(changed: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    read(changed);
+    return [];
+  } catch (error) {
+    if (error instanceof RosterError) return error.mistakes;
+    throw error;
+  }
+}
+
+const roster = fileOf("roster.yaml");
+const people = fileOf("contractors.csv");
 
 test("it has groups of every service, each with the ids of its people there", () => {
-  const groups = readRoster(roster);
+  const groups = read();
   expect([...new Set(groups.map(({ service }) => service))].sort()).toEqual([...services.keys()].sort());
   expect(groups.find(({ name }) => name === "developers")).toEqual({
     name: "developers",
@@ -19,30 +39,73 @@ test("it has groups of every service, each with the ids of its people there", ()
     region: "cn-shanghai",
     members: ["u-00emulated102"],
   });
+  expect(groups.find(({ name }) => name === "ops")?.members).toEqual(["103", "104"]);
 });
 
 test("a group needs an instance exactly where the service has them", () => {
   for (const { name, hasInstances } of services.values()) {
     const text = (instance: string): string => `groups: { g: { service: ${name}, id: x${instance} } }\npeople: {}`;
     const [right, wrong] = hasInstances ? [", instance: i", ""] : ["", ", instance: i"];
-    expect(readRoster(text(right))).toHaveLength(1);
-    expect(() => readRoster(text(wrong))).toThrow(/^group g has (no|an) instance, and \w+ (needs one|has none)\.$/);
+    expect(read({ "roster.yaml": text(right) })).toHaveLength(1);
+    expect(mistakesIn({ "roster.yaml": text(wrong) })).toEqual([
+      `roster.yaml:1: groups.g ${hasInstances ? "needs instance." : "has no property instance."}`,
+    ]);
   }
 });
 
-test.each([
-  ["\n", "it needs groups and people, each with entries below it."],
-  ["groups: {}\npeople: x", "it needs groups and people, each with entries below it."],
-  [roster.replace("groups: [ops]", "groups: [opps]"), "carol is in groups that the roster does not have: opps."],
+test("500 people of a CSV file, in groups of several services", () => {
+  const rows = Array.from({ length: 500 }, (_, n) => `person${n},dba finance,${1_000 + n},bi-${n}`);
+  const groups = read({
+    "roster.yaml": roster.replace(/people:\n(.|\n)*$/, ""),
+    "contractors.csv": ["name,groups,bastionhost,quickbi", ...rows].join("\n"),
+  });
+  expect(groups.map(({ name, members }) => [name, members.length])).toEqual([
+    ["dba", 500],
+    ["ops", 0],
+    ["finance", 500],
+    ["admins", 0],
+    ["developers", 0],
+    ["contractors", 0],
+  ]);
+});
+
+const edited = (from: string | RegExp, to: string): Readonly<Record<string, string>> => {
+  const text = roster.replace(from, to);
+  expect(text).not.toBe(roster);
+  return { "roster.yaml": text };
+};
+
+test.each<[() => Readonly<Record<string, string>>, string]>([
+  [() => ({ "roster.yaml": "\n" }), "roster.yaml:1: the roster is null, and should be a map."],
+  [() => edited("groups: [ops]", "groups: [ops"), "roster.yaml: Flow sequence in block collection"],
+  [() => edited("groups: [ops]", "groups: [opps]"), "roster.yaml:27: carol is in group opps, which the roster"],
+  [() => edited("groups: [ops]", "groups: [toString]"), "roster.yaml:27: carol is in group toString, which the"],
+  [() => edited("    groups: [ops]", "    group: ops"), "roster.yaml:27: people.carol needs groups."],
+  [() => edited("groups: [ops]", "groups: ops"), 'roster.yaml:28: people.carol.groups is "ops", and should be a list.'],
   [
-    roster.replace("groups: [ops]", "groups: [toString]"),
-    "carol is in groups that the roster does not have: toString.",
+    () => edited("service: ram", "service: rum"),
+    'roster.yaml:8: groups.admins.service is "rum", and should be bastionhost or cloudsso or eiam or quickbi or ram.',
   ],
-  [roster.replace("groups: [ops]", "group: ops"), "carol has no list of groups."],
-  [roster.replace("service: ram", "service: rum"), "group admins is of an unknown service: rum."],
-  [roster.replace("{ service: ram, id: admins }", "admins"), "group admins has no service and id."],
-  [roster.replace("ram, id: admins", "ram"), "group admins has no id."],
-  [roster.replace(/ {4}ram: .*\n/, ""), "alice is in group admins, but has no ram id."],
-])("one mistake is one line: %#", (text, message) => {
-  expect(() => readRoster(text)).toThrow(new Error(message));
+  [() => edited("{ service: ram, id: admins }", "admins"), 'roster.yaml:8: groups.admins is "admins", and should be'],
+  [() => edited("ram, id: admins", "ram"), "roster.yaml:8: groups.admins needs id."],
+  [() => edited(/ {4}ram: .*\n/, ""), "roster.yaml:17: alice is in group admins, but has no ram id."],
+  [() => edited("bastionhost: 103", "bastionhost: 102"), "roster.yaml:27: carol has the same bastionhost 102 as"],
+  [() => edited("  carol:", "  bob:"), "roster.yaml: Map keys must be unique at line 26, column 3."],
+  [() => ({ "contractors.csv": people.replace("dave", "bob") }), "contractors.csv:2: bob has the same name bob as"],
+  [
+    () => ({ "contractors.csv": people.replace("eiam", "team") }),
+    "contractors.csv:2: dave: the person has no property",
+  ],
+  [() => ({ "contractors.csv": `${people}erin,ops` }), "contractors.csv: Invalid Record Length"],
+  [() => ({ "contractors.csv": `${people},ops,105,` }), "contractors.csv:3: the person has no name."],
+])("a mistake has its file, its line, and what is wrong: %#", (changed, message) => {
+  expect(mistakesIn(changed())[0]).toContain(message);
+});
+
+test("several mistakes are all named", () => {
+  const text = roster.replace("[dba, developers]", "[dbas, devs]");
+  expect(mistakesIn({ "roster.yaml": text })).toEqual([
+    "roster.yaml:22: bob is in group dbas, which the roster does not have.",
+    "roster.yaml:22: bob is in group devs, which the roster does not have.",
+  ]);
 });

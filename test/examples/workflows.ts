@@ -8,10 +8,11 @@ export const ROOT = join(__dirname, "..", "..");
 /** The folder of the pipelines to copy. */
 export const PIPELINES = join(ROOT, "examples", "ci");
 
-/** The workflows for GitHub: those of this repository, and the one to copy. */
+/** The workflows for GitHub: those of this repository, and those to copy. */
 export const WORKFLOWS = [
   ...readdirSync(join(ROOT, ".github", "workflows")).map((file) => join(".github", "workflows", file)),
   join("examples", "ci", "github-actions.yml"),
+  join("examples", "roster", ".github", "workflows", "roster.yml"),
 ];
 
 export interface Step {
