@@ -1,7 +1,8 @@
 import { defined } from "../base/defined";
 import type { Target } from "../membership/target";
 import type { Host } from "../reconcile/host";
-import { circleOf, learnNames } from "../reconcile/names";
+import { circleOf } from "../reconcile/circle";
+import { learnNames } from "../reconcile/names";
 import type { Place } from "../reconcile/observe";
 import { describeAmbiguousNames, describeUnknownNames } from "../text/lookups";
 import { nearestOf } from "./nearest";

@@ -2,8 +2,9 @@ import { EMPTY_LEDGER, knownNames, type Members } from "../membership/ledger";
 import type { Plan } from "../membership/plan";
 import { opposite, type Side } from "../membership/target";
 import { defined } from "../base/defined";
-import type { Circle, LookUps } from "../run/people";
+import type { Circle } from "../run/people";
 import { describeNameless } from "../text/lookups";
+import { circleOf, lookUpsOf } from "./circle";
 import type { Host } from "./host";
 import type { Request } from "./look";
 import type { Place } from "./observe";
@@ -68,21 +69,6 @@ export async function learnMembers(host: Host, place: Place): Promise<Circle> {
 export function memberNames(host: Host, place: Place, ids: readonly string[]): Members {
   const { target } = place;
   return target.hidesMembers === true ? {} : circleOf(host, place, opposite(target.side)).namesOf(ids);
-}
-
-/** What the run knows of the users, or the groups, beside a target. What a secret list asked for stays apart. */
-export function circleOf(host: Host, { target, role }: Place, kind: Side): Circle {
-  const isSecret = target.hidesMembers === true && kind !== target.side;
-  return host.run.people.circle(target, role?.roleArn, kind, isSecret);
-}
-
-function lookUpsOf({ service, session, target }: Place, kind: Side): LookUps {
-  const { directory } = service;
-  return {
-    few: directory.few[kind],
-    identify: (ids) => directory.identify(session, target, kind, ids),
-    everybody: () => directory.everybody(session, target, kind),
-  };
 }
 
 function tellFailure({ run, report }: Host, { failure }: Circle): void {

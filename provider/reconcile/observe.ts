@@ -4,6 +4,7 @@ import { formatResourceId } from "../membership/resource-id";
 import { instanceKey, opposite, type Target } from "../membership/target";
 import type { Observation, Present } from "../membership/observation";
 import type { Service } from "../services/service";
+import { circleOf, lookUpsOf } from "./circle";
 import type { Host } from "./host";
 
 /** A target, with the way to reach it. */
@@ -20,7 +21,7 @@ export interface Place {
  * @throws CallError when it can be told neither who is in, nor that the target is gone.
  */
 export async function observe(host: Host, place: Place): Promise<Observation> {
-  const listing = list(host, place);
+  const listing = list(host, place, () => isKnown(host, place));
   keep(host, place, listing);
   return listing;
 }
@@ -41,7 +42,13 @@ export function observeAhead(host: Host, place: Place): void {
   for (const id of host.run.readAhead.next(scopeOf(place), target.id)) {
     const { service, side, accountId, regionId, instanceId } = target;
     const coming = { service, side, ...defined({ accountId, regionId, instanceId }), id };
-    keep(host, place, list(host, { ...place, target: coming }), id);
+    const there = { ...place, target: coming };
+    keep(
+      host,
+      place,
+      list(host, there, () => isKnown(host, there)),
+      id,
+    );
   }
 }
 
@@ -63,19 +70,26 @@ function roleOf({ role }: Place): string {
   return role?.roleArn ?? "";
 }
 
-async function list(host: Host, place: Place): Promise<Observation> {
+async function list(host: Host, place: Place, isKnownToExist: () => Promise<boolean>): Promise<Observation> {
   const { service, session, target, role } = place;
   const key = keyOf(target, role);
-  const look = (): Promise<Observation> =>
-    service.sides[target.side].observe(session, target, host.run.existing.has(key));
+  const look = (): Promise<Observation> => service.sides[target.side].observe(session, target, isKnownToExist);
   const observation = await host.run.phases.during(formatResourceId(target), "listing", look);
   if (observation.kind === "present") {
     host.run.existing.add(key);
     note(host, place, observation);
   } else {
     host.run.existing.delete(key);
+    circleOf(host, place, target.side).forget(target.id);
   }
   return observation;
+}
+
+/** Whether this run knows that a target exists. */
+async function isKnown(host: Host, place: Place): Promise<boolean> {
+  const { side, id } = place.target;
+  const isProved = host.run.existing.has(keyOf(place.target, place.role));
+  return isProved || circleOf(host, place, side).knows(id, lookUpsOf(place, side));
 }
 
 /**
@@ -97,7 +111,9 @@ function note({ run }: Host, { service, target, role }: Place, { members, names,
 /** Lists like `observe`, and takes nothing for granted: an empty listing must be of a target that exists now. */
 export async function observeAnew(host: Host, place: Place): Promise<Observation> {
   host.run.existing.delete(keyOf(place.target, place.role));
-  return observe(host, place);
+  const listing = list(host, place, async () => false);
+  keep(host, place, listing);
+  return listing;
 }
 
 /** Two accounts can have a group of one id. */

@@ -12,6 +12,9 @@ export interface LookUps {
   everybody(): Promise<readonly Named[]>;
 }
 
+/** For so many of which it is not known whether they exist a call each is made. */
+const FEW_OPEN = 5;
+
 /**
  * The users, or the groups, of one instance or organisation, as far as this run came to know them. It asks for many
  * resources together: while one question is under way, the ids of all others wait for the next one.
@@ -22,6 +25,8 @@ export class Circle {
   readonly #waiting = new Set<string>();
   #turn: Promise<void> = Promise.resolve();
   #asked = 0;
+  /** How many were asked for of which it was not known whether they exist. */
+  #open = 0;
   #isListed = false;
   #failure: CallError | undefined;
 
@@ -51,6 +56,25 @@ export class Circle {
   /** Those among the ids that the service was asked for, and does not know. */
   unknownAmong(ids: readonly string[]): string[] {
     return ids.filter((id) => this.#unknown.has(id));
+  }
+
+  /**
+   * Whether this run came to know that it exists. A few are left to a call of their own, which also tells why they may
+   * be gone; more of them are asked for together.
+   */
+  async knows(id: string, lookUps: LookUps): Promise<boolean> {
+    if (!this.#names.has(id)) {
+      this.#open += 1;
+      if (this.#open > FEW_OPEN) {
+        await (lookUps.few === Number.POSITIVE_INFINITY ? this.learn([id], lookUps) : this.list(lookUps));
+      }
+    }
+    return this.#names.has(id);
+  }
+
+  /** Somebody who is gone, as a call just proved. */
+  forget(id: string): void {
+    this.#names.delete(id);
   }
 
   /** Everybody that is known, with the name if there is one. */

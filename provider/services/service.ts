@@ -48,10 +48,11 @@ export interface SideCalls {
   readonly removeLimit: number;
   /**
    * Lists the members to the end, or proves that the target is gone.
-   * @param knownToExist spares the call that tells an empty target from a missing one.
+   * @param isKnown asked where nobody is listed: whether the target is known to exist, so that no call must tell an
+   *   empty target from a missing one.
    * @throws CallError when neither can be told; nothing may be concluded then.
    */
-  observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation>;
+  observe(session: Session, target: Target, isKnown: () => Promise<boolean>): Promise<Observation>;
   /** Adds at most `addLimit` members with one call. */
   add(session: Session, target: Target, members: readonly string[]): Promise<BatchOutcome>;
   /** Removes at most `removeLimit` members with one call. */

@@ -26,8 +26,9 @@ const WINDOW = 1_000;
 
 /**
  * Lets memberships of several resources travel by one call. What waits for its turn is sent as the fewest calls that
- * cover it. A parcel goes out when its call is full, when nobody else comes, and never later than its own call would
- * have gone: the pool remembers when that would have been.
+ * cover it. A parcel goes out when its call is full, and when nobody else comes. It never waits longer than until its
+ * own call would have gone, which the pool remembers; where other resources wrote just now, a moment longer, since more
+ * of them may be on their way.
  */
 export class WritePool {
   /** Calls that wait for their turn in the pacer. */
@@ -35,7 +36,9 @@ export class WritePool {
   readonly #waiting = new Set<Waiting>();
   /** When the next parcel would have its turn, if each had a call of its own, evenly spaced. */
   #ahead = 0;
-  #latest = 0;
+  #latest = Number.NEGATIVE_INFINITY;
+  /** The latest parcel of each of the last two resources. */
+  readonly #recent = new Map<string, number>();
   #isRunning = false;
 
   constructor(
@@ -58,14 +61,25 @@ export class WritePool {
     return promise;
   }
 
-  #dueOf({ hub }: Parcel): number {
+  #dueOf({ hub, id }: Parcel): number {
     const now = this.clock.now();
+    const earliest = this.#hasCompany(`${hub} ${id}`, now) ? now + QUIET : now;
     const rate = (this.forms[hub] ?? this.forms[opposite(hub)])?.callsPerSecond;
     if (rate === undefined) {
-      return now;
+      return earliest;
     }
     this.#ahead = Math.max(this.#ahead, now) + WINDOW / rate;
-    return Math.max(now, this.#ahead - WINDOW);
+    return Math.max(earliest, this.#ahead - WINDOW);
+  }
+
+  /** Whether another resource wrote within the last window. */
+  #hasCompany(resource: string, now: number): boolean {
+    const others = [...this.#recent].filter(([other, at]) => other !== resource && now - at < WINDOW);
+    const [other] = others.sort(([, left], [, right]) => right - left);
+    this.#recent.clear();
+    if (other !== undefined) this.#recent.set(...other);
+    this.#recent.set(resource, now);
+    return other !== undefined;
   }
 
   async #run(): Promise<void> {
@@ -75,17 +89,22 @@ export class WritePool {
       const now = this.clock.now();
       const quietAt = this.#latest + QUIET;
       const calls = this.#plan();
-      const isReady = (call: Call): boolean => call.room === 0 || call.due <= now || now >= quietAt;
+      const isReady = (call: Call): boolean => this.#isFull(call) || call.due <= now || now >= quietAt;
       const ready = calls.filter((call) => isReady(call) && this.#boards(call) === undefined);
       ready.forEach((call) => void this.#dispatch(call));
-      const joined = calls.flatMap((call) => this.#boards(call)?.whenSent ?? []);
-      if (ready.length === 0 && joined.length > 0) {
-        await Promise.race(joined);
-      } else if (ready.length === 0) {
-        await this.clock.sleep(Math.min(quietAt, ...calls.map(({ due }) => due)) - now);
+      if (ready.length === 0) {
+        await this.#change(calls, quietAt);
       }
     }
     this.#isRunning = false;
+  }
+
+  /** Waits until one of these calls is due, or was taken along by one that waited for its turn. */
+  async #change(calls: readonly Call[], quietAt: number): Promise<void> {
+    const boarding = calls.flatMap((call) => this.#boards(call)?.whenSent ?? []);
+    const others = calls.filter((call) => this.#boards(call) === undefined).map(({ due }) => Math.min(due, quietAt));
+    const due = others.length === 0 ? [] : [this.clock.sleep(Math.min(...others) - this.clock.now())];
+    await Promise.race([...boarding, ...due]);
   }
 
   /** What waits, as the fewest calls: parcels of several members as they are, single ones from either side. */
@@ -125,6 +144,12 @@ export class WritePool {
       throw new RangeError(`no call has one ${hub}: the forms of the service are wrong`);
     }
     return form;
+  }
+
+  /** Whether nobody else can join. A call of one membership can still become one of the other side. */
+  #isFull({ form, room, size }: Call): boolean {
+    const other = this.forms[opposite(form.hub)];
+    return room === 0 && !(size === 1 && other !== undefined && other.limit > 1);
   }
 
   /** The call that waits for its turn and takes this one along. */

@@ -18,8 +18,8 @@ describe("observe", () => {
     const known: boolean[] = [];
     const group = {
       ...place.service.sides.group,
-      observe: async (_session: unknown, _target: unknown, knownToExist: boolean) => (
-        known.push(knownToExist),
+      observe: async (_session: unknown, _target: unknown, isKnown: () => Promise<boolean>) => (
+        known.push(await isKnown()),
         { kind: "present" as const, members: [] }
       ),
     };

@@ -24,6 +24,30 @@ function service(few = 2): LookUps & { readonly asked: string[] } {
 }
 
 describe("a circle", () => {
+  test("leaves a few unknown targets to a call of their own, and asks for more of them together", async () => {
+    const [circle, lookUps] = [new Circle(), service()];
+    const known = await Promise.all(["5", "6", "7", "8", "9"].map((id) => circle.knows(id, lookUps)));
+    expect(known).toEqual([false, false, false, false, false]);
+    expect(lookUps.asked).toEqual([]);
+    expect(await Promise.all(["1", "2", "10"].map((id) => circle.knows(id, lookUps)))).toEqual([true, true, false]);
+    expect(lookUps.asked).toEqual(["everybody"]);
+  });
+
+  test("asks for the ids themselves where one call tells any number of them", async () => {
+    const [circle, lookUps] = [new Circle(), service(Number.POSITIVE_INFINITY)];
+    await Promise.all(["5", "6", "7", "8", "9"].map((id) => circle.knows(id, lookUps)));
+    expect(await Promise.all(["1", "2", "10"].map((id) => circle.knows(id, lookUps)))).toEqual([true, true, false]);
+    expect(lookUps.asked).toEqual(["1,2,10"]);
+  });
+
+  test("forgets who is gone", async () => {
+    const [circle, lookUps] = [new Circle(), service()];
+    circle.note(["1"], { "1": "anna" });
+    expect(await circle.knows("1", lookUps)).toBe(true);
+    circle.forget("1");
+    expect(await circle.knows("1", lookUps)).toBe(false);
+  });
+
   test("asks for a few ids, each once", async () => {
     const [circle, lookUps] = [new Circle(), service()];
     await circle.learn(["1", "2"], lookUps);

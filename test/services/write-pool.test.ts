@@ -60,15 +60,44 @@ function pool({ limits = { group: 100 }, callsPerSecond, bad = [], turn = async 
   return { writes: new WritePool(clock, forms), calls, clock };
 }
 
+/** Two calls, which are all that the service takes in a second. */
+async function useBothTurns(writes: WritePool, clock: ReturnType<typeof handClock>): Promise<void> {
+  await writes.write(user("1", "g"));
+  const second = writes.write(user("2", "g"));
+  await clock.advance(50);
+  await second;
+}
+
 const user = (id: string, group: string) => ({ hub: "user", id, members: [group] }) as const;
 
 describe("memberships of several resources", () => {
-  test("go at once, one by one, as long as each has its turn", async () => {
+  test("go at once while one resource writes", async () => {
     const { writes, calls } = pool({ callsPerSecond: 10 });
-    for (const id of ["1", "2", "3"]) {
-      await writes.write(user(id, "g"));
-    }
-    expect(calls).toEqual(["group g: 1", "group g: 2", "group g: 3"]);
+    await writes.write(user("1", "g"));
+    await writes.write(user("1", "h"));
+    await writes.write({ hub: "user", id: "1", members: ["i"] });
+    expect(calls).toEqual(["group g: 1", "group h: 1", "group i: 1"]);
+  });
+
+  test("wait a moment where another resource wrote just now, since more of them may come", async () => {
+    const { writes, calls, clock } = pool({ callsPerSecond: 10 });
+    await writes.write(user("1", "g"));
+    const second = writes.write(user("2", "g"));
+    await clock.advance(30);
+    const third = writes.write(user("3", "g"));
+    await clock.advance(19);
+    expect(calls).toHaveLength(1);
+    await clock.advance(1);
+    await Promise.all([second, third]);
+    expect(calls).toEqual(["group g: 1", "group g: 2,3"]);
+  });
+
+  test("go at once again when the others have been quiet for a second", async () => {
+    const { writes, calls, clock } = pool({ callsPerSecond: 10 });
+    await writes.write(user("1", "g"));
+    await clock.advance(1_000);
+    await writes.write(user("2", "g"));
+    expect(calls).toEqual(["group g: 1", "group g: 2"]);
   });
 
   test("travel by one call where they come in one turn, and each learns its own outcome", async () => {
@@ -80,9 +109,7 @@ describe("memberships of several resources", () => {
 
   test("wait together once the turns of a second are used, until nobody else comes", async () => {
     const { writes, calls, clock } = pool({ callsPerSecond: 2 });
-    for (const id of ["1", "2"]) {
-      await writes.write(user(id, "g"));
-    }
+    await useBothTurns(writes, clock);
     const later = ["3", "4", "5"].map((id) => writes.write(user(id, "g")));
     await settle();
     expect(calls).toHaveLength(2);
@@ -98,12 +125,10 @@ describe("memberships of several resources", () => {
 
   test("never wait longer than they would have for a call of their own", async () => {
     const { writes, calls, clock } = pool({ callsPerSecond: 2 });
-    for (const id of ["1", "2"]) {
-      await writes.write(user(id, "g"));
-    }
+    await useBothTurns(writes, clock);
     // Others keep coming: the third would have had its turn after half a second.
     void writes.write(user("3", "g"));
-    for (let n = 10; n < 28; n += 1) {
+    for (let n = 10; n < 27; n += 1) {
       await clock.advance(25);
       void writes.write(user(String(n), "g"));
       await settle();
@@ -123,23 +148,37 @@ describe("memberships of several resources", () => {
   test("join a call that still waits for its turn", async () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
-    const { writes, calls } = pool({ turn: () => gate });
+    const { writes, calls, clock } = pool({ turn: () => gate });
     const first = writes.write({ hub: "group", id: "g", members: ["1", "2"] });
     await settle();
     const second = writes.write(user("3", "g"));
     const other = writes.write(user("4", "h"));
-    await settle();
+    await clock.advance(50);
     release();
     await Promise.all([first, second, other]);
     expect(calls.sort()).toEqual(["group g: 1,2,3", "group h: 4"]);
   });
 
   test("go by the side that takes the fewest calls: a leaver of many groups by one", async () => {
-    const { writes, calls } = pool({ limits: { group: 1, user: 1000 } });
-    const groups = ["a", "b", "c"];
-    await Promise.all(groups.map((id) => writes.write({ hub: "group", id, members: ["7"] })));
-    await writes.write({ hub: "group", id: "d", members: ["7"] });
+    const { writes, calls, clock } = pool({ limits: { group: 1, user: 1000 } });
+    const leaves = (id: string) => writes.write({ hub: "group", id, members: ["7"] });
+    await Promise.all(["a", "b", "c"].map(leaves));
+    const last = leaves("d");
+    await clock.advance(50);
+    await last;
     expect(calls).toEqual(["user 7: a,b,c", "group d: 7"]);
+  });
+
+  test("wait for others of the other side, even where their own call takes one", async () => {
+    const { writes, calls, clock } = pool({ limits: { group: 1, user: 1000 }, callsPerSecond: 50 });
+    const leaves = (id: string) => writes.write({ hub: "group", id, members: ["7"] });
+    await leaves("a");
+    const second = leaves("b");
+    await clock.advance(20);
+    const third = leaves("c");
+    await clock.advance(30);
+    await Promise.all([second, third]);
+    expect(calls).toEqual(["group a: 7", "user 7: b,c"]);
   });
 });
 
@@ -159,6 +198,8 @@ describe("a call that is refused", () => {
     });
     const settled = await Promise.allSettled(["1", "2"].map((id) => refused.writes.write(user(id, "g"))));
     expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    await expect(refused.writes.write(user("3", "g"))).rejects.toThrow("no entry");
+    const third = expect(refused.writes.write(user("3", "g"))).rejects.toThrow("no entry");
+    await refused.clock.advance(50);
+    await third;
   });
 });

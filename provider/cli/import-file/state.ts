@@ -21,9 +21,11 @@ export async function importedState(cloud: Cloud, resource: string, declared: In
   if (service === undefined) throw new Error(`${resource}: ${declared.service} is not a service of this version.`);
   const session = cloud.session(service.product, declared.regionId, declared.assumeRole);
   const side = service.sides[target.side];
-  const observation = await side.observe(session, target, false).catch((error: unknown) => {
-    throw error instanceof CallError ? new Error(`${locatedName(target)} cannot be read: ${error.message}`) : error;
-  });
+  const observation = await side
+    .observe(session, target, async () => false)
+    .catch((error: unknown) => {
+      throw error instanceof CallError ? new Error(`${locatedName(target)} cannot be read: ${error.message}`) : error;
+    });
   if (observation.kind === "gone") throw new Error(describeUnreadable(target, observation.reason));
   const hides = declared.hidesMembers === true;
   const inputs = hides ? { ...declared, members: membersOf(sortIds(observation.members)) } : declared;

@@ -67,7 +67,7 @@ async function readGroup(session: Session, request: PlaceRequest, listed: Named)
   const target: Target = { service: service.name, ...location, side: "group", id: listed.id };
   try {
     const group = groups === "all" ? listed : await service.directory.find(session, target);
-    const seen = await service.sides.group.observe(session, target, true);
+    const seen = await service.sides.group.observe(session, target, async () => true);
     if (seen.kind === "gone") {
       return groups === "all" ? undefined : unread(listed, `${locatedName(target)} cannot be read: ${seen.reason}`);
     }

@@ -53,10 +53,10 @@ export const bastionhost: Service = {
 };
 
 /** An empty listing may be one of a missing target: what ListUsers answers for an unknown group is not documented. */
-function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
+function observe(session: Session, target: Target, isKnown: () => Promise<boolean>): Promise<Observation> {
   const look = async (): Promise<Observation> => {
     const listed = await directory.listMembers(session, target);
-    const probe = listed.length === 0 && !knownToExist ? await directory.find(session, target) : undefined;
+    const probe = listed.length === 0 && !(await isKnown()) ? await directory.find(session, target) : undefined;
     return { kind: "present", ...presentOf(listed), ...defined({ name: probe?.name }) };
   };
   return ifMissing(look, (error) => proveGone(session, target, error));

@@ -17,8 +17,8 @@ const limits = { addLimit: 1, removeLimit: 1 };
 /** The users of one group. */
 const groupSide: SideCalls = {
   ...limits,
-  observe: (session, target, knownToExist) =>
-    observe(session, target, knownToExist, async () => presentOf(await listMembers(session, target, target.id))),
+  observe: (session, target, isKnown) =>
+    observe(session, target, isKnown, async () => presentOf(await listMembers(session, target, target.id))),
   add: (session, target, users) => eachOf(users, (user) => add(session, target, target.id, user)),
   remove: (session, target, users) => eachOf(users, (user) => remove(session, target, target.id, user)),
   unwritable: (session, target) => whyLocked(session, target, [target.id]),
@@ -29,8 +29,8 @@ const groupSide: SideCalls = {
 /** The groups of one user. SCIM keeps the user in those that it synchronises. */
 const userSide: SideCalls = {
   ...limits,
-  observe: (session, target, knownToExist) =>
-    observe(session, target, knownToExist, async () => {
+  observe: (session, target, isKnown) =>
+    observe(session, target, isKnown, async () => {
       const groups = await listJoinedGroups(session, target, target.id);
       return { ...presentOf(groups), external: await lockedAmong(session, target, groups) };
     }),
@@ -63,12 +63,13 @@ type Listed = Pick<Extract<Observation, { kind: "present" }>, "members" | "names
 function observe(
   session: Session,
   target: Target,
-  knownToExist: boolean,
+  isKnown: () => Promise<boolean>,
   list: () => Promise<Listed>,
 ): Promise<Observation> {
   const look = async (): Promise<Observation> => {
     const listed = await list();
-    const probe = listed.members.length === 0 && !knownToExist ? await directory.find(session, target) : undefined;
+    const isOpen = listed.members.length === 0 && !(await isKnown());
+    const probe = isOpen ? await directory.find(session, target) : undefined;
     return { kind: "present", ...listed, ...defined({ name: probe?.name }) };
   };
   return ifMissing(look, (error) => proveGone(session, target, error));

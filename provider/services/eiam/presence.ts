@@ -14,9 +14,9 @@ const RUNNING = "running";
  * Lists the members of a target, or proves that it is gone. No code proves that, and an empty listing may be that of a
  * target that does not exist, so two more listings decide: that of the groups or users, and that of the instances.
  */
-export async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
+export async function observe(session: Session, target: Target, isKnown: () => Promise<boolean>): Promise<Observation> {
   const seen = await unlessRefused(() => listMembers(session, target));
-  if (!(seen instanceof CallError) && (seen.members.length > 0 || knownToExist)) {
+  if (!(seen instanceof CallError) && (seen.members.length > 0 || (await isKnown()))) {
     return { kind: "present", ...seen };
   }
   const found = await unlessRefused(() => findListed(session, target));

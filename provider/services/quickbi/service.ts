@@ -71,12 +71,12 @@ function blames(error: CallError, memberCodes: ReadonlySet<string>): "member" | 
 }
 
 /** A second call confirms that the target is missing, since a listing may answer with nobody or with a code. */
-async function observe(session: Session, target: Target, knownToExist: boolean): Promise<Observation> {
+async function observe(session: Session, target: Target, isKnown: () => Promise<boolean>): Promise<Observation> {
   const seen = await ifMissing<readonly Named[] | CallError>(
     () => listMembers(session, target),
     (refusal) => refusal,
   );
-  if (!(seen instanceof CallError) && (seen.length > 0 || knownToExist)) {
+  if (!(seen instanceof CallError) && (seen.length > 0 || (await isKnown()))) {
     return { kind: "present", ...presentOf(seen) };
   }
   const group = target.side === "group" ? await findGroup(session, target.id) : undefined;

@@ -50,7 +50,7 @@ describe.each([
 describe("a listing", () => {
   test("shows users with their names", async () => {
     const session = answering({ ListGroupMembers: [page("GroupMembers", { UserId: "u-1", UserName: "anna" })] });
-    expect(await sides.group.observe(session, group, false)).toEqual({
+    expect(await sides.group.observe(session, group, async () => false)).toEqual({
       kind: "present",
       members: ["u-1"],
       names: { "u-1": "anna" },
@@ -65,16 +65,19 @@ describe("a listing", () => {
     const script = { ListJoinedGroupsForUser: [page("JoinedGroups", ...joined)] };
     const present = { kind: "present", members: ["g-1", "g-2"], names: { "g-1": "ops", "g-2": "everybody" } };
     const enabled = answering({ ...script, GetSCIMSynchronizationStatus: [scim("Enabled")] });
-    expect(await sides.user.observe(enabled, user, false)).toEqual({ ...present, external: ["g-2"] });
+    expect(await sides.user.observe(enabled, user, async () => false)).toEqual({ ...present, external: ["g-2"] });
     const disabled = answering({ ...script, GetSCIMSynchronizationStatus: [scim("Disabled")] });
-    expect(await sides.user.observe(disabled, user, false)).toEqual({ ...present, external: [] });
+    expect(await sides.user.observe(disabled, user, async () => false)).toEqual({ ...present, external: [] });
   });
 
   test("that is empty is confirmed by a second call, unless the target is known to exist", async () => {
     const script = { ListGroupMembers: [page("GroupMembers")], GetGroup: [groupAnswer("g-1")] };
     const [unsure, sure] = [answering(script), answering(script)];
-    expect(await sides.group.observe(unsure, group, false)).toMatchObject({ members: [], name: "name-g-1" });
-    expect(await sides.group.observe(sure, group, true)).toMatchObject({ kind: "present", members: [] });
+    expect(await sides.group.observe(unsure, group, async () => false)).toMatchObject({
+      members: [],
+      name: "name-g-1",
+    });
+    expect(await sides.group.observe(sure, group, async () => true)).toMatchObject({ kind: "present", members: [] });
     expect([unsure.sent.length, sure.sent.length]).toEqual([2, 1]);
   });
 });
@@ -92,7 +95,7 @@ describe("proof that something is gone", () => {
     { target: user, code: "EntityNotExists.Directory", reason: undefined },
   ])("$code about a $target.side in a listed directory: $reason", async ({ target, code, reason }) => {
     const session = answering({ ...listed, [lists[target.side]]: [notFound(code)] });
-    const observed = sides[target.side].observe(session, target, true);
+    const observed = sides[target.side].observe(session, target, async () => true);
     if (reason === undefined) await expect(observed).rejects.toMatchObject({ code });
     else expect(await observed).toEqual({ kind: "gone", reason });
   });
@@ -102,7 +105,7 @@ describe("proof that something is gone", () => {
     { code: "EntityNotExists.Group", reason: undefined },
   ])("$code about a group of a directory that the account does not have: $reason", async ({ code, reason }) => {
     const session = answering({ ...unlisted, ListGroupMembers: [notFound(code)] });
-    const observed = sides.group.observe(session, group, true);
+    const observed = sides.group.observe(session, group, async () => true);
     if (reason === undefined) await expect(observed).rejects.toMatchObject({ code });
     else expect(await observed).toEqual({ kind: "gone", reason });
   });
@@ -113,12 +116,12 @@ describe("proof that something is gone", () => {
       ListGroupMembers: [page("GroupMembers")],
       GetGroup: [notFound("EntityNotExists.Group")],
     });
-    expect(await sides.group.observe(session, group, false)).toMatchObject({ kind: "gone" });
+    expect(await sides.group.observe(session, group, async () => false)).toMatchObject({ kind: "gone" });
   });
 
   test("credentials that may not list directories prove nothing", async () => {
     const session = answering({ ListDirectories: [forbidden], ListGroupMembers: [notFound("EntityNotExists.Group")] });
-    await expect(sides.group.observe(session, group, true)).rejects.toBe(forbidden);
+    await expect(sides.group.observe(session, group, async () => true)).rejects.toBe(forbidden);
   });
 });
 

@@ -14,7 +14,7 @@ const staff = listing("Groups", [{ GroupId: "group_1", GroupName: "staff" }]);
 
 const observing = (answers: Readonly<Record<string, Answer | CallError>>, knownToExist = false) => {
   const session = answering(answers);
-  return { session, observed: observe(session, group, knownToExist) };
+  return { session, observed: observe(session, group, async () => knownToExist) };
 };
 
 describe("a target that is there", () => {
@@ -63,7 +63,7 @@ describe("a target that is gone", () => {
 
   test("may be a user too", async () => {
     const session = answering({ ListGroupsForUser: noGroup, ListUsers: nobody, ListInstances: running });
-    expect(await observe(session, user, false)).toEqual({
+    expect(await observe(session, user, async () => false)).toEqual({
       kind: "gone",
       reason: "user user_1 does not exist in instance idaas_1",
     });

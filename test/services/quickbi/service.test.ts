@@ -80,7 +80,7 @@ describe("calls", () => {
       { Id: "a", IsUserGroup: false, Name: "Anna" },
     ];
     const session = answering({ QueryUserGroupMember: { Success: true, Result } });
-    expect(await quickbi.sides.group.observe(session, group, false)).toEqual({
+    expect(await quickbi.sides.group.observe(session, group, async () => false)).toEqual({
       kind: "present",
       members: ["a", "b"],
       names: { a: "Anna" },
@@ -90,8 +90,12 @@ describe("calls", () => {
   test("an empty listing is confirmed by a second call, unless the target is known to exist", async () => {
     const answers = { ListUserGroupsByUserId: { Success: true, Result: [] }, CheckOrganizationMember: yes };
     const [unsure, sure] = [answering(answers), answering(answers)];
-    expect(await quickbi.sides.user.observe(unsure, user, false)).toEqual({ kind: "present", members: [] });
-    expect(await quickbi.sides.user.observe(sure, user, true)).toEqual({ kind: "present", members: [], names: {} });
+    expect(await quickbi.sides.user.observe(unsure, user, async () => false)).toEqual({ kind: "present", members: [] });
+    expect(await quickbi.sides.user.observe(sure, user, async () => true)).toEqual({
+      kind: "present",
+      members: [],
+      names: {},
+    });
     expect([unsure.sent.length, sure.sent.length]).toEqual([2, 1]);
   });
 
@@ -113,7 +117,7 @@ describe("calls", () => {
       },
     },
   ])("$name that the second call does not know is gone, with account and region", async ({ target, answers }) => {
-    const { kind, ...rest } = await quickbi.sides[target.side].observe(answering(answers), target, false);
+    const { kind, ...rest } = await quickbi.sides[target.side].observe(answering(answers), target, async () => false);
     expect(kind).toBe("gone");
     expect(rest).toEqual({
       reason: `${target.side} ${target.id} does not exist in the organisation of account 1 in cn-hangzhou`,
@@ -138,7 +142,7 @@ describe("proof that something is gone", () => {
     { target: user, code: "OBJECT_NOT_FOUND", gone: false },
   ])("$code about a $target.side proves that: $gone", async ({ target, code, gone }) => {
     const session = answering({ [listing[target.side]]: notFound(code), [asked[target.side]]: notFound(code) });
-    const observed = quickbi.sides[target.side].observe(session, target, true);
+    const observed = quickbi.sides[target.side].observe(session, target, async () => true);
     if (gone) expect(await observed).toMatchObject({ kind: "gone" });
     else await expect(observed).rejects.toMatchObject({ code });
   });
@@ -148,7 +152,7 @@ describe("proof that something is gone", () => {
       QueryUserGroupMember: notFound("Usergroup.Not.Exist"),
       ListByUserGroupId: { Success: true, Result: {} },
     });
-    await expect(quickbi.sides.group.observe(session, group, true)).rejects.toMatchObject({
+    await expect(quickbi.sides.group.observe(session, group, async () => true)).rejects.toMatchObject({
       code: "Usergroup.Not.Exist",
     });
   });

@@ -39,7 +39,7 @@ describe("a look", () => {
 
   test("shows the members with their names, and the target with its own", async () => {
     const ram = fakeRam({ "1": "alice" }, { admins: ["1"] });
-    expect(await service.sides.group.observe(ram.session, group, false)).toEqual({
+    expect(await service.sides.group.observe(ram.session, group, async () => false)).toEqual({
       kind: "present",
       name: "admins",
       members: ["1"],
@@ -49,12 +49,12 @@ describe("a look", () => {
 
   test("proves that a target is gone, and says that a group may be renamed", async () => {
     const ram = fakeRam({}, {});
-    expect(await service.sides.group.observe(ram.session, group, false)).toMatchObject({
+    expect(await service.sides.group.observe(ram.session, group, async () => false)).toMatchObject({
       kind: "gone",
       reason: expect.stringContaining("deleted or renamed") as string,
     });
     const user = { service: "ram", side: "user", id: "1" } as const;
-    expect(await service.sides.user.observe(ram.session, user, false)).toMatchObject({ kind: "gone" });
+    expect(await service.sides.user.observe(ram.session, user, async () => false)).toMatchObject({ kind: "gone" });
   });
 });
 
