@@ -14,6 +14,7 @@ import { measureSharing } from "./rows/sharing";
 import { measureSharedQuota } from "./rows/shared-quota";
 import { measureStart } from "./rows/start";
 import { measureState } from "./rows/state";
+import { measureWholeProgram } from "./rows/whole-program";
 import { isWithin, type BenchOptions, type Measure } from "./support/measure";
 import { tableOf } from "./support/table";
 
@@ -22,6 +23,7 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
   pace: measurePace,
   "shared quota": measureSharedQuota,
   sharing: measureSharing,
+  "whole program": measureWholeProgram,
   "many groups": measureManyGroups,
   "one group": measureOneGroup,
   company: measureCompany,
@@ -55,7 +57,7 @@ async function run(): Promise<void> {
   const curve = await measureCurve(options);
   const results = { node: process.version, quick: options.quick, seconds, measures, curve };
   writeFileSync(join(__dirname, "results.json"), `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(join(__dirname, "results.svg"), drawChart(curve));
+  writeFileSync(join(__dirname, "results.svg"), drawChart(measures, curve));
 }
 
 run().catch((error: unknown) => {

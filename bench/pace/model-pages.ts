@@ -5,15 +5,19 @@ import { productOf } from "./model-product";
 import { ModelService, type Travel } from "./model-service";
 import { inVirtualTime } from "./virtual-clock";
 
-/** Eight listings of twenty pages at once against a limit that nobody documents, in virtual time. */
+/**
+ * Eight listings of twenty pages at once against a limit that nobody documents, in virtual time.
+ * @param assumed the calls per second that the client takes for the limit; without it, it learns them
+ */
 export function listPages(
   callsPerSecond: number,
   travel: Travel,
+  assumed?: number,
 ): Promise<{ readonly refusedPercent: number; readonly usedShare: number }> {
   return inVirtualTime(async () => {
     const service = new ModelService(callsPerSecond, travel);
     const session = createSession({
-      product: productOf(undefined),
+      product: productOf(assumed),
       pacers: new Pacers(),
       clock: systemClock,
       open: () => service.line,

@@ -10,6 +10,19 @@ export interface Measure {
   /** Smallest acceptable value. */
   readonly atLeast?: number;
   readonly note?: string;
+  readonly beside?: Beside;
+  /** Its title in the picture; left out where it is not there. */
+  readonly inChart?: string;
+}
+
+/** The same figure in other ways. */
+export interface Beside {
+  /** One resource, and so one call, for each membership. */
+  readonly peer?: number;
+  /** The package, working on each resource as if it were the only one. */
+  readonly apart?: number;
+  /** The least that the API allows. */
+  readonly least?: number;
 }
 
 export interface BenchOptions {
