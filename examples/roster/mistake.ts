@@ -18,6 +18,7 @@ export function mistakeOf(issue: v.BaseIssue<unknown>, whole: string): string {
   const of = parent === "" ? whole : parent;
   if (issue.type === "strict_object" && issue.expected === "never") return `${of} has no property ${own}.`;
   if (issue.type === "strict_object" && issue.received === "undefined") return `${of} needs ${own}.`;
+  if (issue.type === "regex") return `${path.join(".")} is ${issue.received}, and should be ${issue.message}.`;
   return `${path.join(".") || whole} is ${issue.received}, and should be ${expectedText(issue)}.`;
 }
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { LineCounter, parseDocument, type Document } from "yaml";
 
 import { mistakeOf, RosterError } from "./mistake";
 import { peopleIn } from "./people-file";
 import { roster, type person } from "./schema";
+import { readYaml } from "./yaml-file";
 
 type GroupEntry = v.InferOutput<typeof roster>["groups"][string];
 type Person = v.InferOutput<typeof person>;
@@ -24,25 +24,36 @@ export interface Listed {
  * @throws RosterError with every mistake of its form, or where there is none, of what it says
  */
 export function readRoster(file: string, readFile: (name: string) => string): Group[] {
-  const lines = new LineCounter();
-  // With this schema every value is text.
-  const document = parseDocument(readFile(file), { schema: "failsafe", lineCounter: lines });
-  const broken = document.errors.at(0);
-  if (broken !== undefined) throw new RosterError([`${file}: ${firstLine(broken.message)}`]);
-  const where = (path: readonly string[]): string => `${file}:${lines.linePos(offsetOf(document, path)).line}`;
-
-  const parsed = v.safeParse(roster, document.toJS());
+  const { value, where } = readYaml(file, textOf(file, readFile));
+  const parsed = v.safeParse(roster, value);
   if (!parsed.success) {
     throw new RosterError(parsed.issues.map((issue) => `${where(keysOf(issue))}: ${mistakeOf(issue, "the roster")}`));
   }
   const { groups, people = {}, peopleFile } = parsed.output;
   const listed = [
     ...Object.entries(people).map(([name, each]) => ({ name, where: where(["people", name]), person: each })),
-    ...(peopleFile === undefined ? [] : peopleIn(peopleFile, readFile(peopleFile))),
+    ...(peopleFile === undefined ? [] : peopleIn(peopleFile, textOf(peopleFile, readFile, where(["peopleFile"])))),
   ];
-  const mistakes = [...listed.flatMap((each) => groupMistakes(each, groups)), ...doubleMistakes(listed)];
+  const named = Object.entries(groups).map(([name, group]) => ({ name, where: where(["groups", name]), group }));
+  const mistakes = [
+    ...impossibleNames(value).map((name) => `${where([])}: nothing can be called ${name}.`),
+    ...listed.flatMap((each) => groupMistakes(each, groups)),
+    ...doubles(named, ({ group }) => [`group ${Object.values(group).join(" ")}`]),
+    ...doubles(listed, ({ name, person: { groups: _groups, ...ids } }) =>
+      [["name", name], ...Object.entries(ids)].map(([what, id]) => `${what} ${id}`),
+    ),
+  ];
   if (mistakes.length > 0) throw new RosterError(mistakes);
   return Object.entries(groups).map(([name, group]) => ({ ...group, name, members: membersOf(name, group, listed) }));
+}
+
+/** @param from where the file is named */
+function textOf(file: string, readFile: (name: string) => string, from?: string): string {
+  try {
+    return readFile(file);
+  } catch {
+    throw new RosterError([`${from === undefined ? "" : `${from}: `}${file} is not there, or cannot be read.`]);
+  }
 }
 
 function membersOf(name: string, { service }: GroupEntry, listed: readonly Listed[]): string[] {
@@ -59,34 +70,28 @@ function groupMistakes({ name, where, person }: Listed, groups: Readonly<Record<
   });
 }
 
-/** Two entries of one person, and two people with one id: one of them would get the access of the other. */
-function doubleMistakes(listed: readonly Listed[]): string[] {
-  const seen = new Map<string, Listed>();
-  return listed.flatMap((each) => {
-    const { groups: _groups, ...ids } = each.person;
-    const keys = [["name", each.name], ...Object.entries(ids)].map(([what, id]) => `${what} ${id}`);
-    return keys.flatMap((key) => {
+/** Two entries of one person, two people with one id, or two groups that are one: the second is the mistake. */
+function doubles<Entry extends { readonly name: string; readonly where: string }>(
+  entries: readonly Entry[],
+  keysOfEntry: (entry: Entry) => readonly string[],
+): string[] {
+  const seen = new Map<string, Entry>();
+  return entries.flatMap((each) =>
+    keysOfEntry(each).flatMap((key) => {
       const other = seen.get(key);
       seen.set(key, other ?? each);
       return other === undefined ? [] : [`${each.where}: ${each.name} has the same ${key} as ${other.where}.`];
-    });
-  });
+    }),
+  );
+}
+
+/** Names that JavaScript keeps for itself, so that no entry can have them. */
+function impossibleNames(value: unknown): string[] {
+  const parts = v.parse(v.object({ groups: v.unknown(), people: v.optional(v.unknown(), {}) }), value);
+  const names = [parts.groups, parts.people].flatMap((part) => Object.keys(part as object));
+  return names.filter((name) => ["__proto__", "constructor", "prototype"].includes(name));
 }
 
 function keysOf({ path }: v.BaseIssue<unknown>): string[] {
   return path?.map(({ key }) => String(key)) ?? [];
-}
-
-/** Where the deepest part of a path stands that the file has. */
-function offsetOf(document: Document.Parsed, path: readonly string[]): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true) as { readonly range?: readonly number[] } | undefined;
-    if (node?.range?.[0] !== undefined) return node.range[0];
-  }
-  return 0;
-}
-
-/** The parser appends an excerpt of the file. */
-function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? "").replace(/:$/, ".");
 }

@@ -5,7 +5,7 @@ import { circleOf } from "../reconcile/circle";
 import { learnNames } from "../reconcile/names";
 import type { Place } from "../reconcile/observe";
 import { describeAmbiguousNames, describeUnknownNames } from "../text/lookups";
-import { nearestOf } from "./nearest";
+import { nearestNames } from "./nearest";
 
 /** Names that nobody has, and names that several have. */
 export async function faultsOf(
@@ -21,7 +21,7 @@ export async function faultsOf(
   }
   const target = await withName(host, place);
   return [
-    ...(unknown.length === 0 ? [] : [describeUnknownNames(target, unknown, await nearestOf(host, place, unknown))]),
+    ...(unknown.length === 0 ? [] : [describeUnknownNames(target, unknown, await nearestNames(host, place, unknown))]),
     ...(ambiguous.length === 0 ? [] : [describeAmbiguousNames(target, ambiguous)]),
   ];
 }

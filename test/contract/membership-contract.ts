@@ -9,6 +9,7 @@ import { failurePromises } from "./promises/failures";
 import { gonePromises } from "./promises/gone";
 import type { Given } from "./promises/given";
 import { modePromises } from "./promises/mode";
+import { namePromises } from "./promises/names";
 import { ownerPromises } from "./promises/owners";
 import { updatePromises } from "./promises/update";
 import { Subject, type SubjectOptions } from "./subject";
@@ -39,6 +40,7 @@ export function membershipContract(options: ContractOptions): void {
     updatePromises(given, options.side);
     modePromises(given);
     deletePromises(given);
+    namePromises(given);
     ownerPromises(given);
     absencePromises(given);
     gonePromises(given);

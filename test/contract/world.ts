@@ -19,6 +19,8 @@ export interface ContractWorld {
   readonly owner: OwnerAddress;
   /** The name that the service has for a user or a group. */
   nameOf(kind: Side, id: string): string;
+  /** The name by which a program declares a user, where that is another one. */
+  declaredName?(user: string): string;
   /** Its part of a seed. */
   seed(users: readonly string[], groups: readonly SeedGroup[]): Omit<Seed, "accounts">;
   /** The state without a user, who leaves every group. */

@@ -43,8 +43,10 @@ test("it has groups of every service, each with the ids of its people there", ()
 });
 
 test("a group needs an instance exactly where the service has them", () => {
+  const groups = read();
   for (const { name, hasInstances } of services.values()) {
-    const text = (instance: string): string => `groups: { g: { service: ${name}, id: x${instance} } }\npeople: {}`;
+    const id = groups.find((group) => group.service === name)?.id ?? "";
+    const text = (instance: string): string => `groups: { g: { service: ${name}, id: ${id}${instance} } }\npeople: {}`;
     const [right, wrong] = hasInstances ? [", instance: i", ""] : ["", ", instance: i"];
     expect(read({ "roster.yaml": text(right) })).toHaveLength(1);
     expect(mistakesIn({ "roster.yaml": text(wrong) })).toEqual([
@@ -77,10 +79,15 @@ const edited = (from: string | RegExp, to: string): Readonly<Record<string, stri
 
 test.each<[() => Readonly<Record<string, string>>, string]>([
   [() => ({ "roster.yaml": "\n" }), "roster.yaml:1: the roster is null, and should be a map."],
-  [() => edited("groups: [ops]", "groups: [ops"), "roster.yaml: Flow sequence in block collection"],
-  [() => edited("groups: [ops]", "groups: [opps]"), "roster.yaml:27: carol is in group opps, which the roster"],
-  [() => edited("groups: [ops]", "groups: [toString]"), "roster.yaml:27: carol is in group toString, which the"],
-  [() => edited("    groups: [ops]", "    group: ops"), "roster.yaml:27: people.carol needs groups."],
+  [
+    () => ({ "roster.yaml": `${roster}---\na: b\n` }),
+    "roster.yaml:29: it holds several documents. Delete the line ---.",
+  ],
+  [() => edited("groups: [ops]", "groups: *ops"), "roster.yaml: Unresolved alias (the anchor must be set before"],
+  [() => edited("groups: [ops]", "groups: [ops"), "roster.yaml:29: Flow sequence in block collection"],
+  [() => edited("groups: [ops]", "groups: [opps]"), "roster.yaml:26: carol is in group opps, which the roster"],
+  [() => edited("groups: [ops]", "groups: [toString]"), "roster.yaml:26: carol is in group toString, which the"],
+  [() => edited("    groups: [ops]", "    group: ops"), "roster.yaml:26: people.carol needs groups."],
   [() => edited("groups: [ops]", "groups: ops"), 'roster.yaml:28: people.carol.groups is "ops", and should be a list.'],
   [
     () => edited("service: ram", "service: rum"),
@@ -88,16 +95,30 @@ test.each<[() => Readonly<Record<string, string>>, string]>([
   ],
   [() => edited("{ service: ram, id: admins }", "admins"), 'roster.yaml:8: groups.admins is "admins", and should be'],
   [() => edited("ram, id: admins", "ram"), "roster.yaml:8: groups.admins needs id."],
-  [() => edited(/ {4}ram: .*\n/, ""), "roster.yaml:17: alice is in group admins, but has no ram id."],
-  [() => edited("bastionhost: 103", "bastionhost: 102"), "roster.yaml:27: carol has the same bastionhost 102 as"],
-  [() => edited("  carol:", "  bob:"), "roster.yaml: Map keys must be unique at line 26, column 3."],
-  [() => ({ "contractors.csv": people.replace("dave", "bob") }), "contractors.csv:2: bob has the same name bob as"],
+  [() => edited("id: 9 }", "id: 007 }"), 'roster.yaml:6: groups.ops.id is "007", and should be an id such as 7.'],
+  [() => edited("id: 9 }", "id: 7 }"), "roster.yaml:6: ops has the same group bastionhost bastionhost-cn-emulated01 7"],
+  [() => edited("bastionhost: 103", "bastionhost: carol"), 'people.carol.bastionhost is "carol", and should be an id'],
+  [() => edited(/ {4}ram: .*\n/, ""), "roster.yaml:16: alice is in group admins, but has no ram id."],
+  [() => edited("bastionhost: 103", "bastionhost: 102"), "roster.yaml:26: carol has the same bastionhost 102 as"],
+  [() => edited("  carol:", "  bob:"), "roster.yaml:26: bob is there twice."],
+  [() => edited("  carol:", "  __proto__:"), "nothing can be called __proto__."],
   [
-    () => ({ "contractors.csv": people.replace("eiam", "team") }),
-    "contractors.csv:2: dave: the person has no property",
+    () => edited("contractors.csv", "contractor.csv"),
+    "roster.yaml:13: contractor.csv is not there, or cannot be read.",
   ],
-  [() => ({ "contractors.csv": `${people}erin,ops` }), "contractors.csv: Invalid Record Length"],
+  [() => ({ "contractors.csv": people.replace("dave", "bob") }), "contractors.csv:2: bob has the same name bob as"],
+  [() => ({ "contractors.csv": people.replace("eiam", "team") }), 'contractors.csv:1: the column "team" is not known.'],
+  [() => ({ "contractors.csv": people.replace("groups", "group") }), "the column groups is missing."],
+  [() => ({ "contractors.csv": people.replaceAll(",", ";") }), "Columns are apart by commas: name,groups,bastionhost,"],
+  [() => ({ "contractors.csv": people.replace("eiam", "bastionhost") }), "the column bastionhost is there twice."],
+  [() => ({ "contractors.csv": "dave,ops,104,user_1\n" }), 'contractors.csv:1: the column "dave" is not known.'],
+  [() => ({ "contractors.csv": "" }), "contractors.csv: it is empty. It needs name,groups,bastionhost"],
+  [() => ({ "contractors.csv": "name,groups,eiam\n" }), "contractors.csv: it has no people. Leave out peopleFile if"],
+  [() => ({ "contractors.csv": "<html><body>502</body></html>" }), "contractors.csv:1: the column"],
+  [() => ({ "contractors.csv": `${people}erin,ops` }), "contractors.csv:3: it cannot be read as CSV. Invalid Record"],
   [() => ({ "contractors.csv": `${people},ops,105,` }), "contractors.csv:3: the person has no name."],
+  [() => ({ "contractors.csv": `${people}"er\nin",ops,105,` }), "contractors.csv:4: a cell has a line break."],
+  [() => ({ "contractors.csv": people.replace("104", "2E+17") }), 'dave: bastionhost is "2E+17", and should be an id'],
 ])("a mistake has its file, its line, and what is wrong: %#", (changed, message) => {
   expect(mistakesIn(changed())[0]).toContain(message);
 });
@@ -105,7 +126,7 @@ test.each<[() => Readonly<Record<string, string>>, string]>([
 test("several mistakes are all named", () => {
   const text = roster.replace("[dba, developers]", "[dbas, devs]");
   expect(mistakesIn({ "roster.yaml": text })).toEqual([
-    "roster.yaml:22: bob is in group dbas, which the roster does not have.",
-    "roster.yaml:22: bob is in group devs, which the roster does not have.",
+    "roster.yaml:21: bob is in group dbas, which the roster does not have.",
+    "roster.yaml:21: bob is in group devs, which the roster does not have.",
   ]);
 });

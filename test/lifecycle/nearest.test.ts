@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { nearestOf } from "../../provider/lifecycle/nearest";
+import { nearestNames, nearestOf } from "../../provider/lifecycle/nearest";
 import { placeFor } from "../../provider/lifecycle/place";
 import { emulated, ops } from "../support/emulated";
 import { runOn } from "../support/host";
@@ -21,4 +21,15 @@ test("of a secret list nobody, and no call is made", async () => {
   const hidden = { ...place, target: { ...place.target, hidesMembers: true as const } };
   expect((await nearestOf(host, hidden, ["1105"])).size).toBe(0);
   expect(emulator.calls()).toEqual([]);
+});
+
+test("a declared name has the nearest one as a program declares it: of Quick BI the account, not the nickname", async () => {
+  const emulator = await emulated();
+  const group = emulator.snapshot().quickbi.organizations[0]?.groups[0]?.userGroupId ?? "";
+  const { members, mode, regionId = "" } = ops;
+  const place = placeFor(runOn(emulator), { service: "quickbi", regionId, userGroupId: group, members, mode });
+  const [account = ""] =
+    emulator.snapshot().quickbi.organizations[0]?.users.map(({ accountName }) => accountName) ?? [];
+  const found = await nearestNames(runOn(emulator), place, [`${account}x`]);
+  expect(found.get(`${account}x`)).toMatch(new RegExp(`^${account} `));
 });

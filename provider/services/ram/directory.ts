@@ -23,9 +23,10 @@ const LOOKS: Patience = { attempts: 4, firstWait: 500, deadline: DEADLINE };
 /** The users of an account by id and name. The name of a group is its id. */
 export const directory: Directory = {
   listGroups: (session) => listGroups(session),
-  roster: async (session, _location, kind) => (kind === "user" ? everyUser(session) : listGroups(session)),
+  roster: async (session, _location, kind) =>
+    kind === "user" ? everyUser(session) : called(await listGroups(session)),
   async lookUp(session, _location, kind, names) {
-    return kind === "user" ? everyUser(session) : groupsAmong(session, names);
+    return kind === "user" ? everyUser(session) : called(await groupsAmong(session, names));
   },
   // One listing of all users tells any number of them.
   few: { user: 0, group: FEW_NAMES },
@@ -135,6 +136,11 @@ async function findUser(session: Session, userId: string): Promise<Named> {
     throw userMissing(userId);
   }
   return user;
+}
+
+/** Groups that a program declares by name, which is their id. Elsewhere an id alone is shown, and not twice. */
+function called(groups: readonly Named[]): Named[] {
+  return groups.map(({ id }) => ({ id, name: id }));
 }
 
 function groupsAmong(session: Session, names: readonly string[]): Promise<Named[]> {

@@ -13,6 +13,7 @@ export const quickbiWorld: ContractWorld = {
   regionId: PLACE.regionId,
   owner: { service: "quickbi", accountId: PLACE.account },
   nameOf,
+  declaredName: accountOf,
   seed: (users, groups) => ({
     quickbi: {
       organizations: [
@@ -20,7 +21,7 @@ export const quickbiWorld: ContractWorld = {
           accountId: PLACE.account,
           users: users.map((userId) => ({
             userId,
-            accountName: `account ${userId}`,
+            accountName: accountOf(userId),
             nickName: nameOf("user", userId),
           })),
           groups: groups.map(({ id, userIds }) => ({
@@ -42,4 +43,8 @@ export const quickbiWorld: ContractWorld = {
 
 function nameOf(kind: Side, id: string): string {
   return kind === "group" ? `group-${id}` : `nick-${id}`;
+}
+
+function accountOf(userId: string): string {
+  return `account ${userId}`;
 }
