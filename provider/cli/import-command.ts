@@ -9,7 +9,8 @@ import { newImportFile } from "./import-file/write";
 import { declarationsOf, programText } from "./program-text";
 import { textOf, type ReviewFiles } from "./review/command";
 import { counted } from "./review/labels";
-import { parsePreview } from "./review/schema";
+import { parsePreview, type Preview } from "./review/schema";
+import { messagesOf } from "./review/seen";
 import { writeOut, type NewFiles } from "./write-out";
 
 /** What an import gets from its process. */
@@ -57,6 +58,7 @@ export async function fill(command: FillCommand, environment: ImportEnvironment)
   const { importFile, showSecrets } = command;
   // The preview that writes the file may be at work in the same pipe.
   const preview = parsePreview(await environment.readInput(), "standard input");
+  refuseFailed(preview);
   const file = parseImportFile(textOf(environment, importFile), importFile);
   const {
     filled,
@@ -64,6 +66,21 @@ export async function fill(command: FillCommand, environment: ImportEnvironment)
     file: result,
   } = await fillImportFile(environment.cloud(command.config), preview, file, showSecrets);
   environment.rewrite(importFile, importFileText(result));
-  environment.report(`${counted(filled, "membership is", "memberships are")} filled in ${importFile}.`);
+  environment.report(
+    result.resources.length === 0
+      ? `Nothing is left to import: the preview creates nothing, so ${importFile} is empty.`
+      : `${counted(filled, "membership is", "memberships are")} filled in ${importFile}.`,
+  );
   remarks.forEach((line) => environment.report(line));
+}
+
+/** A failed preview writes no file, and what it says went into the pipe. */
+function refuseFailed(preview: Preview): void {
+  const errors = messagesOf(preview).filter(({ severity }) => severity === "error");
+  if (errors.length > 0) {
+    const said = errors.map(({ text }) => text).join("\n");
+    throw new Error(
+      `the preview failed, so it does not declare everything. Preview again when this is corrected:\n${said}`,
+    );
+  }
 }

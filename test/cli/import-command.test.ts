@@ -68,3 +68,18 @@ test("fill rewrites the file that the preview wrote at the other end of the pipe
   expect(found.reported).toEqual(["1 membership is filled in i."]);
   expect(found.files.get("i")).toContain('"id": "bastionhost/cn-hangzhou/bastionhost-cn-emulated01/group/9"');
 });
+
+describe("fill", () => {
+  const line = "import --preview --import-file i.json";
+
+  test("of a preview that failed says what the preview said, although it wrote no file", async () => {
+    const diagnostics = [{ message: "dba: no user is called bobb", severity: "error" }];
+    const { reported } = await runs(line, {}, async () => JSON.stringify({ steps: [], diagnostics }));
+    expect(reported).toEqual([expect.stringMatching(/^the preview failed, .*:\ndba: no user is called bobb$/)]);
+  });
+
+  test("where everything is in the state, says that nothing is left", async () => {
+    const { reported } = await runs(line, { "i.json": "{}" }, async () => JSON.stringify({ steps: [] }));
+    expect(reported).toEqual(["Nothing is left to import: the preview creates nothing, so i.json is empty."]);
+  });
+});

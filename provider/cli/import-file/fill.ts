@@ -32,11 +32,6 @@ export async function fillImportFile(
   file: ImportFile,
   showSecrets: boolean,
 ): Promise<Filled> {
-  if (preview.diagnostics?.some(({ severity }) => severity === "error") === true) {
-    throw new Error(
-      "the preview failed, so it does not declare everything. Correct what it reports, and preview again.",
-    );
-  }
   const declared = declaredIn(preview);
   const urns = urnsOf(file, preview);
   const outcomes = await Promise.all(

@@ -26,6 +26,8 @@ export type ImportFile = v.InferOutput<typeof importFile>;
 
 /** @throws Error with one line that says what the text is not. */
 export function parseImportFile(text: string, source: string): ImportFile {
+  // The engine writes this where there is nothing to import.
+  if (/^\s*\{\s*\}\s*$/.test(text)) return { resources: [] };
   return parseJson(importFile, text, source, "the file of `pulumi preview --import-file`");
 }
 
