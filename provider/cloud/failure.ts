@@ -20,7 +20,7 @@ export function failureOf(
   const code = reply.is === "refused" ? reply.code : undefined;
   const requestId = reply.is === "refused" ? reply.requestId : undefined;
   const own = code === undefined ? undefined : meaningOf(product.codes, code);
-  const advice = own?.advice ?? (reply.is === "lost" ? adviceOn(reply, endpointSetting) : undefined) ?? ADVICE[kind];
+  const advice = own?.advice ?? (reply.is === "lost" ? adviceOn(product, reply, endpointSetting) : undefined) ?? ADVICE[kind];
   return new CallError({
     kind,
     outcome,
@@ -35,8 +35,15 @@ export function failureOf(
 }
 
 /** What nobody reached may have a wrong address. */
-function adviceOn({ sent, advice }: Lost, endpointSetting: string | undefined): string | undefined {
-  return advice ?? (sent || endpointSetting === undefined ? undefined : `Check ${endpointSetting}.`);
+function adviceOn(
+  { endpointKey }: ApiProduct,
+  { sent, advice }: Lost,
+  endpointSetting: string | undefined,
+): string | undefined {
+  if (advice !== undefined || sent) return advice;
+  return endpointSetting === undefined
+    ? `Check the network and any proxy on the way, or set alicloud:endpoints.${endpointKey}, and run again.`
+    : `Check ${endpointSetting}.`;
 }
 
 function reasonOf(reply: Exclude<Reply, Answered>): string {

@@ -49,11 +49,11 @@ export function describeMissing(target: Target, ids: readonly string[]): string[
 
 /** The line about members that another system keeps in. */
 export function describeExternal(target: Target, ids: readonly string[]): string[] {
-  return ids.length === 0
-    ? []
-    : [
-        `${nameOf(target)}: ${namesOf(target, ids)} not removed, since another system put them in, and only that system can remove them`,
-      ];
+  const why =
+    target.side === "group"
+      ? "not removed, since another system put them in, and only that system can remove them"
+      : "kept, since another system put the user in, and only that system can remove the user";
+  return ids.length === 0 ? [] : [`${nameOf(target)}: ${namesOf(target, ids)} ${why}`];
 }
 
 /** The line about members that another resource of the program declares from now on. */
@@ -93,7 +93,8 @@ function describeUnwritable(target: Target, { adds, removes }: Plan, reason: str
   ];
   return (
     `${nameOf(target)}: cannot ${changes.join(", or ") || "finish the removals"}, since ${reason}. Nothing was written. ` +
-    `Change the members in that system, or take the resource out of the program with pulumi state delete.`
+    `Change the members in that system, or stop managing them here: remove the resource from the program, and from the ` +
+    `state if it is there, by pulumi state delete.`
   );
 }
 

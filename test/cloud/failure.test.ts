@@ -53,5 +53,11 @@ it.each([
   ["it broke off", { is: "lost", sent: true, reason: "the connection broke" }, "Run it again."],
 ] as const)("an endpoint of a setting is doubted where %s", (_when, reply, advice) => {
   expect(failureOf(testProduct(), "Add", reply, "alicloud:endpoints.door").advice).toBe(advice);
-  expect(failureOf(testProduct(), "Add", reply).advice).not.toContain("endpoints");
+});
+
+it("where nobody reached a public endpoint, the way to it is doubted, and the setting for another one named", () => {
+  const lost = { is: "lost", sent: false, reason: "no connection" } as const;
+  expect(failureOf(testProduct(), "Add", lost).advice).toBe(
+    "Check the network and any proxy on the way, or set alicloud:endpoints.door, and run again.",
+  );
 });
