@@ -40,9 +40,10 @@ export function describeGoneDuring(target: Target, reason: string): string {
   return `${locatedName(target)} went away during this run: ${reason}.`;
 }
 
-/** The reason names the target and its instance already. */
+/** The reason names the target and its instance already, and some reasons the region. */
 function absence(target: Target, reason: string): string {
-  const region = target.regionId === undefined || target.regionId === "" ? "" : `, in ${target.regionId}`;
+  const { regionId = "" } = target;
+  const region = regionId === "" || reason.includes(regionId) ? "" : `, in ${regionId}`;
   return `${nameOf(target)}: ${reason}${region}.`;
 }
 

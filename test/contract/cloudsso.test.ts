@@ -293,7 +293,7 @@ function externalGroupTests(given: Given): void {
       const resource = new Resource();
       const host = runOn(subject.emulator);
       await resource.up(host, subject.declare([own]));
-      expect(host.infos.join("\n")).toMatch(new RegExp(`${everybody}.* not removed, since another system`));
+      expect(host.infos.join("\n")).toMatch(new RegExp(`${everybody}.* kept, since another system`));
       expect(membersIn(resource)).toEqual([own, everybody]);
       expect(statusIn(resource)).toEqual({ [everybody]: "external" });
       expect(await resource.up(runOn(subject.emulator), subject.declare([own]))).toBe("same");
