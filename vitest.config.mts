@@ -34,8 +34,8 @@ export default defineConfig({
           include: ["test/acceptance/**/*.test.ts"],
           globalSetup: "test/acceptance/global-setup.ts",
           setupFiles,
-          // Each command of the engine is three processes: more at once only slow each other down.
-          maxWorkers: 2,
+          // Each command of the engine is three processes, which wait for each other a sixth of the time.
+          maxWorkers: 3,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // After the unit tests, which are quick and would miss their own time limits beside it.
