@@ -46,9 +46,11 @@ function problemRows({ places, groups }: Report): Row[] {
 function memberRows(report: Report): Row[] {
   const pairRow = rowsOfPairs(report);
   const { movementOf, isGained } = movementsIn(report);
-  return report.people.flatMap((person) => {
+  return report.people.flatMap((person): Row[] => {
     const movement = movementOf(person.name);
-    if (person.memberships.length === 0) return [{ person: person.name, movement }];
+    if (person.memberships.length === 0) {
+      return [{ person: person.name, movement, problem: person.isPartial === true ? "other groups not read" : "" }];
+    }
     return person.memberships.map((membership) => ({
       person: person.name,
       ...pairRow(membership, person),

@@ -1,7 +1,8 @@
 import { defined } from "../../base/defined";
-import { canBeSameAccount } from "../../membership/target";
 import { counted } from "../review/labels";
-import type { Pair, Place } from "../review/pairs";
+import type { Pair } from "../review/pairs";
+import { Coverage } from "./coverage";
+import { declaredHere, type DeclaredHere } from "./declared";
 import { joinPeople, type Login } from "./join";
 import { keyOf } from "./key";
 import type { Mapping } from "./mapping";
@@ -20,33 +21,32 @@ export interface Findings {
 
 /** Pure: the same findings always give the same report. */
 export function reportOf({ places, mapping, stack, at }: Findings): Report {
-  const elsewhere = new Map<string, number>();
-  const absent = new Map<LivePlace, Pair[]>(places.map((place) => [place, []]));
-  for (const pair of stack?.declared ?? []) {
-    const place = places.find((each) => isAt(pair, each));
-    if (place === undefined) elsewhere.set(placeText(pair), (elsewhere.get(placeText(pair)) ?? 0) + 1);
-    else if (isAbsent(pair, place)) absent.get(place)?.push(pair);
-  }
-  const memberships = places.flatMap((place) => membershipsOf(place, absent.get(place) ?? [], stack));
+  const declared = declaredHere(places, stack);
+  const memberships = places.flatMap((place) => membershipsOf(place, declared.absent.get(place) ?? [], stack));
   const { people, notes } = joinPeople(loginsOf(places, memberships), mapping);
   const byUser = Map.groupBy(memberships, userKey);
+  const read = {
+    places: places.map(reportPlace),
+    groups: places.flatMap((place) => groupsOf(place, declared, stack)),
+  };
+  const coverage = new Coverage(read);
   return {
     kind: KIND,
     version: VERSION,
     at: at.toISOString(),
     hasStack: stack !== undefined,
-    places: places.map(reportPlace),
-    groups: places.flatMap((place) => groupsOf(place, absent.get(place) ?? [], stack)),
+    ...read,
     people: [...people]
       .map(([name, users]) => ({
         name,
         accounts: users.map(({ place, id, login }) => ({ place, id, ...defined({ login }) })),
         memberships: users.flatMap(({ place, id }) => byUser.get(userKey({ place, user: id })) ?? []),
+        ...(coverage.isWhole(users) ? {} : { isPartial: true as const }),
       }))
       .sort((left, right) => ORDER.compare(left.name, right.name) || (left.name < right.name ? -1 : 1)),
     notes: [
       ...notes,
-      ...[...elsewhere].map(
+      ...[...declared.elsewhere].map(
         ([where, count]) =>
           `The stack declares ${counted(count, "membership")} in ${where}, which is not in this report.`,
       ),
@@ -69,24 +69,21 @@ function membershipsOf(place: LivePlace, absent: readonly Pair[], stack: StackMe
   return [...live, ...declared];
 }
 
-function groupsOf(place: LivePlace, absent: readonly Pair[], stack: StackMemberships | undefined): ReportGroup[] {
+function groupsOf(place: LivePlace, declared: DeclaredHere, stack: StackMemberships | undefined): ReportGroup[] {
   const { key } = place.request;
   const known = new Set(place.groups.map(({ id }) => id));
+  const absent = declared.absent.get(place) ?? [];
   const missing = new Set(absent.map(({ group }) => group).filter((id) => !known.has(id)));
-  const declared = new Set(absent.map(({ group }) => group));
-  const managed = (id: string, members: Iterable<string>): Partial<ReportGroup> =>
-    stack?.managementOf(
-      pairAt(place, id, ""),
-      declared.has(id) || Array.from(members).some((user) => stack.declared.has(pairAt(place, id, user))),
-    ) ?? {};
+  const managed = (id: string): Partial<ReportGroup> =>
+    stack?.managementOf(pairAt(place, id, ""), declared.groups.get(place)?.has(id) === true) ?? {};
   return [
-    ...place.groups.map(({ id, name, members, problem }) => ({
+    ...place.groups.map(({ id, name, problem }) => ({
       place: key,
       id,
       ...defined({ name, problem }),
-      ...managed(id, members),
+      ...managed(id),
     })),
-    ...[...missing].map((id) => ({ place: key, id, isMissing: true as const, ...managed(id, []) })),
+    ...[...missing].map((id) => ({ place: key, id, isMissing: true as const, ...managed(id) })),
   ];
 }
 
@@ -121,29 +118,6 @@ function reportPlace({ request, account, problem }: LivePlace): ReportPlace {
 
 function pairAt({ request, account }: LivePlace, group: string, user: string): Pair {
   return { service: request.service.name, ...request.location, ...defined({ account }), group, user };
-}
-
-function isAt(pair: Place, { request, account }: LivePlace): boolean {
-  const { service, location } = request;
-  return (
-    pair.service === service.name &&
-    pair.regionId === location.regionId &&
-    pair.instanceId === location.instanceId &&
-    canBeSameAccount(pair.account, account)
-  );
-}
-
-/** What could not be read is not absent, and neither is a group that was not asked for. */
-function isAbsent({ group, user }: Pair, { request, problem, groups }: LivePlace): boolean {
-  const found = groups.find(({ id }) => id === group);
-  if (problem !== undefined || found?.problem !== undefined) return false;
-  if (request.groups !== "all" && !request.groups.includes(group)) return false;
-  return found === undefined || !found.members.has(user);
-}
-
-function placeText({ service, regionId = "", instanceId = "", account }: Place): string {
-  const where = [service, regionId, instanceId].join(":").replace(/:+$/, "");
-  return account === undefined ? where : `${where} of account ${account}`;
 }
 
 function userKey({ place, user }: { readonly place: string; readonly user: string }): string {

@@ -46,6 +46,8 @@ const person = v.object({
   name: v.string(),
   accounts: v.array(account),
   memberships: v.array(membership),
+  /** `true` where the person may be in groups that were not read. */
+  isPartial: v.exactOptional(v.literal(true)),
 });
 
 const group = v.object({

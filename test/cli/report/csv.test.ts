@@ -3,7 +3,7 @@ import { changesBetween } from "../../../provider/cli/report/compare";
 import { csvOf } from "../../../provider/cli/report/csv";
 import type { Report } from "../../../provider/cli/report/schema";
 import { group, members } from "../review/previews";
-import { BASTION, company, live, liveGroup, report, stack } from "./fixtures";
+import { BASTION, company, live, liveGroup, partial, report, stack } from "./fixtures";
 
 /** The rows without the header, as objects; no cell of these tests has a line break or a comma inside. */
 function rows(made: Report): Record<string, string>[] {
@@ -79,4 +79,11 @@ test.each([
 
 test("it starts with a byte order mark", () => {
   expect(csvOf(company())).toMatch(/^\ufeffperson,service,/);
+});
+
+test("a person in none of the groups that were read is not said to be in no group", () => {
+  expect(rows(partial()).find(({ person }) => person === "alice")).toEqual({
+    person: "alice",
+    problem: "other groups not read",
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { group, members } from "../review/previews";
+import { group, members, user } from "../review/previews";
 import { AT, BASTION, company, live, liveGroup, report, request, stack } from "./fixtures";
 
 const standings = (made: ReturnType<typeof report>): unknown =>
@@ -55,6 +55,15 @@ describe("reportOf", () => {
       resources: ["old"],
     });
     expect(standings(made)).toContain(`${BASTION} 555 ${BASTION} 99 absent`);
+  });
+
+  test("a group that could not be read is managed by what the stack declares for its users", () => {
+    const groups = [liveGroup("7", [], { problem: "no" })];
+    const made = report([live(BASTION, { "1": "alice" }, {}, { groups })], {
+      stack: stack({ alice: user("1", { "7": "7" }) }),
+    });
+    expect(made.groups.map(({ id, management }) => [id, management])).toEqual([["7", "users"]]);
+    expect(made.people).toMatchObject([{ name: "alice", isPartial: true }]);
   });
 
   test("nobody is absent from what could not be read, or was not asked for", () => {

@@ -16,15 +16,17 @@ test("totals count each place, group, person and membership", () => {
 });
 
 test("the scope of a place has its account and its groups", () => {
-  const places = report([
+  const { places, groups } = report([
     live("ram", {}, {}, { request: request("ram", ["admins"]) }),
-    live(BASTION, {}, {}, {}),
+    live(BASTION, {}, {}, { groups: [liveGroup("7", []), liveGroup("8", [], { problem: "no" })] }),
     { request: request("quickbi:r"), users: [], groups: [] },
-  ]).places;
-  expect(places.map(scopeText)).toEqual([
+    { request: request("eiam:r:i"), users: [], groups: [], problem: "no" },
+  ]);
+  expect(places.map((place) => scopeText(place, groups))).toEqual([
     "account 1234567890123456, only 1 group: admins",
-    "account 1234567890123456, all groups",
+    "account 1234567890123456, all groups (1 not read)",
     "account not known, all groups",
+    "account not known, not read",
   ]);
 });
 
@@ -32,6 +34,7 @@ test("problems of places and of groups", () => {
   const groups = [liveGroup("7", [], { problem: "7 cannot be read" })];
   const places = [live("ram", {}, {}, { problem: "ram cannot be read" }), live(BASTION, {}, {}, { groups })];
   expect(problemsOf(report(places))).toEqual(["ram cannot be read", "7 cannot be read"]);
+  expect(totalsOf(report(places))).toBe("2 places (1 not read), 1 group (1 not read), 0 people, 0 memberships");
 });
 
 test("names are as short as they differ, and have nothing that a terminal obeys", () => {

@@ -1,6 +1,6 @@
 import { counted } from "../../review/labels";
-import type { Changes, Movement, PairIds, Report, Standing } from "../schema";
-import { groupCount, sectionsOf } from "../sections";
+import type { Changes, Movement, PairIds, Person, Report, Standing } from "../schema";
+import { groupsText, sectionsOf } from "../sections";
 import { problemsOf, scopeText, SIGNS, STANDINGS, whenText, type Labels } from "../words";
 import { html, list } from "./html";
 
@@ -17,7 +17,7 @@ export function placesPart({ places, groups }: Report): string {
   const rows = places.map((place) => {
     const count = counted(groups.filter((group) => group.place === place.key).length, "group");
     const read = place.problem === undefined ? count : "<strong>not read</strong>";
-    return `<tr><th scope="row">${html(place.key)}</th><td>${html(scopeText(place))}</td><td class="count">${read}</td></tr>`;
+    return `<tr><th scope="row">${html(place.key)}</th><td>${html(scopeText(place, groups))}</td><td class="count">${read}</td></tr>`;
   });
   const head = ["Place", "Account and scope", "Read"].map((title) => `<th scope="col">${title}</th>`).join("");
   return `<table><caption>Places</caption><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
@@ -77,19 +77,19 @@ export function marksPart(report: Report): string {
 
 /** What an auditor looks at first. */
 export function sectionsPart(report: Report, labels: Labels): string {
-  const { inNothing, nobody, widest } = sectionsOf(report);
+  const { inNothing, inNothingRead, nobody, widest } = sectionsOf(report);
+  const names = (people: readonly Person[]): string[] => people.map(({ name }) => html(name));
+  const isSure = inNothing.length > 0 || inNothingRead.length === 0;
   return [
-    part(
-      "In no group",
-      inNothing.map(({ name }) => html(name)),
-    ),
+    ...(isSure ? [part("In no group", names(inNothing))] : []),
+    ...(inNothingRead.length > 0 ? [part("In none of the groups that were read", names(inNothingRead))] : []),
     part(
       "Groups with nobody",
       nobody.map(({ place, id }) => groupText({ place, group: id }, labels)),
     ),
     part(
       "The widest people",
-      widest.map(({ person }) => `${html(person.name)}: ${counted(groupCount(person), "group")}`),
+      widest.map(({ person }) => `${html(person.name)}: ${groupsText(person)}`),
     ),
     part("Notes", report.notes.map(html)),
   ].join("");
