@@ -1,7 +1,17 @@
 import { visible } from "../review/escape";
 import { groupsText, sectionsOf } from "./sections";
 import type { Changes, Movement, PairIds, Person, Report } from "./schema";
-import { Labels, managementText, markOf, problemsOf, scopeText, STANDINGS, totalsOf, whenText } from "./words";
+import {
+  Labels,
+  managementText,
+  markOf,
+  otherIdTexts,
+  problemsOf,
+  scopeText,
+  STANDINGS,
+  totalsOf,
+  whenText,
+} from "./words";
 
 /** Columns of a line, where its words allow it. */
 const WIDTH = 80;
@@ -130,9 +140,10 @@ function movementsText(verb: string, movements: readonly Movement[], labels: Lab
       pairs.map(({ place, group }) => groupText(place, group, labels)),
       `  ${sign} `,
     );
-  return movements.flatMap(({ person, gained, lost }) => [
-    `${visible(person)} ${verb}`,
-    ...side("+", gained),
-    ...side("-", lost),
+  return movements.flatMap((movement) => [
+    `${visible(movement.person)} ${verb}`,
+    ...side("+", movement.gained),
+    ...side("-", movement.lost),
+    ...otherIdTexts(movement, labels).map((line) => `  ${line}`),
   ]);
 }

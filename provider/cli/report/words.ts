@@ -1,7 +1,7 @@
 import { counted } from "../review/labels";
 import { visible } from "../review/escape";
 import { keyOf } from "./key";
-import { isIn, type Report, type ReportGroup, type ReportPlace, type Standing } from "./schema";
+import { isIn, type Movement, type Report, type ReportGroup, type ReportPlace, type Standing } from "./schema";
 
 /** The standings in words, and what each means. */
 export const STANDINGS: Readonly<Record<Standing, readonly [word: string, meaning: string]>> = {
@@ -79,6 +79,14 @@ export function scopeText(place: ReportPlace, groups: readonly ReportGroup[]): s
 /** Which groups of a place were asked for. */
 export function selectionText({ groups }: ReportPlace): string {
   return groups === "all" ? "all groups" : `only ${counted(groups.length, "group")}: ${groups.join(", ")}`;
+}
+
+/** That the users of a person are others than in the earlier report. */
+export function otherIdTexts({ otherIds = [] }: Movement, labels: Labels): string[] {
+  return otherIds.map(
+    ({ place, before, now }) =>
+      `another user of ${labels.place(place)} now: ${visible(now.join(", "))}, and ${visible(before.join(", "))} before`,
+  );
 }
 
 /** Why parts of the report are missing. */

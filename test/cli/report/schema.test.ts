@@ -22,3 +22,11 @@ test.each([
   expect(() => parseReport(text, "r.json")).toThrow(message);
   expect(() => parseReport(text, "r.json")).not.toThrow(/\n/);
 });
+
+test("a membership, a user or a group of a place that the report does not have is refused", () => {
+  const made = company();
+  const text = JSON.stringify({ ...made, places: made.places.filter(({ key }) => key !== "ram") });
+  expect(() => parseReport(text, "r.json")).toThrow(
+    'r.json names "ram", which is not among its places. Write the report again.',
+  );
+});

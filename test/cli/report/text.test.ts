@@ -82,7 +82,7 @@ test("a name cannot write to the terminal, or another line", () => {
   expect(text).toContain("  \\u{1b}[31mred\\u{a}bob  9 groups  0 groups\n");
 });
 
-test("what was not read is no proof that somebody is in no group", () => {
+test("what was not read does not prove that somebody is in no group", () => {
   const text = textOf(partial());
   expect(text).toContain("\n  ram  account 1234567890123456, all groups (1 not read)\n");
   expect(text).toContain("\n  alice  0 groups, others not read\n  bob  1 group, others not read\n");
@@ -95,4 +95,15 @@ test("a place that failed is not read, and its people are not nobody", () => {
   const text = textOf(report([live("ram", {}, {}, { problem: "no" })]));
   expect(text).toContain("\n1 place (1 not read), 0 groups, ");
   expect(text).toContain("\n  ram  account 1234567890123456, not read\n\nPeople\n  nobody could be read\n");
+});
+
+test("a user who was deleted and made again is said to be another one", () => {
+  const before = report([live("ram", { "1": "alice" }, { admins: ["1"] })]);
+  const after = report([live("ram", { "11": "alice" }, { admins: ["11"] })]);
+  expect(textOf({ ...after, changes: changesBetween(before, after) })).toContain(`
+  alice moved
+    + ram admins
+    - ram admins
+    another user of ram now: 11, and 1 before
+`);
 });

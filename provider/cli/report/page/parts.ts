@@ -1,7 +1,7 @@
 import { counted } from "../../review/labels";
 import type { Changes, Movement, PairIds, Person, Report, Standing } from "../schema";
 import { groupsText, sectionsOf } from "../sections";
-import { problemsOf, scopeText, SIGNS, STANDINGS, whenText, type Labels } from "../words";
+import { otherIdTexts, problemsOf, scopeText, SIGNS, STANDINGS, whenText, type Labels } from "../words";
 import { html, list } from "./html";
 
 /** What could not be read, where nobody misses it. */
@@ -122,10 +122,12 @@ export const SIGNATURE = [
   "<dl><dt>Name</dt><dd></dd><dt>Date</dt><dd></dd><dt>Signature</dt><dd></dd></dl></section>",
 ].join("");
 
-function movementText({ person, gained, lost }: Movement, labels: Labels): string {
+function movementText(movement: Movement, labels: Labels): string {
+  const { person, gained, lost } = movement;
   const side = (verb: string, pairs: readonly PairIds[]): string[] =>
     pairs.length === 0 ? [] : [`${verb} ${pairs.map((pair) => groupText(pair, labels)).join(", ")}`];
-  return `<strong>${html(person)}</strong> ${[...side("gained", gained), ...side("lost", lost)].join("; ")}`;
+  const others = otherIdTexts(movement, labels).map(html);
+  return `<strong>${html(person)}</strong> ${[...side("gained", gained), ...side("lost", lost), ...others].join("; ")}`;
 }
 
 function groupText({ place, group }: Omit<PairIds, "user">, labels: Labels): string {

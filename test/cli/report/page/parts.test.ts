@@ -62,6 +62,14 @@ test("changes: who joined, left and moved, and by what", () => {
   expect(parts.changesPart(undefined, new Labels(whole))).toBe("");
 });
 
+test("a user who was deleted and made again is said to be another one", () => {
+  const before = report([live("ram", { "1": "alice" }, { admins: ["1"] })]);
+  const after = report([live("ram", { "11": "alice" }, { admins: ["11"] })]);
+  expect(parts.changesPart(changesBetween(before, after), new Labels(after))).toContain(
+    "<strong>alice</strong> gained ram admins; lost ram admins; another user of ram now: 11, and 1 before",
+  );
+});
+
 test("there is room for a name, a date and a signature", () => {
   expect([...parts.SIGNATURE.matchAll(/<dt>(\w+)/g)].map(([, title]) => title)).toEqual(["Name", "Date", "Signature"]);
 });
