@@ -9,6 +9,7 @@ import type { Mapping } from "./mapping";
 import type { LivePlace } from "./read";
 import { KIND, VERSION, type Membership, type Report, type ReportGroup, type ReportPlace } from "./schema";
 import type { StackMemberships } from "./standing";
+import { unmatchedNotes } from "./unmatched";
 
 /** What a report is made of. */
 export interface Findings {
@@ -23,7 +24,8 @@ export interface Findings {
 export function reportOf({ places, mapping, stack, at }: Findings): Report {
   const declared = declaredHere(places, stack);
   const memberships = places.flatMap((place) => membershipsOf(place, declared.absent.get(place) ?? [], stack));
-  const { people, notes } = joinPeople(loginsOf(places, memberships), mapping);
+  const users = loginsOf(places, memberships);
+  const { people, notes } = joinPeople(users, mapping);
   const byUser = Map.groupBy(memberships, userKey);
   const read = {
     places: places.map(reportPlace),
@@ -37,15 +39,16 @@ export function reportOf({ places, mapping, stack, at }: Findings): Report {
     hasStack: stack !== undefined,
     ...read,
     people: [...people]
-      .map(([name, users]) => ({
+      .map(([name, own]) => ({
         name,
-        accounts: users.map(({ place, id, login }) => ({ place, id, ...defined({ login }) })),
-        memberships: users.flatMap(({ place, id }) => byUser.get(userKey({ place, user: id })) ?? []),
-        ...(coverage.isWhole(users) ? {} : { isPartial: true as const }),
+        accounts: own.map(({ place, id, login }) => ({ place, id, ...defined({ login }) })),
+        memberships: own.flatMap(({ place, id }) => byUser.get(userKey({ place, user: id })) ?? []),
+        ...(coverage.isWhole(own) ? {} : { isPartial: true as const }),
       }))
       .sort((left, right) => ORDER.compare(left.name, right.name) || (left.name < right.name ? -1 : 1)),
     notes: [
       ...notes,
+      ...unmatchedNotes(mapping, users, read.places),
       ...[...declared.elsewhere].map(
         ([where, count]) =>
           `The stack declares ${counted(count, "membership")} in ${where}, which is not in this report.`,
