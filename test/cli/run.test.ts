@@ -195,6 +195,23 @@ describe("run", () => {
       expect(groups).toHaveLength(3);
     });
 
+    test("where STS does not tell the account, only a report against a stack exits with 1", async () => {
+      const emulator = await emulated();
+      emulator.faults.add({
+        action: "GetCallerIdentity",
+        times: -1,
+        effect: { kind: "raw", status: 403, body: '{"Code":"NoPermission","Message":"no","RequestId":"1"}' },
+      });
+      const environment = { cloud: () => runOn(emulator).cloud, readFile: () => '{"deployment":{"resources":[]}}' };
+      expect(await runs(line("ram"), environment)).toMatchObject({ exitCode: 0, reported: [] });
+      expect(await runs(`${line("ram")} --stack-export s.json`, environment)).toMatchObject({
+        exitCode: 1,
+        reported: [
+          "pulumi-alicloud-group-membership: The account of ram could not be read, so the stack may be of another account.",
+        ],
+      });
+    });
+
     test("a place that cannot be meant exits with 2, before any call", async () => {
       expect(await runs(line("bastionhost:cn-hangzhou"))).toMatchObject({
         exitCode: 2,

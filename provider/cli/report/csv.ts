@@ -36,7 +36,9 @@ export function csvOf(report: Report): string {
 function problemRows({ places, groups }: Report): Row[] {
   const placeRow = rowsOfPlaces(places);
   return [
-    ...places.flatMap(({ key, problem }) => (problem === undefined ? [] : [{ ...placeRow(key), problem }])),
+    ...places.flatMap(({ key, accountProblem, problem = accountProblem }) =>
+      problem === undefined ? [] : [{ ...placeRow(key), problem }],
+    ),
     ...groups.flatMap(({ place, id, name = id, problem }) =>
       problem === undefined ? [] : [{ ...placeRow(place), group: name, group_id: id, problem }],
     ),

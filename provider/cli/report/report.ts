@@ -28,7 +28,7 @@ export function reportOf({ places, mapping, stack, at }: Findings): Report {
   const { people, notes } = joinPeople(users, mapping);
   const byUser = Map.groupBy(memberships, userKey);
   const read = {
-    places: places.map(reportPlace),
+    places: places.map((place) => reportPlace(place, stack !== undefined)),
     groups: places.flatMap((place) => groupsOf(place, declared, stack)),
   };
   const coverage = new Coverage(read);
@@ -107,8 +107,10 @@ function loginsOf(places: readonly LivePlace[], memberships: readonly Membership
   return [...logins.values()];
 }
 
-function reportPlace({ request, account, problem }: LivePlace): ReportPlace {
+function reportPlace({ request, account, problem }: LivePlace, hasStack: boolean): ReportPlace {
   const { key, service, location, groups } = request;
+  const isUnsure = hasStack && account === undefined && problem === undefined;
+  const accountProblem = `The account of ${key} could not be read, so the stack may be of another account.`;
   return {
     key,
     service: service.name,
@@ -116,6 +118,7 @@ function reportPlace({ request, account, problem }: LivePlace): ReportPlace {
     ...defined({ account }),
     groups: groups === "all" ? groups : [...groups],
     ...defined({ problem }),
+    ...(isUnsure ? { accountProblem } : {}),
   };
 }
 

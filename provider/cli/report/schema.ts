@@ -76,6 +76,8 @@ const place = v.object({
   groups: v.union([v.literal("all"), v.array(v.string())]),
   /** Why nothing of the place could be read. */
   problem: v.exactOptional(v.string()),
+  /** Why memberships may be held against a stack of another account. */
+  accountProblem: v.exactOptional(v.string()),
 });
 
 const pair = v.object({ place: v.string(), group: v.string(), user: v.string() });

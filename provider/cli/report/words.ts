@@ -91,7 +91,8 @@ export function otherIdTexts({ otherIds = [] }: Movement, labels: Labels): strin
 
 /** Why parts of the report are missing. */
 export function problemsOf({ places, groups }: Report): string[] {
-  return [...places, ...groups].flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  const all = [...places, ...places.map(({ accountProblem }) => ({ problem: accountProblem })), ...groups];
+  return all.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
 }
 
 /** What groups and places are called: as short as they are still different. */

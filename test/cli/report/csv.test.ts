@@ -3,7 +3,7 @@ import { changesBetween } from "../../../provider/cli/report/compare";
 import { csvOf } from "../../../provider/cli/report/csv";
 import type { Report } from "../../../provider/cli/report/schema";
 import { group, members } from "../review/previews";
-import { BASTION, company, live, liveGroup, partial, report, stack } from "./fixtures";
+import { BASTION, company, live, liveGroup, partial, report, request, stack } from "./fixtures";
 
 /** The rows without the header, as objects; no cell of these tests has a line break or a comma inside. */
 function rows(made: Report): Record<string, string>[] {
@@ -47,6 +47,14 @@ test("what could not be read comes first", () => {
     ["ram", undefined, "ram no"],
     ["bastionhost", "7", "7 no"],
   ]);
+});
+
+test("an account that is not known has a row against a stack", () => {
+  const place = { request: request("ram"), users: [], groups: [] };
+  expect(rows(report([place], { stack: stack({}) }))[0]).toEqual({
+    service: "ram",
+    problem: '"The account of ram could not be read',
+  });
 });
 
 test("what people gained and lost", () => {

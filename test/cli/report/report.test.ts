@@ -57,6 +57,17 @@ describe("reportOf", () => {
     expect(standings(made)).toContain(`${BASTION} 555 ${BASTION} 99 absent`);
   });
 
+  test("where the account is not known, the stack may be of another one, and that is a problem", () => {
+    const { account: _, ...unknown } = live(BASTION, { "1": "alice" }, { "7": ["1"] });
+    const against = { stack: stack({ dba: group("7", members("1")) }) };
+    const problem = `The account of ${BASTION} could not be read, so the stack may be of another account.`;
+    expect(report([unknown], against).places[0]).toMatchObject({ accountProblem: problem });
+    expect(report([unknown]).places[0]).not.toHaveProperty("accountProblem");
+    expect(company(against).places[0]).not.toHaveProperty("accountProblem");
+    const failed = report([{ ...unknown, problem: "no" }], against);
+    expect(failed.places[0]).not.toHaveProperty("accountProblem");
+  });
+
   test("a group that could not be read is managed by what the stack declares for its users", () => {
     const groups = [liveGroup("7", [], { problem: "no" })];
     const made = report([live(BASTION, { "1": "alice" }, {}, { groups })], {

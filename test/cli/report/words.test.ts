@@ -8,7 +8,7 @@ import {
   totalsOf,
   whenText,
 } from "../../../provider/cli/report/words";
-import { BASTION, company, live, liveGroup, report, request } from "./fixtures";
+import { BASTION, company, live, liveGroup, report, request, stack } from "./fixtures";
 
 test("totals count each place, group, person and membership", () => {
   expect(totalsOf(company())).toBe("2 places, 3 groups, 3 people, 3 memberships");
@@ -35,6 +35,13 @@ test("problems of places and of groups", () => {
   const places = [live("ram", {}, {}, { problem: "ram cannot be read" }), live(BASTION, {}, {}, { groups })];
   expect(problemsOf(report(places))).toEqual(["ram cannot be read", "7 cannot be read"]);
   expect(totalsOf(report(places))).toBe("2 places (1 not read), 1 group (1 not read), 0 people, 0 memberships");
+});
+
+test("an account that is not known is a problem against a stack", () => {
+  const place = { request: request("ram"), users: [], groups: [] };
+  const made = report([place], { stack: stack({}) });
+  expect(problemsOf(made)).toEqual(["The account of ram could not be read, so the stack may be of another account."]);
+  expect(totalsOf(made)).toContain("1 place, ");
 });
 
 test("names are as short as they differ, and have nothing that a terminal obeys", () => {
