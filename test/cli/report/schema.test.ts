@@ -13,10 +13,10 @@ test("a report reads back as it was written", () => {
 test.each([
   ["", "r.json is empty. "],
   ["Who has access", "r.json is not JSON. "],
-  ["{}", "r.json is not a report of this version, written by --format json: at kind, "],
+  ["{}", "r.json is not a report of this version, written by --format json: it has no kind."],
   [
     JSON.stringify({ ...company(), version: 2 }),
-    "r.json is not a report of this version, written by --format json: at version, ",
+    "r.json is not a report of this version, written by --format json: its version is not 1.",
   ],
 ])("%j is refused on one line", (text, message) => {
   expect(() => parseReport(text, "r.json")).toThrow(message);
