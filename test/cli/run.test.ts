@@ -50,7 +50,7 @@ describe("run", () => {
 
   test.each([
     ["EEXIST", "f.ts exists, and is not overwritten. Remove it, or give another --out."],
-    ["ENOENT", "f.ts cannot be written: ENOENT. Check the path of --out."],
+    ["ENOENT", "f.ts cannot be written: its folder does not exist. Check the path of --out."],
   ])("a file that cannot be written (%s) is a failure", async (code, message) => {
     const writeNew = (): never => {
       throw Object.assign(new Error("no"), { code });
