@@ -101,6 +101,17 @@ describe("run", () => {
     });
   });
 
+  test("a refused key has no advice for a stack", async () => {
+    const emulator = await emulated();
+    const environment = { cloud: () => runOn(emulator, { key: ["testid", "wrong"] }).cloud };
+    for (const line of [QUICKBI, "report --place ram"]) {
+      const { exitCode, printed, reported } = await runs(line, environment);
+      expect(exitCode).toBe(1);
+      expect(reported.join()).toContain("Check the access key secret.");
+      expect(`${printed}${reported.join()}`).not.toContain("--run-program");
+    }
+  });
+
   test("--config reaches the cloud", async () => {
     let given: ReadonlyMap<string, string> = new Map();
     const cloud = (config: ReadonlyMap<string, string>): never => {

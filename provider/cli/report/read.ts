@@ -5,6 +5,7 @@ import { CallError } from "../../base/call-error";
 import { defined } from "../../base/defined";
 import type { Named, Target } from "../../membership/target";
 import { locatedName, locationOf } from "../../text/names";
+import { withoutStackAdvice } from "../advice";
 import type { PlaceRequest } from "./places";
 
 /** What a place showed. */
@@ -88,6 +89,8 @@ function shownInReport({ id, name, oddName }: Named): Named {
 }
 
 function problemOf(what: string, error: unknown): string {
-  if (error instanceof CallError && error.kind !== "configuration") return `${what} cannot be read: ${error.message}`;
+  if (error instanceof CallError && error.kind !== "configuration") {
+    return `${what} cannot be read: ${withoutStackAdvice(error.message)}`;
+  }
   throw error;
 }
