@@ -106,9 +106,9 @@ async function readTarget(
   found?: Named,
 ): Promise<LiveTarget> {
   try {
-    const { name } = found ?? (await directory.find(session, target));
+    const { name, oddName } = found ?? (await directory.find(session, target));
     const members = await directory.listMembers(session, target);
-    return name === undefined ? { target, members } : { target, name, members };
+    return { target, ...defined({ name, oddName }), members };
   } catch (error) {
     throw notRead(locatedName(target), error);
   }

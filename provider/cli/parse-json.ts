@@ -14,9 +14,28 @@ export function parseJson<Schema extends v.GenericSchema>(
   if (text.trim() === "") throw new Error(`${source} is empty. Give it ${what}.`);
   const result = v.safeParse(schema, jsonOf(text, source, what));
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue) ?? "the whole";
-  throw new Error(`${source} is not ${what}: at ${path}, ${issue.message}.`);
+  throw new Error(`${source} is not ${what}: ${faultOf(result.issues[0])}.`);
+}
+
+/** How messages begin that no schema of ours has words for. */
+const UNWORDED = "Invalid ";
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  Object: "an object",
+  Array: "a list",
+};
+
+function faultOf(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue);
+  if (!issue.message.startsWith(UNWORDED)) return `at ${path ?? "the whole"}, ${issue.message}`;
+  if (path !== null && issue.received === "undefined") return `it has no ${path}`;
+  const { expected } = issue;
+  // Of several forms each would need words.
+  const wanted = expected === null || expected.includes("|") ? "one that is known" : (TYPES[expected] ?? expected);
+  return `${path === null ? "it" : `its ${path}`} is not ${wanted}`;
 }
 
 function jsonOf(text: string, source: string, what: string): unknown {

@@ -4,6 +4,7 @@ import type { Mode } from "../membership/ledger";
 import { sortIds } from "../membership/sets";
 import type { Named, Target } from "../membership/target";
 import { resourceNames } from "./resource-names";
+import { visible } from "./review/escape";
 import { commentText, literal } from "./source-text";
 import { defined } from "../base/defined";
 import { nameOf } from "../text/names";
@@ -13,6 +14,8 @@ export interface LiveTarget {
   readonly target: Target;
   /** Name of the target, where the service tells it. */
   readonly name?: string;
+  /** Its name where no message can show it; for a comment. */
+  readonly oddName?: string;
   readonly members: readonly Named[];
 }
 
@@ -52,7 +55,8 @@ export function programText(declarations: readonly Declaration[]): string {
   return [`import { GroupMembership } from "pulumi-alicloud-group-membership";\n`, ...texts].join("\n");
 }
 
-function declarationText({ target, name, members, resource, by, mode, assumeRole }: Declaration): string {
+function declarationText(live: Declaration): string {
+  const { target, members, resource, by, mode, assumeRole } = live;
   const { targetProperty, membersProperty, namesProperty } = shapes[target.side];
   const properties = [
     ["service", literal(target.service)],
@@ -64,7 +68,7 @@ function declarationText({ target, name, members, resource, by, mode, assumeRole
     ["assumeRole", assumeRole === undefined ? undefined : objectText(assumeRole)],
   ] as const;
   const lines = properties.flatMap(([property, value]) => (value === undefined ? [] : [`  ${property}: ${value},`]));
-  const title = commentText(nameOf(target)) + (name === undefined ? "" : `: ${commentText(name)}`);
+  const title = `${commentText(nameOf(target))}${commentOf(live, ": ")}`;
   return [`// ${title}`, `new GroupMembership(${literal(resource)}, {`, ...lines, "});\n"].join("\n");
 }
 
@@ -79,8 +83,13 @@ function objectText({ roleArn, sessionName, externalId }: AssumeRole): string {
 function list(members: readonly Named[]): string {
   const byId = new Map(members.map((member) => [member.id, member]));
   const lines = sortIds(byId.keys()).map((id) => {
-    const name = byId.get(id)?.name;
-    return `    ${literal(id)},${name === undefined ? "" : ` // ${commentText(name)}`}\n`;
+    return `    ${literal(id)},${commentOf(byId.get(id) ?? {}, " // ")}\n`;
   });
   return lines.length === 0 ? "[]" : `[\n${lines.join("")}  ]`;
+}
+
+/** What a comment says behind an id: the name, or one that no message can show, spelled out. */
+function commentOf({ name, oddName }: Pick<LiveTarget, "name" | "oddName">, before: string): string {
+  const shown = name ?? (oddName === undefined ? undefined : visible(oddName));
+  return shown === undefined ? "" : `${before}${commentText(shown)}`;
 }

@@ -1,3 +1,4 @@
+import { withoutStackAdvice } from "./advice";
 import { requireNode } from "../base/node-version";
 import { CallError } from "../base/call-error";
 import { parseCommand, type ReviewCommand } from "./arguments";
@@ -47,7 +48,7 @@ export async function run(argv: readonly string[], environment: CliEnvironment):
   } catch (error) {
     const misused = error instanceof UsageError;
     const message = error instanceof Error ? error.message : String(error);
-    const line = onOneLine(message);
+    const line = onOneLine(withoutStackAdvice(message));
     const unset = error instanceof CallError && error.kind === "configuration";
     environment.report(`${NAME}: ${line}${misused ? " See --help." : ""}${unset ? WITHOUT_STACK : ""}`);
     return misused ? MISUSED : FAILED;

@@ -40,7 +40,7 @@ export function configOf(settings: readonly string[]): ReadonlyMap<string, strin
 
 function settingOf(setting: string): { key: string; field?: string; value: string } {
   const at = setting.indexOf("=");
-  if (at < 0) throw new UsageError("--config has no value. Write it as key=value, such as alicloud:protocol=HTTP.");
+  if (at < 0) throw new UsageError("--config needs KEY=VALUE, such as alicloud:protocol=HTTP.");
   const name = setting.slice(0, at);
   const value = setting.slice(at + 1);
   const [key = "", field, ...deeper] = name.split(".");

@@ -1,4 +1,4 @@
-import { systemCodeOf } from "../base/system-code";
+import { reasonOf, systemCodeOf } from "../base/system-code";
 
 /** Writes a file that must not exist yet. */
 export interface NewFiles {
@@ -17,7 +17,8 @@ export function writeOut(path: string, text: string, files: NewFiles, option = "
 
 function reasonNotWritten(path: string, error: unknown, option: string): string {
   const code = systemCodeOf(error);
-  return code === "EEXIST"
-    ? `${path} exists, and is not overwritten. Remove it, or give another ${option}.`
-    : `${path} cannot be written: ${code}. Check the path of ${option}.`;
+  if (code === "EEXIST") return `${path} exists, and is not overwritten. Remove it, or give another ${option}.`;
+  // The file is a new one: what does not exist is its folder.
+  const reason = code === "ENOENT" ? "its folder does not exist" : reasonOf(error);
+  return `${path} cannot be written: ${reason}. Check the path of ${option}.`;
 }

@@ -1,7 +1,7 @@
 import type { CodeMeaning, ErrorCodes } from "../base/api";
 
 /** A refresh and a destroy get the settings of the last up from the engine, not the current ones. */
-const FORMER_KEY =
+export const FORMER_KEY =
   "A refresh or destroy uses the settings of the last up: if the key was changed since, add --run-program.";
 
 /**

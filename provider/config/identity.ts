@@ -1,4 +1,5 @@
 import { configurationError } from "./configuration-error";
+import { VARIABLES } from "./keys";
 import { readOidc, type FoundOidc, type OidcSettings } from "./oidc-settings";
 import { readAssumeRole, type RoleSettings } from "./role-settings";
 import { find, type ConfigSources } from "./sources";
@@ -60,9 +61,16 @@ function readKeys(sources: ConfigSources): Extract<SourceSettings, { from: "keys
   // A token alone signs nothing, and beside another source's keys it would make them unusable.
   const half = accessKey ?? secretKey ?? token;
   if (half === undefined) return undefined;
-  const missing = accessKey === undefined ? "alicloud:accessKey" : "alicloud:secretKey";
+  const missing = accessKey === undefined ? besideOf(half.from, "accessKey") : besideOf(half.from, "secretKey");
   throw configurationError(
     `${half.from} is set and ${missing} is not`,
     `Set ${missing} too, or remove ${half.from} to use other credentials.`,
   );
+}
+
+/** The name of a key in the family of a setting that was found: variables of three families stand in for the keys. */
+function besideOf(found: string, key: "accessKey" | "secretKey"): string {
+  const families = [VARIABLES.accessKey, VARIABLES.secretKey, VARIABLES.securityToken];
+  const family = families.map((names: readonly string[]) => names.indexOf(found)).find((at) => at >= 0);
+  return family === undefined ? `alicloud:${key}` : (VARIABLES[key][family] ?? `alicloud:${key}`);
 }

@@ -8,6 +8,8 @@ export interface Named {
   readonly id: string;
   /** Left out where the service tells none. */
   readonly name?: string;
+  /** The name in its place where no message can show it. It finds nothing, and declares nothing: a listing shows it. */
+  readonly oddName?: string;
 }
 
 /** What the list of a resource belongs to: one group, or one user. */

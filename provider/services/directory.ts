@@ -46,11 +46,12 @@ export function presentOf(listed: readonly Named[]): { members: string[]; names:
   };
 }
 
-/** Longest name that is shown, in characters. No documented name comes near it. */
+/** Longest name that a message shows, in characters. No documented name comes near it. */
 const LONGEST_NAME = 256;
 
-/** An element of a listing; a blank name counts as absent, and so does one that no message can show. */
+/** An element of a listing; a blank name counts as absent, and one that no message can show is odd. */
 export function named(id: string, name: string | null | undefined): Named {
-  const isShown = typeof name === "string" && name.trim() !== "" && name.length <= LONGEST_NAME;
-  return isShown && name.search(UNPRINTABLE) === -1 ? { id, name } : { id };
+  if (typeof name !== "string" || name.trim() === "") return { id };
+  const isShown = name.length <= LONGEST_NAME && name.search(UNPRINTABLE) === -1;
+  return isShown ? { id, name } : { id, oddName: name };
 }

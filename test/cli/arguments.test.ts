@@ -105,10 +105,8 @@ describe("parseCommand", () => {
     ["import --all --instance a --instance b", "--instance is given twice. Give it once."],
     ["import --all --external-id e", "--external-id is part of a role. Add --role-arn."],
     ["import --all --session-name s --external-id e", "--session-name is part of a role. Add --role-arn."],
-    [
-      "import --all --config alicloud:protocol",
-      "--config has no value. Write it as key=value, such as alicloud:protocol=HTTP.",
-    ],
+    ["import --all --config nonsense", "--config needs KEY=VALUE, such as alicloud:protocol=HTTP."],
+    ["import --all --config alicloud:protocol", "--config needs KEY=VALUE, such as alicloud:protocol=HTTP."],
   ])("%j is refused", (line, message) => {
     expect(() => parseCommand(words(line))).toThrow(new UsageError(message));
   });

@@ -52,6 +52,14 @@ new GroupMembership("audit", {
 `);
   });
 
+  test("a name that no message can show is spelled out, and is the name of nothing", () => {
+    const odd = { target: { ...place, side: "group", id: "7" }, oddName: "d\u202ea" } as const;
+    const program = textOf([{ ...odd, members: [{ id: "1", oddName: "a\nb" }] }], { mode: "authoritative" });
+    expect(program).toContain("// bastionhost group 7: d\\u{202e}a\n");
+    expect(program).toContain(`    "1", // a\\u{a}b\n`);
+    expect(program).toContain(`new GroupMembership("group-7", {`);
+  });
+
   test("a user has groups, and mode and role are printed where they matter", () => {
     const live: LiveTarget = {
       target: { service: "quickbi", regionId: "cn-hangzhou", side: "user", id: "u" },

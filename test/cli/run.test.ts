@@ -50,7 +50,7 @@ describe("run", () => {
 
   test.each([
     ["EEXIST", "f.ts exists, and is not overwritten. Remove it, or give another --out."],
-    ["ENOENT", "f.ts cannot be written: ENOENT. Check the path of --out."],
+    ["ENOENT", "f.ts cannot be written: its folder does not exist. Check the path of --out."],
   ])("a file that cannot be written (%s) is a failure", async (code, message) => {
     const writeNew = (): never => {
       throw Object.assign(new Error("no"), { code });
@@ -99,6 +99,17 @@ describe("run", () => {
       exitCode: 1,
       reported: ["pulumi-alicloud-group-membership: first at second"],
     });
+  });
+
+  test("a refused key has no advice for a stack", async () => {
+    const emulator = await emulated();
+    const environment = { cloud: () => runOn(emulator, { key: ["testid", "wrong"] }).cloud };
+    for (const line of [QUICKBI, "report --place ram"]) {
+      const { exitCode, printed, reported } = await runs(line, environment);
+      expect(exitCode).toBe(1);
+      expect(reported.join()).toContain("Check the access key secret.");
+      expect(`${printed}${reported.join()}`).not.toContain("--run-program");
+    }
   });
 
   test("--config reaches the cloud", async () => {
@@ -193,6 +204,23 @@ describe("run", () => {
         "eiam of instance idaas_none in cn-",
       ]);
       expect(groups).toHaveLength(3);
+    });
+
+    test("where STS does not tell the account, only a report against a stack exits with 1", async () => {
+      const emulator = await emulated();
+      emulator.faults.add({
+        action: "GetCallerIdentity",
+        times: -1,
+        effect: { kind: "raw", status: 403, body: '{"Code":"NoPermission","Message":"no","RequestId":"1"}' },
+      });
+      const environment = { cloud: () => runOn(emulator).cloud, readFile: () => '{"deployment":{"resources":[]}}' };
+      expect(await runs(line("ram"), environment)).toMatchObject({ exitCode: 0, reported: [] });
+      expect(await runs(`${line("ram")} --stack-export s.json`, environment)).toMatchObject({
+        exitCode: 1,
+        reported: [
+          "pulumi-alicloud-group-membership: The account of ram could not be read, so the stack may be of another account.",
+        ],
+      });
     });
 
     test("a place that cannot be meant exits with 2, before any call", async () => {

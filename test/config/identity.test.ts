@@ -154,6 +154,19 @@ describe("the role", () => {
   });
 });
 
+describe("half of a key names the other half as the half was named", () => {
+  it.each([
+    ["ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY"],
+    ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
+    ["ALIBABACLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_ACCESS_KEY_ID"],
+    ["ALIBABA_CLOUD_SECURITY_TOKEN", "ALIBABA_CLOUD_ACCESS_KEY_ID"],
+  ])("%s needs %s", (given, missing) => {
+    expect(() => readIdentity(sourcesOf({}, { [given]: "planted" }))).toThrow(
+      `${given} is set and ${missing} is not. Set ${missing} too, or remove ${given} to use other credentials.`,
+    );
+  });
+});
+
 describe("an unsupported setting", () => {
   it.each([
     { given: { "alicloud:accessKey": "id" }, names: "alicloud:secretKey" },

@@ -1,3 +1,4 @@
+import { checkRoleParts } from "../role-options";
 import { configOf } from "../settings";
 import { quote, UsageError } from "../usage-error";
 
@@ -57,6 +58,7 @@ export interface Token {
 /** @throws UsageError */
 export function reportCommandOf(values: ReportValues, tokens: readonly Token[]): ReportCommand {
   const places = placesIn(tokens);
+  checkRoleParts(values);
   if (places.length === 0) {
     throw new UsageError("give one --place at least, such as --place ram, or --place quickbi:cn-hangzhou.");
   }

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../base/api";
-import { systemCodeOf } from "../../base/system-code";
+import { reasonOf } from "../../base/system-code";
 import { parseStackExport } from "../review/schema";
 import type { Format, ReportCommand } from "./arguments";
 import { changesBetween } from "./compare";
@@ -69,6 +69,6 @@ function textIn(path: string, sources: ReportSources): string {
   try {
     return sources.readFile(path);
   } catch (error) {
-    throw new Error(`${path} cannot be read: ${systemCodeOf(error)}.`, { cause: error });
+    throw new Error(`${path} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }

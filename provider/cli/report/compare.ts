@@ -1,6 +1,5 @@
-import { canBeSameAccount } from "../../membership/target";
-import { keyOf } from "./key";
-import { isIn, type Changes, type Movement, type PairIds, type Report } from "./schema";
+import { Access } from "./access";
+import type { Changes, Movement, PairIds, Report } from "./schema";
 
 /** Who joined, left and moved between two reports. Only what both of them read is compared. */
 export function changesBetween(earlier: Report, now: Report): Changes {
@@ -12,8 +11,16 @@ export function changesBetween(earlier: Report, now: Report): Changes {
   const stayed = new Set(
     [...after.pairs].filter(([key]) => before.pairs.has(key)).map(([, pair]) => after.personOf(pair) ?? ""),
   );
-  const kindOf = ({ person, gained, lost }: Movement): "joiner" | "leaver" | "mover" =>
-    stayed.has(person) || (gained.length > 0 && lost.length > 0) ? "mover" : gained.length > 0 ? "joiner" : "leaver";
+  const placesOf = placesByPerson(before, after);
+  const isSure = (person: string): boolean => {
+    const users = [...(placesOf.get(person) ?? [])].map((place) => ({ place }));
+    const isShared = users.every(({ place }) => shared.keys.has(place));
+    return isShared && before.coverage.isWhole(users) && after.coverage.isWhole(users);
+  };
+  const kindOf = ({ person, gained, lost }: Movement): "joiner" | "leaver" | "mover" => {
+    const isMover = stayed.has(person) || (gained.length > 0 && lost.length > 0) || !isSure(person);
+    return isMover ? "mover" : gained.length > 0 ? "joiner" : "leaver";
+  };
   return {
     since: earlier.at,
     joiners: all.filter((each) => kindOf(each) === "joiner"),
@@ -41,7 +48,34 @@ function movementsBetween(before: Access, after: Access, isCompared: (pair: Pair
     if (after.pairs.has(key) || !isCompared(pair)) continue;
     movementOf(after.personOf(pair) ?? before.personOf(pair) ?? "").lost.push(pair);
   }
-  return [...movements.values()].sort((left, right) => (left.person < right.person ? -1 : 1));
+  return [...movements.values()]
+    .map((movement) => ({ ...movement, ...otherIdsOf(movement, before, after) }))
+    .sort((left, right) => (left.person < right.person ? -1 : 1));
+}
+
+/** A user who was deleted and made again loses and gains the same groups, which needs a reason. */
+function otherIdsOf({ gained, lost }: Movement, before: Access, after: Access): Pick<Movement, "otherIds"> {
+  const gone = lost.filter((pair) => after.personOf(pair) === undefined);
+  const made = gained.filter((pair) => before.personOf(pair) === undefined);
+  const idsIn = (pairs: readonly PairIds[], at: string): string[] => [
+    ...new Set(pairs.filter(({ place }) => place === at).map(({ user }) => user)),
+  ];
+  const otherIds = [...new Set(gone.map(({ place }) => place))]
+    .map((place) => ({ place, before: idsIn(gone, place), now: idsIn(made, place) }))
+    .filter(({ now }) => now.length > 0);
+  return otherIds.length === 0 ? {} : { otherIds };
+}
+
+/** The places where each person has a user in either report, by the name that the person has now. */
+function placesByPerson(before: Access, after: Access): ReadonlyMap<string, ReadonlySet<string>> {
+  const places = new Map<string, Set<string>>();
+  for (const { name, accounts } of [before, after].flatMap(({ report }) => report.people)) {
+    for (const { place, id } of accounts) {
+      const person = after.personOf({ place, user: id }) ?? name;
+      places.set(person, (places.get(person) ?? new Set()).add(place));
+    }
+  }
+  return places;
 }
 
 /** The places that both reports have, and why the others are not compared. */
@@ -51,62 +85,17 @@ function sharedPlaces(earlier: Report, now: Report): { keys: ReadonlySet<string>
   const faults: string[] = [];
   for (const { key, account } of now.places) {
     const place = former.get(key);
-    if (place === undefined) faults.push(`${key} is only in this report.`);
-    else if (canBeSameAccount(place.account, account)) keys.add(key);
-    else
-      faults.push(`${key} is account ${account ?? ""} in this report, and ${place.account ?? ""} in the earlier one.`);
+    const fault = place === undefined ? `${key} is only in this report.` : accountFault(key, place.account, account);
+    if (fault === undefined) keys.add(key);
+    else faults.push(fault);
     former.delete(key);
   }
   return { keys, faults: [...faults, ...[...former.keys()].map((key) => `${key} is only in the earlier report.`)] };
 }
 
-/** What a report says about access, by keys. */
-class Access {
-  readonly pairs = new Map<string, PairIds>();
-  readonly #people = new Map<string, string>();
-  readonly #groups: ReadonlyMap<string, Report["groups"][number]>;
-
-  constructor(readonly report: Report) {
-    this.#groups = new Map(report.groups.map((group) => [keyOf(group.place, group.id), group]));
-    for (const { name, accounts, memberships } of report.people) {
-      for (const { place, id } of accounts) this.#people.set(keyOf(place, id), name);
-      for (const membership of memberships) {
-        const { place, group, user } = membership;
-        if (isIn(membership)) this.pairs.set(keyOf(place, group, user), { place, group, user });
-      }
-    }
-  }
-
-  /** The person that a user is. */
-  personOf({ place, user }: PairIds): string | undefined {
-    return this.#people.get(keyOf(place, user));
-  }
-
-  hasGroup(place: string, id: string): boolean {
-    return this.#groups.has(keyOf(place, id));
-  }
-
-  /** Whether the report would show the membership if there were one. */
-  covers({ place, group }: PairIds): boolean {
-    const found = this.report.places.find(({ key }) => key === place);
-    if (found === undefined || found.problem !== undefined) return false;
-    if (found.groups !== "all" && !found.groups.includes(group)) return false;
-    return this.#groups.get(keyOf(place, group))?.problem === undefined;
-  }
-
-  /** What the report could not read, or did not ask for. */
-  unread(title: string): string[] {
-    const { places, groups } = this.report;
-    return [
-      ...places
-        .filter(({ problem }) => problem !== undefined)
-        .map(({ key }) => `${key} could not be read by ${title}.`),
-      ...groups
-        .filter(({ problem }) => problem !== undefined)
-        .map(({ place, id }) => `Group ${id} of ${place} could not be read by ${title}.`),
-      ...places
-        .filter(({ groups: asked }) => asked !== "all")
-        .map(({ key, groups: asked }) => `Of ${key} ${title} has only the groups ${[asked].flat().join(", ")}.`),
-    ];
-  }
+/** Why a place cannot be compared for its account: one that is not known can be any. */
+function accountFault(key: string, before: string | undefined, now: string | undefined): string | undefined {
+  if (now === undefined) return `The account of ${key} is not known in this report.`;
+  if (before === undefined) return `The account of ${key} is not known in the earlier report.`;
+  return before === now ? undefined : `${key} is account ${now} in this report, and ${before} in the earlier one.`;
 }

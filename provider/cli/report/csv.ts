@@ -36,7 +36,9 @@ export function csvOf(report: Report): string {
 function problemRows({ places, groups }: Report): Row[] {
   const placeRow = rowsOfPlaces(places);
   return [
-    ...places.flatMap(({ key, problem }) => (problem === undefined ? [] : [{ ...placeRow(key), problem }])),
+    ...places.flatMap(({ key, accountProblem, problem = accountProblem }) =>
+      problem === undefined ? [] : [{ ...placeRow(key), problem }],
+    ),
     ...groups.flatMap(({ place, id, name = id, problem }) =>
       problem === undefined ? [] : [{ ...placeRow(place), group: name, group_id: id, problem }],
     ),
@@ -46,9 +48,11 @@ function problemRows({ places, groups }: Report): Row[] {
 function memberRows(report: Report): Row[] {
   const pairRow = rowsOfPairs(report);
   const { movementOf, isGained } = movementsIn(report);
-  return report.people.flatMap((person) => {
+  return report.people.flatMap((person): Row[] => {
     const movement = movementOf(person.name);
-    if (person.memberships.length === 0) return [{ person: person.name, movement }];
+    if (person.memberships.length === 0) {
+      return [{ person: person.name, movement, problem: person.isPartial === true ? "other groups not read" : "" }];
+    }
     return person.memberships.map((membership) => ({
       person: person.name,
       ...pairRow(membership, person),

@@ -31,6 +31,7 @@ export function joinPeople(users: readonly Login[], mapping: Mapping): Joined {
     if (login === undefined) same.forEach((user) => joining.alone(user));
     else joining.byLogin(login, same);
   }
+  joining.nameTheLone();
   joining.noteCapitals();
   return { people: joining.people, notes: joining.notes };
 }
@@ -39,6 +40,7 @@ class Joining {
   readonly people = new Map<string, Login[]>();
   readonly notes: string[] = [];
   readonly #joined = new Map<Login, string>();
+  readonly #lone: Login[] = [];
   /** Persons of the file by the logins of their users. */
   readonly #loginsOfFile = new Map<string, string>();
 
@@ -93,8 +95,17 @@ class Joining {
 
   /** A user that is a person of its own. */
   alone(user: Login): void {
-    const { login, place, id } = user;
-    this.#add(login === undefined ? `${place} ${id}` : `${login} (${place} ${id})`, user);
+    this.#lone.push(user);
+  }
+
+  /** Last of all: somebody else's login may read like the name that such a user gets. */
+  nameTheLone(): void {
+    for (const user of this.#lone) {
+      const { login, place, id } = user;
+      let name = login === undefined ? `${place} ${id}` : `${login} (${place} ${id})`;
+      while (this.people.has(name)) name = `${name} (${place} ${id})`;
+      this.#add(name, user);
+    }
   }
 
   noteCapitals(): void {

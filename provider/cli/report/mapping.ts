@@ -51,7 +51,7 @@ function valueOf(text: string, source: string): unknown {
 function usersOf(users: unknown, at: string): MappedUser[] {
   if (!(users instanceof Map)) throw new Error(`${at} has no services. Write it as person: {service: id}.`);
   return [...(users as ReadonlyMap<unknown, unknown>)].flatMap(([where, ids]) => {
-    if (typeof where !== "string" || !services.has(where.split(":")[0] ?? "")) {
+    if (typeof where !== "string" || !services.has(where.split(/[:@]/)[0] ?? "")) {
       throw new Error(`${at}: ${String(where)} is not a service. Write ${serviceNames()}, or a place.`);
     }
     const list: readonly unknown[] = Array.isArray(ids) ? ids : [ids];

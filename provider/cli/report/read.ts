@@ -5,6 +5,7 @@ import { CallError } from "../../base/call-error";
 import { defined } from "../../base/defined";
 import type { Named, Target } from "../../membership/target";
 import { locatedName, locationOf } from "../../text/names";
+import { withoutStackAdvice } from "../advice";
 import type { PlaceRequest } from "./places";
 
 /** What a place showed. */
@@ -45,7 +46,7 @@ export async function readPlace(cloud: Cloud, request: PlaceRequest): Promise<Li
       service.directory.roster(session, location, "user"),
       readGroups(session, request),
     ]);
-    return { ...known, users, groups };
+    return { ...known, users: users.map(shownInReport), groups };
   } catch (error) {
     const problem = problemOf(`${service.name}${locationOf(location)}`, error);
     return { ...known, problem, users: [], groups: [] };
@@ -72,17 +73,24 @@ async function readGroup(session: Session, request: PlaceRequest, listed: Named)
       return groups === "all" ? undefined : unread(listed, `${locatedName(target)} cannot be read: ${seen.reason}`);
     }
     const { members, external = [] } = seen;
-    return { id: listed.id, ...defined({ name: group.name }), members: new Set(members), external: new Set(external) };
+    return { ...shownInReport({ ...group, id: listed.id }), members: new Set(members), external: new Set(external) };
   } catch (error) {
     return unread(listed, problemOf(locatedName(target), error));
   }
 }
 
 function unread(group: Named, problem: string): LiveGroup {
-  return { ...group, members: new Set(), external: new Set(), problem };
+  return { ...shownInReport(group), members: new Set(), external: new Set(), problem };
+}
+
+/** A report spells out what cannot be printed, and has the whole name in JSON. */
+function shownInReport({ id, name, oddName }: Named): Named {
+  return { id, ...defined({ name: name ?? oddName }) };
 }
 
 function problemOf(what: string, error: unknown): string {
-  if (error instanceof CallError && error.kind !== "configuration") return `${what} cannot be read: ${error.message}`;
+  if (error instanceof CallError && error.kind !== "configuration") {
+    return `${what} cannot be read: ${withoutStackAdvice(error.message)}`;
+  }
   throw error;
 }

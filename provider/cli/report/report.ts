@@ -1,13 +1,15 @@
 import { defined } from "../../base/defined";
-import { canBeSameAccount } from "../../membership/target";
 import { counted } from "../review/labels";
-import type { Pair, Place } from "../review/pairs";
+import type { Pair } from "../review/pairs";
+import { Coverage } from "./coverage";
+import { declaredHere, type DeclaredHere } from "./declared";
 import { joinPeople, type Login } from "./join";
 import { keyOf } from "./key";
 import type { Mapping } from "./mapping";
 import type { LivePlace } from "./read";
 import { KIND, VERSION, type Membership, type Report, type ReportGroup, type ReportPlace } from "./schema";
 import type { StackMemberships } from "./standing";
+import { unmatchedNotes } from "./unmatched";
 
 /** What a report is made of. */
 export interface Findings {
@@ -20,33 +22,34 @@ export interface Findings {
 
 /** Pure: the same findings always give the same report. */
 export function reportOf({ places, mapping, stack, at }: Findings): Report {
-  const elsewhere = new Map<string, number>();
-  const absent = new Map<LivePlace, Pair[]>(places.map((place) => [place, []]));
-  for (const pair of stack?.declared ?? []) {
-    const place = places.find((each) => isAt(pair, each));
-    if (place === undefined) elsewhere.set(placeText(pair), (elsewhere.get(placeText(pair)) ?? 0) + 1);
-    else if (isAbsent(pair, place)) absent.get(place)?.push(pair);
-  }
-  const memberships = places.flatMap((place) => membershipsOf(place, absent.get(place) ?? [], stack));
-  const { people, notes } = joinPeople(loginsOf(places, memberships), mapping);
+  const declared = declaredHere(places, stack);
+  const memberships = places.flatMap((place) => membershipsOf(place, declared.absent.get(place) ?? [], stack));
+  const users = loginsOf(places, memberships);
+  const { people, notes } = joinPeople(users, mapping);
   const byUser = Map.groupBy(memberships, userKey);
+  const read = {
+    places: places.map((place) => reportPlace(place, stack !== undefined)),
+    groups: places.flatMap((place) => groupsOf(place, declared, stack)),
+  };
+  const coverage = new Coverage(read);
   return {
     kind: KIND,
     version: VERSION,
     at: at.toISOString(),
     hasStack: stack !== undefined,
-    places: places.map(reportPlace),
-    groups: places.flatMap((place) => groupsOf(place, absent.get(place) ?? [], stack)),
+    ...read,
     people: [...people]
-      .map(([name, users]) => ({
+      .map(([name, own]) => ({
         name,
-        accounts: users.map(({ place, id, login }) => ({ place, id, ...defined({ login }) })),
-        memberships: users.flatMap(({ place, id }) => byUser.get(userKey({ place, user: id })) ?? []),
+        accounts: own.map(({ place, id, login }) => ({ place, id, ...defined({ login }) })),
+        memberships: own.flatMap(({ place, id }) => byUser.get(userKey({ place, user: id })) ?? []),
+        ...(coverage.isWhole(own) ? {} : { isPartial: true as const }),
       }))
       .sort((left, right) => ORDER.compare(left.name, right.name) || (left.name < right.name ? -1 : 1)),
     notes: [
       ...notes,
-      ...[...elsewhere].map(
+      ...unmatchedNotes(mapping, users, read.places),
+      ...[...declared.elsewhere].map(
         ([where, count]) =>
           `The stack declares ${counted(count, "membership")} in ${where}, which is not in this report.`,
       ),
@@ -69,24 +72,21 @@ function membershipsOf(place: LivePlace, absent: readonly Pair[], stack: StackMe
   return [...live, ...declared];
 }
 
-function groupsOf(place: LivePlace, absent: readonly Pair[], stack: StackMemberships | undefined): ReportGroup[] {
+function groupsOf(place: LivePlace, declared: DeclaredHere, stack: StackMemberships | undefined): ReportGroup[] {
   const { key } = place.request;
   const known = new Set(place.groups.map(({ id }) => id));
+  const absent = declared.absent.get(place) ?? [];
   const missing = new Set(absent.map(({ group }) => group).filter((id) => !known.has(id)));
-  const declared = new Set(absent.map(({ group }) => group));
-  const managed = (id: string, members: Iterable<string>): Partial<ReportGroup> =>
-    stack?.managementOf(
-      pairAt(place, id, ""),
-      declared.has(id) || Array.from(members).some((user) => stack.declared.has(pairAt(place, id, user))),
-    ) ?? {};
+  const managed = (id: string): Partial<ReportGroup> =>
+    stack?.managementOf(pairAt(place, id, ""), declared.groups.get(place)?.has(id) === true) ?? {};
   return [
-    ...place.groups.map(({ id, name, members, problem }) => ({
+    ...place.groups.map(({ id, name, problem }) => ({
       place: key,
       id,
       ...defined({ name, problem }),
-      ...managed(id, members),
+      ...managed(id),
     })),
-    ...[...missing].map((id) => ({ place: key, id, isMissing: true as const, ...managed(id, []) })),
+    ...[...missing].map((id) => ({ place: key, id, isMissing: true as const, ...managed(id) })),
   ];
 }
 
@@ -107,8 +107,10 @@ function loginsOf(places: readonly LivePlace[], memberships: readonly Membership
   return [...logins.values()];
 }
 
-function reportPlace({ request, account, problem }: LivePlace): ReportPlace {
+function reportPlace({ request, account, problem }: LivePlace, hasStack: boolean): ReportPlace {
   const { key, service, location, groups } = request;
+  const isUnsure = hasStack && account === undefined && problem === undefined;
+  const accountProblem = `The account of ${key} could not be read, so the stack may be of another account.`;
   return {
     key,
     service: service.name,
@@ -116,34 +118,12 @@ function reportPlace({ request, account, problem }: LivePlace): ReportPlace {
     ...defined({ account }),
     groups: groups === "all" ? groups : [...groups],
     ...defined({ problem }),
+    ...(isUnsure ? { accountProblem } : {}),
   };
 }
 
 function pairAt({ request, account }: LivePlace, group: string, user: string): Pair {
   return { service: request.service.name, ...request.location, ...defined({ account }), group, user };
-}
-
-function isAt(pair: Place, { request, account }: LivePlace): boolean {
-  const { service, location } = request;
-  return (
-    pair.service === service.name &&
-    pair.regionId === location.regionId &&
-    pair.instanceId === location.instanceId &&
-    canBeSameAccount(pair.account, account)
-  );
-}
-
-/** What could not be read is not absent, and neither is a group that was not asked for. */
-function isAbsent({ group, user }: Pair, { request, problem, groups }: LivePlace): boolean {
-  const found = groups.find(({ id }) => id === group);
-  if (problem !== undefined || found?.problem !== undefined) return false;
-  if (request.groups !== "all" && !request.groups.includes(group)) return false;
-  return found === undefined || !found.members.has(user);
-}
-
-function placeText({ service, regionId = "", instanceId = "", account }: Place): string {
-  const where = [service, regionId, instanceId].join(":").replace(/:+$/, "");
-  return account === undefined ? where : `${where} of account ${account}`;
 }
 
 function userKey({ place, user }: { readonly place: string; readonly user: string }): string {

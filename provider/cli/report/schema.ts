@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { parseJson } from "../parse-json";
+import { quote } from "../usage-error";
 
 /** The version of the format. It rises with a change that an older reader would misread. */
 export const VERSION = 1;
@@ -46,6 +47,8 @@ const person = v.object({
   name: v.string(),
   accounts: v.array(account),
   memberships: v.array(membership),
+  /** `true` where the person may be in groups that were not read. */
+  isPartial: v.exactOptional(v.literal(true)),
 });
 
 const group = v.object({
@@ -73,20 +76,30 @@ const place = v.object({
   groups: v.union([v.literal("all"), v.array(v.string())]),
   /** Why nothing of the place could be read. */
   problem: v.exactOptional(v.string()),
+  /** Why memberships may be held against a stack of another account. */
+  accountProblem: v.exactOptional(v.string()),
 });
 
 const pair = v.object({ place: v.string(), group: v.string(), user: v.string() });
 
-const movement = v.object({ person: v.string(), gained: v.array(pair), lost: v.array(pair) });
+const movement = v.object({
+  person: v.string(),
+  gained: v.array(pair),
+  lost: v.array(pair),
+  /** The users of the person that are gone, and those that are new in their place. */
+  otherIds: v.exactOptional(
+    v.array(v.object({ place: v.string(), before: v.array(v.string()), now: v.array(v.string()) })),
+  ),
+});
 
 const changes = v.object({
   /** When the earlier report was made. */
   since: v.string(),
-  /** In no group then, and in some now. */
+  /** In no group then, and in some now. Every group was read that the person can have been in. */
   joiners: v.array(movement),
-  /** In some group then, and in none now. */
+  /** In some group then, and in none now, by the same rule. */
   leavers: v.array(movement),
-  /** In some group then and now, and not in the same ones. */
+  /** In other groups than then; also those who may have been, or be, in groups that were not read. */
   movers: v.array(movement),
   /** Groups that only the earlier report has. */
   formerGroups: v.array(v.object({ place: v.string(), id: v.string(), name: v.exactOptional(v.string()) })),
@@ -124,7 +137,12 @@ export type PairIds = v.InferOutput<typeof pair>;
 
 /** @throws Error with one line that says what the text is not. */
 export function parseReport(text: string, source: string): Report {
-  return parseJson(report, text, source, "a report of this version, written by --format json");
+  const read = parseJson(report, text, source, "a report of this version, written by --format json");
+  const known = new Set(read.places.map(({ key }) => key));
+  const named = [...read.groups, ...read.people.flatMap(({ accounts, memberships }) => [...accounts, ...memberships])];
+  const stranger = named.find(({ place: key }) => !known.has(key));
+  if (stranger === undefined) return read;
+  throw new Error(`${source} names ${quote(stranger.place)}, which is not among its places. Write the report again.`);
 }
 
 /** Whether a membership gives access now. */

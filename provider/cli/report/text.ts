@@ -1,8 +1,17 @@
 import { visible } from "../review/escape";
-import { counted } from "../review/labels";
-import { groupCount, sectionsOf } from "./sections";
+import { groupsText, sectionsOf } from "./sections";
 import type { Changes, Movement, PairIds, Person, Report } from "./schema";
-import { Labels, managementText, markOf, problemsOf, scopeText, STANDINGS, totalsOf, whenText } from "./words";
+import {
+  Labels,
+  managementText,
+  markOf,
+  otherIdTexts,
+  problemsOf,
+  scopeText,
+  STANDINGS,
+  totalsOf,
+  whenText,
+} from "./words";
 
 /** Columns of a line, where its words allow it. */
 const WIDTH = 80;
@@ -10,7 +19,7 @@ const WIDTH = 80;
 /** A report for a terminal: a list by person. */
 export function textOf(report: Report): string {
   const labels = new Labels(report);
-  const { inNothing, nobody, widest } = sectionsOf(report);
+  const { inNothing, inNothingRead, nobody, widest } = sectionsOf(report);
   const problems = problemsOf(report);
   const lines = [
     `Who has access to what, ${whenText(report.at)}`,
@@ -18,22 +27,17 @@ export function textOf(report: Report): string {
     ...section("NOT COMPLETE: what could not be read is not in this report", problems.map(visible)),
     ...section(
       "Places",
-      report.places.map((place) => `${visible(place.key)}  ${visible(scopeText(place))}`),
+      report.places.map((place) => `${visible(place.key)}  ${visible(scopeText(place, report.groups))}`),
     ),
     ...(report.changes === undefined ? [] : changesText(report.changes, labels)),
     ...section(
       "People",
       report.people.flatMap((person) => personText(person, labels)),
-      true,
+      problems.length === 0 ? "nobody" : "nobody could be read",
     ),
     ...legendOf(report),
-    ...section(
-      "In no group",
-      wrapped(
-        inNothing.map(({ name }) => visible(name)),
-        "",
-      ),
-    ),
+    ...section("In no group", namesText(inNothing)),
+    ...section("In none of the groups that were read", namesText(inNothingRead)),
     ...section(
       "Groups with nobody",
       wrapped(
@@ -43,7 +47,7 @@ export function textOf(report: Report): string {
     ),
     ...section(
       "The widest people",
-      widest.map(({ person, count }) => `${visible(person.name)}: ${counted(count, "group")}`),
+      widest.map(({ person }) => `${visible(person.name)}: ${groupsText(person)}`),
     ),
     ...section("Groups by who decides", managedText(report, labels)),
     ...section("Notes", report.notes.map(visible)),
@@ -51,15 +55,23 @@ export function textOf(report: Report): string {
   return `${lines.join("\n")}\n`;
 }
 
-function section(title: string, lines: readonly string[], isAlways = false): string[] {
-  if (lines.length === 0 && !isAlways) return [];
-  return ["", title, ...(lines.length === 0 ? ["  nobody"] : lines.map((line) => `  ${line}`))];
+/** @param none stands where there is no line; without it there is no section then */
+function section(title: string, lines: readonly string[], none?: string): string[] {
+  const shown = lines.length === 0 && none !== undefined ? [none] : lines;
+  return shown.length === 0 ? [] : ["", title, ...shown.map((line) => `  ${line}`)];
+}
+
+function namesText(people: readonly Person[]): string[] {
+  return wrapped(
+    people.map(({ name }) => visible(name)),
+    "",
+  );
 }
 
 function personText(person: Person, labels: Labels): string[] {
   const byPlace = Map.groupBy(person.memberships, ({ place }) => place);
   return [
-    `${visible(person.name)}  ${counted(groupCount(person), "group")}`,
+    `${visible(person.name)}  ${groupsText(person)}`,
     ...[...byPlace].flatMap(([place, memberships]) => {
       const groups = memberships.map(({ group, standing, external }) => {
         const mark = markOf(standing, external === true);
@@ -128,9 +140,10 @@ function movementsText(verb: string, movements: readonly Movement[], labels: Lab
       pairs.map(({ place, group }) => groupText(place, group, labels)),
       `  ${sign} `,
     );
-  return movements.flatMap(({ person, gained, lost }) => [
-    `${visible(person)} ${verb}`,
-    ...side("+", gained),
-    ...side("-", lost),
+  return movements.flatMap((movement) => [
+    `${visible(movement.person)} ${verb}`,
+    ...side("+", movement.gained),
+    ...side("-", movement.lost),
+    ...otherIdTexts(movement, labels).map((line) => `  ${line}`),
   ]);
 }

@@ -1,7 +1,7 @@
 import { counted } from "../review/labels";
 import { visible } from "../review/escape";
 import { keyOf } from "./key";
-import { isIn, type Report, type ReportGroup, type ReportPlace, type Standing } from "./schema";
+import { isIn, type Movement, type Report, type ReportGroup, type ReportPlace, type Standing } from "./schema";
 
 /** The standings in words, and what each means. */
 export const STANDINGS: Readonly<Record<Standing, readonly [word: string, meaning: string]>> = {
@@ -57,22 +57,42 @@ export function whenText(at: string): string {
 export function totalsOf({ places, groups, people }: Report): string {
   const memberships = people.flatMap((person) => person.memberships).filter(isIn).length;
   return [
-    counted(places.length, "place"),
-    counted(groups.length, "group"),
+    `${counted(places.length, "place")}${unreadText(places)}`,
+    `${counted(groups.length, "group")}${unreadText(groups)}`,
     counted(people.length, "person", "people"),
     counted(memberships, "membership"),
   ].join(", ");
 }
 
-/** The account of a place and the groups that were asked for. */
-export function scopeText({ account, groups }: ReportPlace): string {
-  const scope = groups === "all" ? "all groups" : `only ${counted(groups.length, "group")}: ${groups.join(", ")}`;
-  return `${account === undefined ? "account not known" : `account ${account}`}, ${scope}`;
+function unreadText(items: readonly { readonly problem?: string }[]): string {
+  const count = items.filter(({ problem }) => problem !== undefined).length;
+  return count === 0 ? "" : ` (${count} not read)`;
+}
+
+/** The account of a place and which of its groups were read. */
+export function scopeText(place: ReportPlace, groups: readonly ReportGroup[]): string {
+  const account = place.account === undefined ? "account not known" : `account ${place.account}`;
+  if (place.problem !== undefined) return `${account}, not read`;
+  return `${account}, ${selectionText(place)}${unreadText(groups.filter((group) => group.place === place.key))}`;
+}
+
+/** Which groups of a place were asked for. */
+export function selectionText({ groups }: ReportPlace): string {
+  return groups === "all" ? "all groups" : `only ${counted(groups.length, "group")}: ${groups.join(", ")}`;
+}
+
+/** That the users of a person are others than in the earlier report. */
+export function otherIdTexts({ otherIds = [] }: Movement, labels: Labels): string[] {
+  return otherIds.map(
+    ({ place, before, now }) =>
+      `another user of ${labels.place(place)} now: ${visible(now.join(", "))}, and ${visible(before.join(", "))} before`,
+  );
 }
 
 /** Why parts of the report are missing. */
 export function problemsOf({ places, groups }: Report): string[] {
-  return [...places, ...groups].flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  const all = [...places, ...places.map(({ accountProblem }) => ({ problem: accountProblem })), ...groups];
+  return all.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
 }
 
 /** What groups and places are called: as short as they are still different. */

@@ -1,5 +1,5 @@
 import type { ReviewCommand } from "../arguments";
-import { systemCodeOf } from "../../base/system-code";
+import { reasonOf } from "../../base/system-code";
 import { conditionsOf, metBy } from "./conditions";
 import { approvedIn, differenceOf, linesOf, type Difference } from "./fingerprint";
 import { counted } from "./labels";
@@ -53,8 +53,7 @@ export function textOf(files: Pick<ReviewFiles, "readFile">, path: string): stri
   try {
     return files.readFile(path);
   } catch (error) {
-    const code = systemCodeOf(error);
-    throw new Error(`${path} cannot be read: ${code}.`, { cause: error });
+    throw new Error(`${path} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }
 

@@ -33,6 +33,10 @@ describe("a report on the command line", () => {
     ["", "give one --place at least, such as --place ram, or --place quickbi:cn-hangzhou."],
     ["--group 7 --place ram", '--group "7" has no --place before it. Put it after the place of the group.'],
     ["--place ram --format xml", '--format is "xml". Set it to text, csv, matrix, json, html.'],
+    [
+      "--place ram --role-arn a --session-name a/b",
+      "--session-name has a character that STS refuses. Use letters, digits and . @ - _ only.",
+    ],
     ["--place ram --all", "--all is not an option of report. Remove it."],
     [
       "--place ram quickbi",

@@ -35,7 +35,7 @@ describe("reportFor", () => {
   });
 
   test.each(["people", "stack-export", "compare"])("a file of --%s that is not there is a failure", async (option) => {
-    await expect(reports(`--place ram --${option} f`)).rejects.toThrow("f cannot be read: ENOENT.");
+    await expect(reports(`--place ram --${option} f`)).rejects.toThrow("f cannot be read: it does not exist.");
   });
 
   test.each([

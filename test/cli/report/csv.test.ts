@@ -3,7 +3,7 @@ import { changesBetween } from "../../../provider/cli/report/compare";
 import { csvOf } from "../../../provider/cli/report/csv";
 import type { Report } from "../../../provider/cli/report/schema";
 import { group, members } from "../review/previews";
-import { BASTION, company, live, liveGroup, report, stack } from "./fixtures";
+import { BASTION, company, live, liveGroup, partial, report, request, stack } from "./fixtures";
 
 /** The rows without the header, as objects; no cell of these tests has a line break or a comma inside. */
 function rows(made: Report): Record<string, string>[] {
@@ -49,6 +49,14 @@ test("what could not be read comes first", () => {
   ]);
 });
 
+test("an account that is not known has a row against a stack", () => {
+  const place = { request: request("ram"), users: [], groups: [] };
+  expect(rows(report([place], { stack: stack({}) }))[0]).toEqual({
+    service: "ram",
+    problem: '"The account of ram could not be read',
+  });
+});
+
 test("what people gained and lost", () => {
   const users = { "1": "alice", "2": "bob", "3": "carol" };
   const before = report([live("ram", users, { a: ["1", "2"], b: [] })]);
@@ -79,4 +87,11 @@ test.each([
 
 test("it starts with a byte order mark", () => {
   expect(csvOf(company())).toMatch(/^\ufeffperson,service,/);
+});
+
+test("a person in none of the groups that were read is not said to be in no group", () => {
+  expect(rows(partial()).find(({ person }) => person === "alice")).toEqual({
+    person: "alice",
+    problem: "other groups not read",
+  });
 });

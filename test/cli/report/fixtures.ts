@@ -68,6 +68,12 @@ export function report(places: readonly LivePlace[], rest: Partial<Findings> = {
   return reportOf({ places, mapping: new Map(), at: AT, ...rest });
 }
 
+/** The groups of alice and bob, of which one was not read. */
+export function partial(): Report {
+  const groups = [liveGroup("admins", [], { problem: "admins cannot be read" }), liveGroup("ops", ["2"])];
+  return report([live("ram", { "1": "alice", "2": "bob" }, {}, { groups })]);
+}
+
 /** Two services with three people: alice is in two groups, bob in one, carol in none; `audit` has nobody. */
 export function company(rest: Partial<Findings> = {}): Report {
   return report(

@@ -67,6 +67,11 @@ describe("joinPeople", () => {
     });
   });
 
+  test("a login that reads like the name of another user is not that user", () => {
+    const users = [login("ram", "2"), login("quickbi:r", "a", "ram 2"), login("eiam:r:i", "u", "ram 2")];
+    expect(joined(users).people).toEqual({ "ram 2": ["quickbi:r a", "eiam:r:i u"], "ram 2 (ram 2)": ["ram 2"] });
+  });
+
   test("logins that differ in capitals are not joined, and are noted", () => {
     expect(joined([login("ram", "1", "Alice"), login("quickbi:r", "a", "alice")]).notes).toEqual([
       "Alice and alice differ in capitals only, and are not joined.",

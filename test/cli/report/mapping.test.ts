@@ -26,6 +26,12 @@ describe("parseMapping", () => {
     expect([...parseMapping('{"bob": {"ram": "1"}}', "p.json")]).toEqual([["bob", [{ where: "ram", id: "1" }]]]);
   });
 
+  test("a place of a role has its account", () => {
+    expect([...parseMapping("bob: {ram@1234567890123456: 1}", "p")]).toEqual([
+      ["bob", [{ where: "ram@1234567890123456", id: "1" }]],
+    ]);
+  });
+
   test.each([
     ["", "p is not a file of people. Write it as person: {service: id}."],
     ["- alice", "p is not a file of people. Write it as person: {service: id}."],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { matrixOf } from "../../../provider/cli/report/matrix";
 import { group, members } from "../review/previews";
-import { BASTION, company, live, liveGroup, report, stack } from "./fixtures";
+import { BASTION, company, live, liveGroup, report, request, stack } from "./fixtures";
 
 const linesOf = (text: string): string[] =>
   text
@@ -40,4 +40,9 @@ test("a name that a spreadsheet would calculate does not", () => {
     "person,ram @x",
     "'=1+1,member",
   ]);
+});
+
+test("groups that were not asked for are said at the top", () => {
+  const place = live("ram", { "1": "alice" }, { auditors: [] }, { request: request("ram", ["auditors"]) });
+  expect(linesOf(matrixOf(report([place])))).toEqual(["ram: only 1 group: auditors", "person,ram auditors", "alice,"]);
 });

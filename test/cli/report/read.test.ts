@@ -30,6 +30,25 @@ describe("readPlace", () => {
     expect(place.groups.map(({ id, name }) => [id, name])).toEqual([["9", "ops"]]);
   });
 
+  test("a name that no message can show is a name in a report, as it is", async () => {
+    const emulator = await emulated();
+    const names = ["a\u202eb", "line1\nline2", "x\u0007\u001b[31mred", "\t=1+1", "a".repeat(300)];
+    emulator.faults.add({
+      action: "ListUsers",
+      effect: {
+        kind: "raw",
+        status: 200,
+        body: JSON.stringify({
+          IsTruncated: false,
+          RequestId: "1",
+          Users: { User: names.map((UserName, at) => ({ UserId: String(at), UserName })) },
+        }),
+      },
+    });
+    const { users } = await readPlace(runOn(emulator).cloud, request("ram", ["auditors"]));
+    expect(users).toEqual(names.map((name, at) => ({ id: String(at), name })));
+  });
+
   test("members of a directory are marked", async () => {
     const { cloud } = runOn(await emulated());
     const place = await readPlace(cloud, request("eiam:cn-hangzhou:idaas_emulated01", ["group_emulated3"]));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { group, members } from "../review/previews";
+import { group, members, user } from "../review/previews";
 import { AT, BASTION, company, live, liveGroup, report, request, stack } from "./fixtures";
 
 const standings = (made: ReturnType<typeof report>): unknown =>
@@ -55,6 +55,26 @@ describe("reportOf", () => {
       resources: ["old"],
     });
     expect(standings(made)).toContain(`${BASTION} 555 ${BASTION} 99 absent`);
+  });
+
+  test("where the account is not known, the stack may be of another one, and that is a problem", () => {
+    const { account: _, ...unknown } = live(BASTION, { "1": "alice" }, { "7": ["1"] });
+    const against = { stack: stack({ dba: group("7", members("1")) }) };
+    const problem = `The account of ${BASTION} could not be read, so the stack may be of another account.`;
+    expect(report([unknown], against).places[0]).toMatchObject({ accountProblem: problem });
+    expect(report([unknown]).places[0]).not.toHaveProperty("accountProblem");
+    expect(company(against).places[0]).not.toHaveProperty("accountProblem");
+    const failed = report([{ ...unknown, problem: "no" }], against);
+    expect(failed.places[0]).not.toHaveProperty("accountProblem");
+  });
+
+  test("a group that could not be read is managed by what the stack declares for its users", () => {
+    const groups = [liveGroup("7", [], { problem: "no" })];
+    const made = report([live(BASTION, { "1": "alice" }, {}, { groups })], {
+      stack: stack({ alice: user("1", { "7": "7" }) }),
+    });
+    expect(made.groups.map(({ id, management }) => [id, management])).toEqual([["7", "users"]]);
+    expect(made.people).toMatchObject([{ name: "alice", isPartial: true }]);
   });
 
   test("nobody is absent from what could not be read, or was not asked for", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { changesBetween } from "../../../provider/cli/report/compare";
 import { textOf } from "../../../provider/cli/report/text";
 import { group, members } from "../review/previews";
-import { BASTION, company, live, liveGroup, report, stack } from "./fixtures";
+import { BASTION, company, live, liveGroup, partial, report, stack } from "./fixtures";
 
 test("a list by person, and what an auditor looks at first", () => {
   expect(textOf(company())).toBe(`Who has access to what, 2026-01-02 03:04 UTC
@@ -80,4 +80,30 @@ test("lines fit a terminal of 80 columns, and continue below the first group", (
 test("a name cannot write to the terminal, or another line", () => {
   const text = textOf(report([live("ram", { "1": "\u001b[31mred\nbob  9 groups" }, {})]));
   expect(text).toContain("  \\u{1b}[31mred\\u{a}bob  9 groups  0 groups\n");
+});
+
+test("what was not read does not prove that somebody is in no group", () => {
+  const text = textOf(partial());
+  expect(text).toContain("\n  ram  account 1234567890123456, all groups (1 not read)\n");
+  expect(text).toContain("\n  alice  0 groups, others not read\n  bob  1 group, others not read\n");
+  expect(text).toContain("\nIn none of the groups that were read\n  alice\n");
+  expect(text).toContain("\n  bob: 1 group, others not read\n");
+  expect(text).not.toContain("In no group");
+});
+
+test("a place that failed is not read, and its people are not nobody", () => {
+  const text = textOf(report([live("ram", {}, {}, { problem: "no" })]));
+  expect(text).toContain("\n1 place (1 not read), 0 groups, ");
+  expect(text).toContain("\n  ram  account 1234567890123456, not read\n\nPeople\n  nobody could be read\n");
+});
+
+test("a user who was deleted and made again is said to be another one", () => {
+  const before = report([live("ram", { "1": "alice" }, { admins: ["1"] })]);
+  const after = report([live("ram", { "11": "alice" }, { admins: ["11"] })]);
+  expect(textOf({ ...after, changes: changesBetween(before, after) })).toContain(`
+  alice moved
+    + ram admins
+    - ram admins
+    another user of ram now: 11, and 1 before
+`);
 });

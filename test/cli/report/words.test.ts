@@ -8,7 +8,7 @@ import {
   totalsOf,
   whenText,
 } from "../../../provider/cli/report/words";
-import { BASTION, company, live, liveGroup, report, request } from "./fixtures";
+import { BASTION, company, live, liveGroup, report, request, stack } from "./fixtures";
 
 test("totals count each place, group, person and membership", () => {
   expect(totalsOf(company())).toBe("2 places, 3 groups, 3 people, 3 memberships");
@@ -16,15 +16,17 @@ test("totals count each place, group, person and membership", () => {
 });
 
 test("the scope of a place has its account and its groups", () => {
-  const places = report([
+  const { places, groups } = report([
     live("ram", {}, {}, { request: request("ram", ["admins"]) }),
-    live(BASTION, {}, {}, {}),
+    live(BASTION, {}, {}, { groups: [liveGroup("7", []), liveGroup("8", [], { problem: "no" })] }),
     { request: request("quickbi:r"), users: [], groups: [] },
-  ]).places;
-  expect(places.map(scopeText)).toEqual([
+    { request: request("eiam:r:i"), users: [], groups: [], problem: "no" },
+  ]);
+  expect(places.map((place) => scopeText(place, groups))).toEqual([
     "account 1234567890123456, only 1 group: admins",
-    "account 1234567890123456, all groups",
+    "account 1234567890123456, all groups (1 not read)",
     "account not known, all groups",
+    "account not known, not read",
   ]);
 });
 
@@ -32,6 +34,14 @@ test("problems of places and of groups", () => {
   const groups = [liveGroup("7", [], { problem: "7 cannot be read" })];
   const places = [live("ram", {}, {}, { problem: "ram cannot be read" }), live(BASTION, {}, {}, { groups })];
   expect(problemsOf(report(places))).toEqual(["ram cannot be read", "7 cannot be read"]);
+  expect(totalsOf(report(places))).toBe("2 places (1 not read), 1 group (1 not read), 0 people, 0 memberships");
+});
+
+test("an account that is not known is a problem against a stack", () => {
+  const place = { request: request("ram"), users: [], groups: [] };
+  const made = report([place], { stack: stack({}) });
+  expect(problemsOf(made)).toEqual(["The account of ram could not be read, so the stack may be of another account."]);
+  expect(totalsOf(made)).toContain("1 place, ");
 });
 
 test("names are as short as they differ, and have nothing that a terminal obeys", () => {

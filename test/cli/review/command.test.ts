@@ -84,8 +84,8 @@ test("a preview that failed is reviewed as far as it came", async () => {
 });
 
 test.each([
-  ["--approved old.md", {}, "old.md cannot be read: ENOENT."],
-  ["--stack-export s.json", {}, "s.json cannot be read: ENOENT."],
+  ["--approved old.md", {}, "old.md cannot be read: it does not exist."],
+  ["--stack-export s.json", {}, "s.json cannot be read: it does not exist."],
   ["--stack-export s.json", { "s.json": "x" }, /^s\.json is not JSON\./],
   ["--approved old.md", { "old.md": "x" }, "old.md is not a review: it has no fingerprint."],
   [

@@ -1,7 +1,7 @@
 import { counted } from "../../review/labels";
-import type { Changes, Movement, PairIds, Report, Standing } from "../schema";
-import { groupCount, sectionsOf } from "../sections";
-import { problemsOf, scopeText, SIGNS, STANDINGS, whenText, type Labels } from "../words";
+import type { Changes, Movement, PairIds, Person, Report, Standing } from "../schema";
+import { groupsText, sectionsOf } from "../sections";
+import { otherIdTexts, problemsOf, scopeText, SIGNS, STANDINGS, whenText, type Labels } from "../words";
 import { html, list } from "./html";
 
 /** What could not be read, where nobody misses it. */
@@ -17,7 +17,7 @@ export function placesPart({ places, groups }: Report): string {
   const rows = places.map((place) => {
     const count = counted(groups.filter((group) => group.place === place.key).length, "group");
     const read = place.problem === undefined ? count : "<strong>not read</strong>";
-    return `<tr><th scope="row">${html(place.key)}</th><td>${html(scopeText(place))}</td><td class="count">${read}</td></tr>`;
+    return `<tr><th scope="row">${html(place.key)}</th><td>${html(scopeText(place, groups))}</td><td class="count">${read}</td></tr>`;
   });
   const head = ["Place", "Account and scope", "Read"].map((title) => `<th scope="col">${title}</th>`).join("");
   return `<table><caption>Places</caption><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
@@ -77,19 +77,19 @@ export function marksPart(report: Report): string {
 
 /** What an auditor looks at first. */
 export function sectionsPart(report: Report, labels: Labels): string {
-  const { inNothing, nobody, widest } = sectionsOf(report);
+  const { inNothing, inNothingRead, nobody, widest } = sectionsOf(report);
+  const names = (people: readonly Person[]): string[] => people.map(({ name }) => html(name));
+  const isSure = inNothing.length > 0 || inNothingRead.length === 0;
   return [
-    part(
-      "In no group",
-      inNothing.map(({ name }) => html(name)),
-    ),
+    ...(isSure ? [part("In no group", names(inNothing))] : []),
+    ...(inNothingRead.length > 0 ? [part("In none of the groups that were read", names(inNothingRead))] : []),
     part(
       "Groups with nobody",
       nobody.map(({ place, id }) => groupText({ place, group: id }, labels)),
     ),
     part(
       "The widest people",
-      widest.map(({ person }) => `${html(person.name)}: ${counted(groupCount(person), "group")}`),
+      widest.map(({ person }) => `${html(person.name)}: ${groupsText(person)}`),
     ),
     part("Notes", report.notes.map(html)),
   ].join("");
@@ -122,10 +122,12 @@ export const SIGNATURE = [
   "<dl><dt>Name</dt><dd></dd><dt>Date</dt><dd></dd><dt>Signature</dt><dd></dd></dl></section>",
 ].join("");
 
-function movementText({ person, gained, lost }: Movement, labels: Labels): string {
+function movementText(movement: Movement, labels: Labels): string {
+  const { person, gained, lost } = movement;
   const side = (verb: string, pairs: readonly PairIds[]): string[] =>
     pairs.length === 0 ? [] : [`${verb} ${pairs.map((pair) => groupText(pair, labels)).join(", ")}`];
-  return `<strong>${html(person)}</strong> ${[...side("gained", gained), ...side("lost", lost)].join("; ")}`;
+  const others = otherIdTexts(movement, labels).map(html);
+  return `<strong>${html(person)}</strong> ${[...side("gained", gained), ...side("lost", lost), ...others].join("; ")}`;
 }
 
 function groupText({ place, group }: Omit<PairIds, "user">, labels: Labels): string {

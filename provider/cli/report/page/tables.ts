@@ -30,7 +30,7 @@ function peopleTable({ people }: Report, drawing: Drawing): string {
   const rows = people.map((person) =>
     [
       `<tr><th scope="row">${html(person.name)}</th>`,
-      `<td class="count">${groupCount(person)}</td>`,
+      `<td class="count">${groupCount(person)}${person.isPartial === true ? " or more" : ""}</td>`,
       `<td class="accounts"><details><summary>${person.accounts.length}</summary>${accountsText(person, drawing.labels)}</details></td>`,
       `<td>${itemsOf(person.memberships, drawing, ({ place, group }) => groupText(place, group, drawing.labels))}</td></tr>`,
     ].join(""),

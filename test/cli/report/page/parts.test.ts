@@ -3,7 +3,7 @@ import { changesBetween } from "../../../../provider/cli/report/compare";
 import * as parts from "../../../../provider/cli/report/page/parts";
 import { Labels } from "../../../../provider/cli/report/words";
 import { group, members } from "../../review/previews";
-import { BASTION, company, live, report, stack } from "../fixtures";
+import { BASTION, company, live, partial, report, stack } from "../fixtures";
 
 const made = company({ stack: stack({ dba: group("7", members("101")) }) });
 
@@ -11,7 +11,7 @@ test("what could not be read has a section, and nothing has none", () => {
   expect(parts.problemPart(made)).toBe("");
   const broken = report([live("ram", {}, {}, { problem: "<no>" })]);
   expect(parts.problemPart(broken)).toContain("<ul><li>&lt;no&gt;</ul>");
-  expect(parts.placesPart(broken)).toContain("<strong>not read</strong>");
+  expect(parts.placesPart(broken)).toContain(', not read</td><td class="count"><strong>not read</strong>');
 });
 
 test("a place has its account and what was read", () => {
@@ -45,6 +45,12 @@ test("sections", () => {
   expect(text).toContain("<h2>Notes</h2><ul><li>&lt;note&gt;</ul>");
 });
 
+test("who is in none of the groups that were read may be in another one", () => {
+  const text = parts.sectionsPart(partial(), new Labels(partial()));
+  expect(text).toContain("<h2>In none of the groups that were read</h2><ul><li>alice</ul>");
+  expect(text).not.toContain("In no group");
+});
+
 test("changes: who joined, left and moved, and by what", () => {
   const after = report([live(BASTION, { "101": "alice", "102": "bob", "103": "carol" }, { "dba 7": ["101", "103"] })]);
   const whole = { ...after, changes: changesBetween(company(), after) };
@@ -54,6 +60,14 @@ test("changes: who joined, left and moved, and by what", () => {
   expect(text).toContain("<h3>Movers: 0</h3><p>none</p>");
   expect(text).toContain("<li>ram is only in the earlier report.");
   expect(parts.changesPart(undefined, new Labels(whole))).toBe("");
+});
+
+test("a user who was deleted and made again is said to be another one", () => {
+  const before = report([live("ram", { "1": "alice" }, { admins: ["1"] })]);
+  const after = report([live("ram", { "11": "alice" }, { admins: ["11"] })]);
+  expect(parts.changesPart(changesBetween(before, after), new Labels(after))).toContain(
+    "<strong>alice</strong> gained ram admins; lost ram admins; another user of ram now: 11, and 1 before",
+  );
 });
 
 test("there is room for a name, a date and a signature", () => {

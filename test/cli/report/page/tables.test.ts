@@ -3,7 +3,7 @@ import { changesBetween } from "../../../../provider/cli/report/compare";
 import { tablesOf } from "../../../../provider/cli/report/page/tables";
 import { Labels } from "../../../../provider/cli/report/words";
 import { group, members } from "../../review/previews";
-import { company, live, report, stack } from "../fixtures";
+import { company, live, partial, report, stack } from "../fixtures";
 
 test("a row for each person and each group, and one element for each membership in each table", () => {
   const made = company({ stack: stack({ dba: group("7", members("101")) }) });
@@ -26,6 +26,11 @@ test("a gained membership is marked, and another login than the name of the pers
   const tables = tablesOf(whole, new Labels(whole));
   expect(tables).toContain(`<li data-p="0" data-g="0" data-s="member" data-c="gained">ram x <em>gained</em>`);
   expect(tables).toContain(`<summary>1</summary>ram a 1</details>`);
+});
+
+test("a count is the least where groups were not read", () => {
+  const made = partial();
+  expect(tablesOf(made, new Labels(made))).toContain(`<th scope="row">alice</th><td class="count">0 or more</td>`);
 });
 
 test("a full matrix of 1,000 x 200 takes less than 100 bytes for each membership", () => {
