@@ -70,6 +70,7 @@ const OPTIONS = {
   preview: { type: "boolean" },
   "show-secrets": { type: "boolean" },
   from: { type: "string" },
+  provider: { type: "string" },
   "stack-export": { type: "string" },
   approved: { type: "string" },
   "fail-on": { type: "string", multiple: true },
@@ -106,7 +107,7 @@ const OWN = {
     "show-secrets",
     ...SIGNING,
   ],
-  migrate: ["from", "region", "mode", "role-arn", "session-name", "external-id"],
+  migrate: ["from", "provider", "region", "mode", "role-arn", "session-name", "external-id"],
   review: ["stack-export", "approved", "fail-on", "limit"],
   report: ["place", "group", "format", "people", "compare", "stack-export", ...SIGNING],
 };

@@ -33,6 +33,8 @@ Options of import
 
 Options of migrate
   --from FILE         the output of \`pulumi stack export\`, or of \`terraform state pull\`
+  --provider NAME     move the resources of this provider alone, by the name that the command prints for those whose
+                      account the state does not tell
   --mode MODE         of every declaration; default: additive for attachments, which leave other members alone, and
                       authoritative for a resource that lists everybody
   --region ID, --role-arn ARN, --session-name NAME, --external-id ID

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import type { Cloud } from "../base/api";
 import { defined } from "../base/defined";
 import type { ImportCommand } from "./arguments";
@@ -11,6 +13,7 @@ import { textOf, type ReviewFiles } from "./review/command";
 import { counted } from "./review/labels";
 import { parsePreview, type Preview } from "./review/schema";
 import { messagesOf } from "./review/seen";
+import { quote, UsageError } from "./usage-error";
 import { writeOut, type NewFiles } from "./write-out";
 
 /** What an import gets from its process. */
@@ -29,6 +32,7 @@ export interface ImportEnvironment extends ReviewFiles, NewFiles {
 
 /** Prints or writes the program that declares live targets, and the file that imports them. */
 export async function importTo(command: ImportCommand, environment: ImportEnvironment): Promise<void> {
+  refuseOneFile(command);
   const cloud = environment.cloud(command.config);
   const request = importRequest(command, command.region === undefined ? cloud.defaultRegion() : undefined);
   const options = { mode: request.mode, ...defined({ assumeRole: request.role }) };
@@ -51,6 +55,11 @@ export async function importTo(command: ImportCommand, environment: ImportEnviro
     throw error;
   }
   environment.report(`${counted(declarations.length, "declaration is", "declarations are")} in ${out}.`);
+}
+
+function refuseOneFile({ out, importFile }: ImportCommand): void {
+  if (out === undefined || importFile === undefined || resolve(out) !== resolve(importFile)) return;
+  throw new UsageError(`--out and --import-file are one file, ${quote(out)}. Give them two.`);
 }
 
 /** Fills the file that a preview wrote. */

@@ -59,6 +59,12 @@ describe("importTo", () => {
   });
 });
 
+test.each(["x.ts", "./x.ts"])("one file for both outputs, as %s, is refused before any call", async (file) => {
+  const { files, reported } = await runs(`import --service quickbi --all --out x.ts --import-file ${file}`);
+  expect([...files]).toEqual([]);
+  expect(reported).toEqual(['--out and --import-file are one file, "x.ts". Give them two.']);
+});
+
 test("fill rewrites the file that the preview wrote at the other end of the pipe, and counts the memberships", async () => {
   const type = "pulumi-nodejs:dynamic/alicloud:GroupMembership";
   const found = await runs("import --preview --import-file i", {}, async (files) => {

@@ -11,6 +11,8 @@ export interface MigrateCommand {
   readonly region: string | undefined;
   readonly mode: string | undefined;
   readonly role: AssumeRole | undefined;
+  /** The provider whose resources move, as the state calls it. */
+  readonly provider: string | undefined;
   /** File to write the program to; standard output without it. */
   readonly out: string | undefined;
 }
@@ -20,16 +22,17 @@ export interface MigrateValues extends RoleValues {
   readonly from?: string | undefined;
   readonly region?: string | undefined;
   readonly mode?: string | undefined;
+  readonly provider?: string | undefined;
   readonly out?: string | undefined;
 }
 
 /** @throws UsageError */
 export function migrateCommandOf(values: MigrateValues): MigrateCommand {
-  const { from, region, mode, out } = values;
+  const { from, region, mode, provider, out } = values;
   if (from === undefined) {
     throw new UsageError(
       "--from is missing. Give it a file with the output of `pulumi stack export` or `terraform state pull`.",
     );
   }
-  return { kind: "migrate", from, region, mode, role: roleOf(values), out };
+  return { kind: "migrate", from, region, mode, role: roleOf(values), provider, out };
 }

@@ -12,6 +12,8 @@ import type { OldResource } from "./old-state";
 export interface Defaults {
   readonly regionId?: string;
   readonly assumeRole?: AssumeRole;
+  /** Reference of the provider whose resources move. */
+  readonly provider?: string;
   /** Mode of every declaration, whatever the old resources were. */
   readonly mode?: Mode;
 }
@@ -21,7 +23,7 @@ export function groupsOf(resources: readonly OldResource[], defaults: Defaults):
   const places = new Map<string, Map<string, OldResource[]>>();
   for (const each of resources) {
     const { regionId, instanceId, service } = targetOf(each, defaults);
-    const key = JSON.stringify([service, regionId, instanceId, roleOf(each, defaults)?.roleArn]);
+    const key = JSON.stringify([service, regionId ?? "", instanceId ?? "", roleOf(each, defaults)?.roleArn ?? ""]);
     const groups = places.get(key) ?? new Map<string, OldResource[]>();
     places.set(key, groups.set(each.group, [...(groups.get(each.group) ?? []), each]));
   }
@@ -29,10 +31,12 @@ export function groupsOf(resources: readonly OldResource[], defaults: Defaults):
     const groups = places.get(place) ?? new Map<string, OldResource[]>();
     return sortIds(groups.keys()).map((id) => ({ key: JSON.stringify([place, id]), found: groups.get(id) ?? [] }));
   });
-  const names = resourceNames(
-    "group",
-    sorted.map(({ key, found }) => ({ id: key, name: nameOf(found[0]) })),
-  );
+  const plain = sorted.map(({ found }) => nameOf(found[0]));
+  const named = sorted.map(({ key, found }, at) => {
+    const isOnly = plain.filter((name) => name === plain[at]).length === 1;
+    return { id: key, name: [plain[at], ...(isOnly ? [] : placeOf(found[0], defaults))].join(" ") };
+  });
+  const names = resourceNames("group", named);
   return sorted.flatMap(({ key, found }) => declarationOf(found, names.get(key) ?? key, defaults) ?? []);
 }
 
@@ -71,4 +75,13 @@ function roleOf({ assumeRole }: OldResource, defaults: Defaults): AssumeRole | u
 function nameOf(first: OldResource | undefined): string {
   const group = first?.group ?? "";
   return first?.kind.by === "name" ? group : `group-${group}`;
+}
+
+/** What tells groups of one name apart, the shortest first, since a name is cut. */
+function placeOf(first: OldResource | undefined, defaults: Defaults): string[] {
+  if (first === undefined) return [];
+  const { instanceId, regionId } = targetOf(first, defaults);
+  // `acs:ram::<account>:role/<name>`
+  const [account, role] = roleOf(first, defaults)?.roleArn.replace("acs:ram::", "").split(":role/") ?? [];
+  return [instanceId, regionId, account, role].flatMap((part) => part ?? []);
 }

@@ -9,14 +9,18 @@ import { optionError } from "../option-error";
 import { groupsOf, type Defaults } from "./groups";
 import { parseJson } from "../parse-json";
 import { locatedName } from "../../text/names";
-import { KINDS } from "./kinds";
 import type { OldState } from "./old-state";
+import { plainText } from "./plain-text";
+import type { Choice } from "./providers";
 import { readPulumiExport } from "./pulumi-export";
 import { readTerraformState } from "./terraform-state";
 
 /** What a move takes. */
 export interface Migration {
-  readonly program: string;
+  /** `undefined` where nothing can be moved; the remarks say why. */
+  readonly program: string | undefined;
+  /** How many old resources it replaces. */
+  readonly replaced: number;
   readonly commands: readonly string[];
   readonly remarks: readonly string[];
 }
@@ -27,15 +31,16 @@ export interface Migration {
  * @throws Error with one line that says what the file is not, or which option cannot be used.
  */
 export function migrationOf(text: string, source: string, defaults: Defaults): Migration {
-  const old = readState(text, source);
+  const old = readState(plainText(text, source), source, defaults);
   if (old.resources.length === 0) {
-    const types = KINDS.map(({ pulumi, terraform }) => `${pulumi} or ${terraform}`).join(", ");
-    throw new Error([`${source} has nothing to move: no ${types}.`, ...old.remarks].join(" "));
+    const { commands, remarks } = old;
+    return { program: undefined, replaced: 0, commands, remarks };
   }
   const declarations = groupsOf(old.resources, defaults);
   declarations.forEach((each) => refuseUnusable(each, defaults));
   return {
     program: programText(declarations),
+    replaced: old.resources.length,
     commands: old.commands,
     remarks: [...old.remarks, ...remarksOn(declarations, defaults)],
   };
@@ -43,11 +48,11 @@ export function migrationOf(text: string, source: string, defaults: Defaults): M
 
 const form = v.object({ deployment: v.optional(v.unknown()), resources: v.optional(v.unknown()) });
 
-function readState(text: string, source: string): OldState {
+function readState(text: string, source: string, choice: Choice): OldState {
   const what = "the output of `pulumi stack export` or `terraform state pull`";
   const { deployment, resources } = parseJson(form, text, source, what);
-  if (deployment !== undefined) return readPulumiExport(text, source);
-  if (resources !== undefined) return readTerraformState(text, source);
+  if (deployment !== undefined) return readPulumiExport(text, source, choice);
+  if (resources !== undefined) return readTerraformState(text, source, choice);
   throw new Error(`${source} is not ${what}: it has no resources. Neither a plan nor an encrypted state can be read.`);
 }
 

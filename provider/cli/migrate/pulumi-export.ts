@@ -1,13 +1,16 @@
 import * as v from "valibot";
 
-import type { AssumeRole } from "../../base/api";
-import { defined } from "../../base/defined";
-import { resourceName } from "../review/urn";
 import { parseJson } from "../parse-json";
-import { commentText } from "../source-text";
-import { attachedOf, KINDS, type Kind } from "./kinds";
-import type { OldResource, OldState } from "./old-state";
-import { fitsLine, shellWord } from "./shell";
+import { describeDependents } from "./dependents";
+import { attachedOf, KINDS } from "./kinds";
+import type { Entry, OldState } from "./old-state";
+import { removedBy } from "./pending";
+import { printable } from "./printable";
+import { placed, refuseChoice, type Choice } from "./providers";
+import { hasOwnCommand, leaveCommand, stopCommand } from "./pulumi-commands";
+import { pulumiProviders } from "./pulumi-providers";
+import { select } from "./select";
+import { shellWord } from "./shell";
 
 /** A record of the library would drop a key called "constructor". */
 const properties = v.custom<Readonly<Record<string, unknown>>>(
@@ -22,6 +25,7 @@ const resource = v.object({
   delete: v.optional(v.boolean()),
   external: v.optional(v.boolean()),
   protect: v.optional(v.boolean()),
+  taint: v.optional(v.boolean()),
   parent: v.optional(v.string()),
   provider: v.optional(v.string()),
   dependencies: v.nullish(v.array(v.string())),
@@ -39,34 +43,46 @@ const stackExport = v.object({
 
 type Resource = v.InferOutput<typeof resource>;
 
+interface Found extends Entry {
+  readonly each: Resource;
+}
+
 /** The key that begins a secret, and what an export with `--show-secrets` has behind it. */
 const SHOWN_SECRET = /"4dabf18193072939515e22adb298388d":\s*"[^"]*",\s*"plaintext"/;
 
 /**
  * Reads the output of `pulumi stack export`.
- * @throws Error with one line that says what the text is not.
+ * @throws Error with one line that says what the text is not, or UsageError for a provider that cannot be chosen.
  */
-export function readPulumiExport(text: string, source: string): OldState {
+export function readPulumiExport(text: string, source: string, choice: Choice = {}): OldState {
   const { deployment } = parseJson(stackExport, text, source, "the output of `pulumi stack export`");
   const all = deployment.resources ?? [];
-  const old = all.flatMap((each) => {
-    const kind = KINDS.find(({ pulumi }) => pulumi === each.type);
-    // A resource that is only read belongs to somebody else.
-    return kind === undefined || each.external === true ? [] : [{ each, kind }];
-  });
-  const [pending, current] = [old.filter(({ each }) => each.delete), old.filter(({ each }) => !each.delete)];
-  const read = current.map(({ each, kind }) => ({ each, found: oldResource(each, kind, all) }));
-  const usable = read.filter(({ each, found }) => found !== undefined && fitsLine(each.urn)).map(({ each }) => each);
+  const found = entriesOf(all);
+  const owned = found.filter(({ each }) => each.external !== true);
+  const [pending, live] = [owned.filter(({ each }) => each.delete), owned.filter(({ each }) => !each.delete)];
+  refuseChoice(live, choice, source);
+  const { usable, remarks } = select(live, choice);
+  const deletes = pending.map((entry) => ({ entry, removal: removedBy(entry, live) }));
+  const stopped = deletes.filter(({ removal }) => removal !== undefined).map(({ entry }) => entry);
+  const shared = stopped.filter(({ each }) => !hasOwnCommand(each, all));
+  // What depends on another resource comes behind it in a state, and must leave it first.
+  const last = new Set([...usable, ...stopped.filter((entry) => !shared.includes(entry))].map(({ each }) => each));
   return {
-    resources: read.flatMap(({ each, found }) => (found !== undefined && usable.includes(each) ? [found] : [])),
-    // What depends on another resource comes behind it in a state, and must leave it first.
-    commands: usable.toReversed().map(({ urn, protect }) => {
-      return `pulumi state delete ${shellWord(urn)}${protect === true ? " --force" : ""} --yes`;
-    }),
+    resources: usable.flatMap((entry) => placed(entry) ?? []),
+    commands: [
+      ...shared.map(({ each }) => stopCommand(each)),
+      ...all.toReversed().flatMap((each) => (last.has(each) ? [leaveCommand(each)] : [])),
+    ],
     remarks: [
-      ...pending.map(({ each }) => describePending(each.urn)),
-      ...read.flatMap(({ each }) => (usable.includes(each) ? [] : [describeUnreadable(each.urn)])),
-      ...dependents(all, new Set(usable.map(({ urn }) => urn))),
+      ...deletes.map(({ entry, removal }) =>
+        removal === undefined
+          ? describePending(entry.name, stopped.length > 0)
+          : describeStopped(entry, removal, shared.includes(entry)),
+      ),
+      ...found.flatMap(({ each, name }) => (each.external === true ? [describeExternal(name)] : [])),
+      ...usable.flatMap(({ each, name }) => (each.taint === true ? [describeTainted(name)] : [])),
+      ...remarks,
+      ...describeDependents(all, new Set([...usable, ...stopped].map(({ each }) => each))),
       ...((deployment.pending_operations ?? []).length === 0 ? [] : [describeInterrupted(source)]),
       ...(SHOWN_SECRET.test(text)
         ? [`${source} has secrets in plain text: keep it private, and delete it afterwards.`]
@@ -75,61 +91,40 @@ export function readPulumiExport(text: string, source: string): OldState {
   };
 }
 
-function oldResource(each: Resource, kind: Kind, all: readonly Resource[]): OldResource | undefined {
-  const attached = attachedOf(kind, each.id, (name) => each.outputs?.[name] ?? each.inputs?.[name]);
-  const settings = all.find(({ urn, id }) => `${urn}::${id ?? ""}` === each.provider)?.inputs ?? {};
-  const { region, assumeRole } = settings;
-  return attached === undefined
-    ? undefined
-    : { ...attached, ...defined({ regionId: textOf(region), assumeRole: roleOf(assumeRole) }) };
-}
-
-/** The provider's settings are JSON text where they are objects. */
-function roleOf(setting: unknown): AssumeRole | undefined {
-  try {
-    const role: unknown = typeof setting === "string" ? JSON.parse(setting) : undefined;
-    if (typeof role !== "object" || role === null || !("roleArn" in role)) return undefined;
-    const { roleArn, sessionName, externalId } = role as Readonly<Record<string, unknown>>;
-    const arn = textOf(roleArn);
-    return arn === undefined
-      ? undefined
-      : { roleArn: arn, ...defined({ sessionName: textOf(sessionName), externalId: textOf(externalId) }) };
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** The engine removes no resource from a state while one that stays depends on it. */
-function dependents(all: readonly Resource[], leaving: ReadonlySet<string>): string[] {
-  return all.flatMap(({ urn, parent, dependencies, deletedWith, delete: isPending }) => {
-    if (leaving.has(urn) && isPending !== true) return [];
-    const on = [parent, deletedWith, ...(dependencies ?? [])].find((each) => each !== undefined && leaving.has(each));
-    return on === undefined
-      ? []
-      : [`${shown(urn)} depends on ${shown(on)}: remove that from its program, and run \`pulumi up\` there first.`];
+function entriesOf(all: readonly Resource[]): Found[] {
+  const providerOf = pulumiProviders(all);
+  return all.flatMap((each) => {
+    const kind = KINDS.find(({ pulumi }) => pulumi === each.type);
+    if (kind === undefined) return [];
+    const attached = attachedOf(kind, each.id, (name) => each.outputs?.[name] ?? each.inputs?.[name]);
+    return [{ each, name: each.urn, kind, attached, provider: providerOf(each.provider) }];
   });
 }
 
-/** The name of a resource, in which a control character could make two lines of one. */
-function shown(urn: string): string {
-  return commentText(resourceName(urn));
-}
-
-function describePending(urn: string): string {
+function describeStopped({ name, each }: Found, removal: string, isShared: boolean): string {
+  const command = isShared ? stopCommand(each) : leaveCommand(each);
   return (
-    `${shown(urn)} waits for its delete, which removes its member. It is not declared. Finish it by \`pulumi up\` ` +
-    `there, then export again.`
+    `${printable(name)} waits for its delete, which ${removal}. Do not run \`pulumi up\` there: first take the delete ` +
+    `out of the state by \`${command}\`, then export again.`
   );
 }
 
-function describeUnreadable(urn: string): string {
+function describePending(urn: string, isStopped: boolean): string {
+  const first = isStopped ? "Once the deletes that must not run are out of the state, finish" : "Finish";
   return (
-    `${shown(urn)} does not show its members, or has a name that no command can have, so it is left out. Declare ` +
-    `its group by the import command.`
+    `${printable(urn)} waits for its delete, which removes a member, who is not declared. ${first} it by ` +
+    `\`pulumi up\` there, then export again.`
+  );
+}
+
+function describeExternal(urn: string): string {
+  return `${printable(urn)} is external: its stack only reads it, so it is left out. Move it where it is managed.`;
+}
+
+function describeTainted(urn: string): string {
+  return (
+    `${printable(urn)} is tainted, so \`pulumi up\` there removes its member and adds them again. Run ` +
+    `\`pulumi state untaint ${shellWord(urn)}\` for it.`
   );
 }
 

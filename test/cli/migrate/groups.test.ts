@@ -69,6 +69,15 @@ describe("groupsOf", () => {
       {},
     );
     expect(found).toHaveLength(4);
-    expect(new Set(found.map(({ resource }) => resource)).size).toBe(4);
+    expect(found.map(({ resource }) => resource)).toEqual(["group-7-i", "group-7-j", "a-1-a", "a-2-a"]);
+  });
+
+  test("no name has what a group does not have, or the id twice", () => {
+    const far = { instanceId: "bastionhost-cn-emulated01", regionId: "cn-hangzhou" };
+    const found = groupsOf([...bastion("7", "1", far), ...bastion("7", "2", { instanceId: "other" })], {});
+    expect(found.map(({ resource }) => resource)).toEqual([
+      "group-7-other",
+      "group-7-bastionhost-cn-emulated01-cn-hangzhou",
+    ]);
   });
 });

@@ -5,12 +5,12 @@ import { migrationOf } from "../../../provider/cli/migrate/migrate";
 import { UsageError } from "../../../provider/cli/usage-error";
 import { fencesOf } from "../../docs/fences";
 import { evaluate } from "../evaluate";
-import { attachment, exportOf, member, stateOf } from "./states";
+import { attachment, exportOf, member, referenceTo, stateOf } from "./states";
 
 describe("migrationOf", () => {
   test("tells an export from a state of Terraform", () => {
     const { program, commands, remarks } = migrationOf(exportOf([attachment("101")]), "f", {});
-    expect(evaluate(program)).toEqual([
+    expect(evaluate(program ?? "")).toEqual([
       ["group-7", { service: "bastionhost", instanceId: "i", userGroupId: "7", userIds: ["101"], mode: "additive" }],
     ]);
     expect(commands).toHaveLength(1);
@@ -18,7 +18,7 @@ describe("migrationOf", () => {
       expect.stringMatching(/^1 group of attachments may have other members, so the mode is additive/),
       "1 declaration has no regionId: set alicloud:region, or give --region.",
     ]);
-    expect(evaluate(migrationOf(stateOf([member("alice")]), "f", { mode: "authoritative" }).program)).toEqual([
+    expect(evaluate(migrationOf(stateOf([member("alice")]), "f", { mode: "authoritative" }).program ?? "")).toEqual([
       ["admins", { service: "ram", userGroupId: "admins", userNames: ["alice"] }],
     ]);
   });
@@ -30,11 +30,13 @@ describe("migrationOf", () => {
       urn: "urn:pulumi:prod::access::alicloud:ram/groupMembership:GroupMembership::admins",
       type: "alicloud:ram/groupMembership:GroupMembership",
       outputs: { groupName: "admins", userNames: ["alice", "bob"] },
+      provider: referenceTo("default"),
     };
     const auditors = ["u-00uc1m2v", "u-00q8wbq4"].map((userId) => ({
       urn: `urn:pulumi:prod::access::alicloud:cloudsso/userAttachment:UserAttachment::${userId}`,
       type: "alicloud:cloudsso/userAttachment:UserAttachment",
       outputs: { directoryId: "d-00fc2p61", groupId: "g-00jqzghi", userId },
+      provider: referenceTo("default"),
     }));
     const { program, commands } = migrationOf(exportOf([admins, ...auditors]), "f", { regionId: "cn-shanghai" });
     const parts = (text = "") =>
@@ -54,14 +56,20 @@ describe("migrationOf", () => {
   test.each([
     ["{}", "f is not the output of `pulumi stack export` or `terraform state pull`: it has no resources."],
     ['{"encrypted_data":"x"}', "Neither a plan nor an encrypted state can be read."],
-    [exportOf([]), "f has nothing to move: no alicloud:bastionhost/userAttachment:UserAttachment or alicloud_bastion"],
-    [exportOf([attachment("101", { delete: true })]), "u101 waits for its delete"],
-    [
-      exportOf([attachment("101", { outputs: { instanceId: "i", userGroupId: "7", userId: "alice" } })]),
-      "bastionhost group 7 of instance i: userIds[0] ",
-    ],
   ])("%s is refused", (text, message) => {
     expect(() => migrationOf(text, "f", {})).toThrow(message);
+  });
+
+  test("a file with the mark of Windows is read", () => {
+    expect(migrationOf(`\uFEFF${exportOf([attachment("101")])}`, "f", {}).replaced).toBe(1);
+  });
+
+  test("what has nothing to move has no program, and may say why", () => {
+    const nothing = { program: undefined, replaced: 0, commands: [], remarks: [] };
+    expect(migrationOf(exportOf([]), "f", {})).toEqual(nothing);
+    const { program, remarks } = migrationOf(exportOf([attachment("101", { delete: true })]), "f", {});
+    expect(program).toBeUndefined();
+    expect(remarks).toEqual([expect.stringContaining("u101 waits for its delete")]);
   });
 
   test("an option that cannot be used is named", () => {
