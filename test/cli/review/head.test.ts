@@ -16,7 +16,7 @@ test("totals come first, deletes and takeovers in bold", () => {
   expect(headOf(review(...steps)).slice(0, -3)).toEqual([
     "### Group memberships: 2 join, 2 leave",
     "",
-    "- in bastionhost <code>bh-1</code> <code>cn-hangzhou</code>",
+    "- in bastionhost `bh-1` `cn-hangzhou`",
     "- **1 resource is deleted**",
     "- **1 membership is removed by a delete**",
     "- **1 membership is removed by a takeover**",
