@@ -13,6 +13,8 @@ export interface OwnedGroup {
   readonly id: string;
   readonly name: string;
   readonly userIds: readonly string[];
+  /** Members that a directory keeps in; a list that would be empty is absent. */
+  readonly imported?: readonly string[];
   /** What is special about the group, if anything. */
   readonly note?: string;
 }

@@ -12,8 +12,8 @@ import { PROVIDER_TEXT } from "../base/provider-text";
 import type { ServiceArgs } from "../services/registry";
 
 /**
- * Who belongs to what: the users of one group, or the groups of one user, in Bastionhost or Quick BI. Mixing the
- * properties of two shapes does not compile.
+ * Who belongs to what: the users of one group, or the groups of one user, in Bastionhost, CloudSSO, EIAM,
+ * Quick BI or RAM. Mixing the properties of two shapes does not compile.
  */
 export type GroupMembershipArgs = ServiceArgs;
 
@@ -38,11 +38,11 @@ export interface GroupMembershipState {
 export class GroupMembership extends pulumi.CustomResource {
   /** Name of the service. */
   declare readonly service: pulumi.Output<string>;
-  /** Region of the instance or organisation. */
+  /** Region of the instance or organisation; not set for RAM. */
   declare readonly regionId: pulumi.Output<string | undefined>;
   /** Instance of the group or user; only for services that have instances. */
   declare readonly instanceId: pulumi.Output<string | undefined>;
-  /** The group that the list belongs to; not set when it belongs to a user. */
+  /** The group that the list belongs to, of RAM by its name; not set when it belongs to a user. */
   declare readonly userGroupId: pulumi.Output<string | undefined>;
   /**
    * Who is in as last seen: ids as keys, names as values; the id again where no name is known, and in a secret list. An

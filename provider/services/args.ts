@@ -16,7 +16,7 @@ export type AssumeRoleArgs = { [Part in keyof AssumeRole]: pulumi.Input<AssumeRo
 /** Properties that every membership has, whatever the service. */
 export interface CommonArgs {
   /**
-   * Region of the instance or organisation, such as `cn-hangzhou`.
+   * Region of the instance or organisation, such as `cn-hangzhou`. RAM takes none: it is the same in every region.
    * @default the stack's `alicloud:region`
    */
   regionId?: pulumi.Input<string>;
@@ -76,7 +76,7 @@ export type GroupsOfUserArgs = UserTargetArgs & (UserGroupIdsArgs | UserGroupNam
 
 /** The list belongs to a group. */
 export interface GroupTargetArgs {
-  /** Id of the group that the list belongs to. Another group replaces. */
+  /** Id of the group that the list belongs to; of a RAM group its name. Another group replaces. */
   userGroupId: pulumi.Input<string>;
   /** Belongs to the other shape: the groups of one user. */
   userId?: never;
@@ -97,9 +97,10 @@ export interface UserIdsArgs {
 /** The users of a group, by name. */
 export interface UserNamesArgs {
   /**
-   * Names of the users in the group, in any order: user names of Bastionhost, accounts of Quick BI. They are looked up
-   * when the list changes and on a refresh; a name that means another person by then is shown as one removed and one
-   * added. Unknown and ambiguous names fail the preview, all at once. May not be secret.
+   * Names of the users in the group, in any order: user names of Bastionhost and RAM, UserNames of CloudSSO, Usernames
+   * of EIAM, accounts of Quick BI, and no display names. They are looked up when the list changes and on a refresh; a
+   * name that means another person by then is shown as one removed and one added. Unknown and ambiguous names fail the
+   * preview, all at once. May not be secret.
    */
   userNames: pulumi.Input<pulumi.Input<string>[]>;
   /** Belongs to a list by ids. */
@@ -108,7 +109,7 @@ export interface UserNamesArgs {
 
 /** The list belongs to a user. */
 export interface UserTargetArgs {
-  /** Id of the user that the list belongs to. Another user replaces. */
+  /** Id of the user that the list belongs to; of a RAM user the UserId. Another user replaces. */
   userId: pulumi.Input<string>;
   /** Belongs to the other shape: the users of one group. */
   userGroupId?: never;
@@ -120,7 +121,10 @@ export interface UserTargetArgs {
 
 /** The groups of a user, by id. */
 export interface UserGroupIdsArgs {
-  /** Ids of the groups that the user is in, in any order. An empty list declares that the user is in none. */
+  /**
+   * Ids of the groups that the user is in, in any order; of RAM groups their names. An empty list declares that the
+   * user is in none.
+   */
   userGroupIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Belongs to a list by names. */
   userGroupNames?: never;

@@ -47,9 +47,10 @@ test("docs/first-project.md, followed line by line, produces the members that it
   expect(readFileSync(join(project, "Pulumi.dev.yaml"), "utf8")).not.toMatch(/testid|127\.0\.0\.1|secretKey/);
 });
 
-test("the page installs the package, its peer, and a compiler that the peer accepts", () => {
+test("the page installs the packed clone, the peer of the package, and a compiler that the peer accepts", () => {
   const manifest = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as {
     name: string;
+    version: string;
     peerDependencies: Record<string, string>;
     devDependencies: Record<string, string>;
   };
@@ -57,7 +58,9 @@ test("the page installs the package, its peer, and a compiler that the peer acce
     [...text.matchAll(/^npm install (?:--save-dev )?(.+)$/gm)].flatMap(([, names = ""]) => names.split(" ")),
   );
   const compiler = `typescript@${manifest.devDependencies["typescript"]?.split(".")[0]}`;
-  expect(installed).toEqual([manifest.name, ...Object.keys(manifest.peerDependencies), compiler]);
+  const packed = `<clone>/${manifest.name}-${manifest.version}.tgz`;
+  expect(readFileSync(join(REPOSITORY, "README.md"), "utf8")).toContain(`npm install ${packed}`);
+  expect(installed).toEqual([packed, ...Object.keys(manifest.peerDependencies), compiler]);
 });
 
 /** A directory below a node_modules folder. */

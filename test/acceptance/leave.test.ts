@@ -36,7 +36,16 @@ test("retainOnDelete, one up, and a destroy: the stack is empty, and everybody i
   const scene = await managed();
   const before = scene.writes().length;
   scene.program(`${String(TRANSFORM)}\n${DBA}\n${OPS.replace(", { protect: true }", "")}\n${SALES}`);
-  await scene.stack.up({ expectSuccess: true });
+  const kept = await scene.stack.up({ expectSuccess: true });
+  // The three and the stack: what the page says of two.
+  expect(kept.stdout).toContain("4 unchanged");
+  const { stdout: exported } = await scene.stack.run(["stack", "export"]);
+  for (const [, wanted = ""] of page.matchAll(/grep -c '(.*)'/g)) {
+    expect(
+      exported.split("\n").filter((line) => line.includes(wanted)),
+      wanted,
+    ).toHaveLength(3);
+  }
   await scene.stack.destroy({ expectSuccess: true });
   expect((await scene.stack.exportState()).filter(({ type }) => type === TYPE)).toEqual([]);
   expect(members(scene)).toEqual(ALL);

@@ -63,9 +63,9 @@ test("a review of the real preview: a leaver in two groups, a delete, a move, an
   ]);
   expect(first.stdout).toContain("### Group memberships: 2 join, 5 leave");
   expect(first.stdout).toContain("1 membership goes from one resource to another, without a write");
-  expect(first.stdout).toMatch(/- bastionhost user .*103<\/code>.* leaves <code>9<.*\*\*\(delete\)\*\*, .*<code>7</);
-  expect(first.stdout).toMatch(/- bastionhost user .*103<\/code>.* loses the last group/);
-  expect(first.stdout).toMatch(/110<\/code>.* was added to bastionhost group .*: `up` removes the person/);
+  expect(first.stdout).toMatch(/- bastionhost user .*`103`.* leaves `9`.*\*\*\(delete\)\*\*, .*`7`/);
+  expect(first.stdout).toMatch(/- bastionhost user .*`103`.* loses the last group/);
+  expect(first.stdout).toMatch(/`110`.* was added to bastionhost group .*: `up` removes the person/);
 
   // The pipeline: what was approved passes, and a change since then does not.
   const approved = { "approved.md": first.stdout };

@@ -24,7 +24,7 @@ describe("importRequest", () => {
     ["--all", `--service is missing. Set it to ${serviceNames()}.`],
     ["--all --service door", `--service is "door". Set it to ${serviceNames()}.`],
     ["--all --service bastionhost", "--instance is missing. Set it to the id of the bastionhost instance."],
-    ["--all --service cloudsso", "--instance is missing. Set it to the id of the cloudsso instance."],
+    ["--all --service cloudsso", "--instance is missing. Set it to the id of the directory, such as d-00fc2p61."],
     ["--all --service eiam", "--instance is missing. Set it to the id of the eiam instance."],
     [
       "--all --service quickbi --instance i",

@@ -143,7 +143,13 @@ describe("inputs that are refused, with property and value", () => {
       name: "no instance for Bastionhost",
       given: { ...group, instanceId: undefined },
       property: "instanceId",
-      reason: "instanceId is missing",
+      reason: "instanceId is missing. Set it to the id of the bastionhost instance.",
+    },
+    {
+      name: "no directory for CloudSSO",
+      given: { ...group, service: "cloudsso", instanceId: undefined, userGroupId: "g-1", userIds: ["u-1"] },
+      property: "instanceId",
+      reason: "instanceId is missing. Set it to the id of the directory, such as d-00fc2p61.",
     },
     {
       name: "an instance for Quick BI",

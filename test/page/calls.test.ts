@@ -50,6 +50,24 @@ describe(titled("the calls on the page"), options, () => {
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
   });
 
+  test.each([1_000, 1_280, 1_366, 1_440])(
+    "are readable at %i px: nothing is cut, and no short parameter is broken",
+    async (width) => {
+      const { cloud, page } = await open({ viewport: { width, height: 900 } });
+      const call = (parameters: string) => fetch(`${cloud.url}/?AccessKeyId=testid&${parameters}`);
+      await call("Action=ListUsersForGroup&Version=2015-05-01&GroupName=team-1&MaxItems=1000");
+      await call("Action=DeleteUserGroupMembers&Version=2022-01-01&UserId=person1&UserGroupIds=none");
+      await callUnknown(cloud, "QueryUserGroupListByParentId");
+      const row = logRows(page).filter({ hasText: "Usergroup.NotBelongTo.CurrentOrganization" });
+      await row.waitFor();
+      expect(await page.evaluate(CUT)).toEqual([]);
+      expect(await page.evaluate(LINES_OF_MAX_ITEMS)).toBe(1);
+      const widths = await Promise.all((await row.getByRole("cell").all()).map((cell) => cell.boundingBox()));
+      const [, action = 0, parameters = 0] = widths.map((box) => box?.width ?? 0);
+      if (width >= 1_280) expect(parameters).toBeGreaterThan(action);
+    },
+  );
+
   test("are found by a parameter that is too long to show, with the match", async () => {
     const { cloud, page } = await open();
     await callUnknown(cloud, "Long", `&UserIds=${"1,".repeat(400)}the-needle${",1".repeat(400)}`);
@@ -59,6 +77,25 @@ describe(titled("the calls on the page"), options, () => {
     expect(await logRows(page).locator("mark").textContent()).toBe("the-needle");
   });
 });
+
+/** Runs in the page: the texts of cells that are wider than their cell, or out of sight. */
+const CUT = `(() => {
+  const edge = document.querySelector(".scroll").getBoundingClientRect().right;
+  return [...document.querySelectorAll("#log :is(th, td)")]
+    .filter((each) => each.scrollWidth > each.clientWidth || each.getBoundingClientRect().right > edge)
+    .map((each) => each.textContent);
+})()`;
+
+/** Runs in the page: on how many lines the parameter stands. */
+const LINES_OF_MAX_ITEMS = `(() => {
+  const isWanted = ({ data }) => data?.includes("MaxItems=1000") === true;
+  const [text] = [...document.querySelectorAll("#calls td.parameters")].flatMap((each) => [...each.childNodes]).filter(isWanted);
+  const range = document.createRange();
+  const start = text.data.indexOf("MaxItems=1000");
+  range.setStart(text, start);
+  range.setEnd(text, start + "MaxItems=1000".length);
+  return range.getClientRects().length;
+})()`;
 
 async function expectOneRow(page: Page, text: string): Promise<void> {
   await expect.poll(() => logRows(page).count()).toBe(1);

@@ -86,7 +86,7 @@ describe(titled("a company on the page"), options, () => {
     const person = people.filter({ has: page.getByText("Person 17", { exact: true }) });
     expect(await person.locator("dt").allTextContents()).toEqual([
       "Bastionhost bastionhost-cn-1 id 1017",
-      "CloudSSO id u-person17",
+      "CloudSSO d-00company01 id u-person17",
       "IDaaS EIAM idaas_company id user_person17",
       "Quick BI id person17",
       "RAM id 200000000010017",
@@ -102,6 +102,30 @@ describe(titled("a company on the page"), options, () => {
     await page.locator("#found").filter({ hasText: "11 people found" }).waitFor();
     await find.fill("eiam team 3");
     await page.locator("#found").filter({ hasText: "25 people found" }).waitFor();
+  });
+
+  test("a place has the id that a program needs, in its heading", async () => {
+    const { page } = await open();
+    expect(await page.locator("#by-group h3").allTextContents()).toEqual([
+      expect.stringMatching(/^Bastionhost bastionhost-cn-1 /),
+      expect.stringMatching(/^CloudSSO d-00company01 cn-hangzhou · account /),
+      expect.stringMatching(/^IDaaS EIAM idaas_company /),
+      expect.stringMatching(/^Quick BI account /),
+      expect.stringMatching(/^RAM account /),
+    ]);
+  });
+
+  test("marks the members that come from a directory", async () => {
+    const { cloud, page } = await open();
+    const seed = companySeed();
+    const [instance] = seed.eiam?.instances ?? [];
+    const [everybody] = instance?.groups ?? [];
+    if (instance === undefined || everybody === undefined) throw new Error("The company has no instance of EIAM");
+    const imported = [{ userId: "user_person17", sourceType: "ldap" as const }];
+    cloud.seed({ ...seed, eiam: { instances: [{ ...instance, groups: [{ ...everybody, imported }] }] } });
+    await group(page, "eiam everybody").getByText("1 from a directory").waitFor();
+    const marked = members(page, "eiam everybody").filter({ hasText: "from a directory" });
+    expect(await marked.allTextContents()).toEqual(["Person 17 from a directory"]);
   });
 
   test("says of a user of no group that there is none, and keeps users apart that share no login", async () => {

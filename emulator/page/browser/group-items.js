@@ -22,10 +22,12 @@ function groupItem(owner, group, users, wanted, editing) {
   const key = keyOf(owner.service, owner.id, group.id);
   const isWanted = has([group.name, group.id, group.note ?? ""].join("\n"), wanted);
   const added = new Set(group.added);
+  const imported = new Set(group.imported);
   const item = (id) => {
     const user = users.get(id) ?? { id, label: id, names: [] };
     const match = matchOf(user, wanted);
-    return { key: id, label: user.label, names: user.names, match, wanted, added: added.has(id), group: group.name };
+    const marks = { added: added.has(id), imported: imported.has(id) };
+    return { key: id, label: user.label, names: user.names, match, wanted, ...marks, group: group.name };
   };
   // The group that is wanted shows all its members; any other one those that are.
   const shown = (ids = []) => ids.map(item).filter(({ match }) => isWanted || match !== undefined);

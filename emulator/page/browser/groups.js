@@ -119,7 +119,7 @@ function drawMembers(list, items, draw) {
 /** Draws a member, or a removed one, with the button that undoes it while somebody changes the group. */
 function memberNode(group, change) {
   const isRemoval = change === removeMember;
-  return (node, { key, label, names, match, wanted, added }) => {
+  return (node, { key, label, names, match, wanted, added, imported }) => {
     const name = nameNodes(label, match, wanted);
     const act = button("act", isRemoval ? "×" : "+", () => void change(node, group, key));
     act.setAttribute(
@@ -131,6 +131,7 @@ function memberNode(group, change) {
     node.replaceChildren(
       ...(added ? [spoken("added: ")] : []),
       isRemoval ? element("span", "", name) : element("del", "", name),
+      ...(imported ? [" ", element("span", "why", "from a directory")] : []),
     );
     if (group.editing) node.append(act);
   };

@@ -43,7 +43,7 @@ function rowOf(entry, wanted) {
     "tr",
     isByHand(entry) ? "by-hand" : "",
     element("td", "time", timeOf(entry), !isByHand(entry) && element("span", "note", `#${entry.n}`)),
-    element("td", "", marked(entry.action || "(no action)", wanted), note(notes, wanted)),
+    element("td", "", breakable(marked(entry.action || "(no action)", wanted)), note(notes, wanted)),
     element("td", "parameters", marked(excerpt(parametersOf(entry), wanted), wanted)),
     answerOf(entry, wanted),
   );
@@ -63,7 +63,19 @@ function answerOf(entry, wanted) {
   if (isByHand(entry)) return element("td", "", entry.applied ? "done" : "nothing changed");
   const status = entry.status === 0 ? "no answer" : `HTTP ${entry.status}`;
   const notes = [status, entry.ms > 0 && `${entry.ms} ms`, entry.fault && `fault ${entry.fault}`];
-  return element("td", entry.code === "OK" ? "good" : "bad", marked(entry.code, wanted), note(notes, wanted));
+  return element(
+    "td",
+    entry.code === "OK" ? "good" : "bad",
+    breakable(marked(entry.code, wanted)),
+    note(notes, wanted),
+  );
+}
+
+/** Nodes whose texts may break behind a dot and before a word, as names of actions and codes are made. */
+function breakable(nodes) {
+  const parts = (text) => text.split(/(?<=\.)|(?<=[a-z])(?=[A-Z])/);
+  const withBreaks = (text) => parts(text).flatMap((part, at) => (at === 0 ? [part] : [element("wbr"), part]));
+  return nodes.flatMap((node) => (typeof node === "string" ? withBreaks(node) : [node]));
 }
 
 const note = (notes, wanted) => element("span", "note", marked(notes.filter(Boolean).join(" · "), wanted));

@@ -5,7 +5,7 @@ import type { Directory } from "./seed";
 const ownerOf = (directory: Directory): Owner => ({
   service: "cloudsso",
   id: directory.directoryId,
-  title: "CloudSSO",
+  title: `CloudSSO ${directory.directoryId}`,
   facts: `${directory.regionId} · account ${directory.accountId} · SCIM ${directory.scimSynchronizationStatus}`,
   users: directory.users.map(({ userId, userName, displayName }) => ({
     id: userId,

@@ -18,8 +18,9 @@ const ownerOf = (instance: Instance): Owner => ({
 });
 
 function groupOf({ groupId, groupName, userIds, imported }: EiamGroup): OwnedGroup {
-  const note = imported.length === 0 ? {} : { note: `${imported.length} from a directory` };
-  return { id: groupId, name: groupName, userIds, ...note };
+  const ids = imported.map(({ userId }) => userId);
+  const special = ids.length === 0 ? {} : { imported: ids, note: `${ids.length} from a directory` };
+  return { id: groupId, name: groupName, userIds, ...special };
 }
 
 /** The instances are the owners. */

@@ -34,7 +34,7 @@ const CONDITIONS: Readonly<Record<string, (review: Review) => string | undefined
         ),
   emptied: ({ lastOf }) =>
     both(
-      some(lastOf.user, "person loses the last group", "people lose the last group"),
+      some(lastOf.user, "user loses the last group", "users lose the last group"),
       some(lastOf.group, "group loses the last member", "groups lose the last member"),
     ),
   unknown: ({ unknown, secret, unseen }) =>

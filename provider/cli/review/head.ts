@@ -12,7 +12,7 @@ type Row = readonly [count: number, one: string, several: string, isBold?: true]
 /** Totals, what the review does not know, and the fingerprint. Never cut. */
 export function headOf(review: Review): string[] {
   const { joins, leaves, names } = review;
-  const places = names.places.slice(0, MOST_PLACES).map(placeLabel);
+  const places = names.places.map(placeLabel).sort().slice(0, MOST_PLACES);
   const rest = names.places.length > MOST_PLACES ? [`and ${names.places.length - MOST_PLACES} more`] : [];
   const rows = [...graveOf(review), ...othersOf(review), ...notesOf(review)].filter(([count]) => count > 0);
   return [
@@ -76,8 +76,8 @@ function othersOf(review: Review): Row[] {
   return [
     [
       lastOf.user.length,
-      "person loses the last group that this stack knows",
-      "people lose the last group that this stack knows",
+      "user loses the last group that this stack knows",
+      "users lose the last group that this stack knows",
     ],
     [
       lastOf.group.length,

@@ -61,9 +61,9 @@ test.each([
   );
 });
 
-test("emptied counts people and groups", () => {
+test("emptied counts users and groups", () => {
   const steps = [updates("a", group("7", members("1", "2")), group("7"))];
   expect(metBy(review(...steps), ["emptied"])).toEqual([
-    "--fail-on emptied: 2 people lose the last group, 1 group loses the last member",
+    "--fail-on emptied: 2 users lose the last group, 1 group loses the last member",
   ]);
 });

@@ -16,14 +16,14 @@ test("totals come first, deletes and takeovers in bold", () => {
   expect(headOf(review(...steps)).slice(0, -3)).toEqual([
     "### Group memberships: 2 join, 2 leave",
     "",
-    "- in bastionhost <code>bh-1</code> <code>cn-hangzhou</code>",
+    "- in bastionhost `bh-1` `cn-hangzhou`",
     "- **1 resource is deleted**",
     "- **1 membership is removed by a delete**",
     "- **1 membership is removed by a takeover**",
     "- **1 resource removes everybody that it does not declare (`takeover: true`)**",
     "- **1 resource has members that are known during `up` only**",
     "- **1 resource has a secret list: its members cannot be approved**",
-    "- 1 person loses the last group that this stack knows",
+    "- 1 user loses the last group that this stack knows",
     "- 1 group loses the last member that this stack knows",
     "- 3 settings are new or change",
   ]);
@@ -65,4 +65,12 @@ test("many places are counted", () => {
     keeps(`r${index}`, group("7", {}, { instanceId: `bh-${index}` })),
   );
   expect(headOf(review(...steps))[2]).toMatch(/^- in .*, and 2 more$/);
+});
+
+test("places are in one order, whatever order the engine lists the resources in", () => {
+  const steps = ["b", "a", "c"].map((id) => keeps(`r-${id}`, group("7", {}, { instanceId: `bh-${id}` })));
+  const expected =
+    "- in bastionhost `bh-a` `cn-hangzhou`, bastionhost `bh-b` `cn-hangzhou`, bastionhost `bh-c` `cn-hangzhou`";
+  expect(headOf(review(...steps))[2]).toBe(expected);
+  expect(headOf(review(...steps.reverse()))[2]).toBe(expected);
 });

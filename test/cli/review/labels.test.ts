@@ -10,22 +10,20 @@ const changes = (rest: Properties = {}) =>
 
 test("a person has a name and an id, a group its resources", () => {
   const names = namesOf(changes(), BLIND);
-  expect(labelOf(names, pair("7", "1"), "user")).toBe("<code>a&#124;b</code> (<code>1</code>)");
-  expect(titleOf(names, pair("7", "1"), "group")).toBe("bastionhost group <code>7</code> [<code>sre</code>]");
+  expect(labelOf(names, pair("7", "1"), "user")).toBe("<code>a&#124;b</code> (`1`)");
+  expect(titleOf(names, pair("7", "1"), "group")).toBe("bastionhost group `7` [`sre`]");
 });
 
 test("the place is told where a service has several", () => {
   const several = changes({ instanceId: "bh-2" });
   const [first] = several;
   const names = namesOf(several, BLIND);
-  expect(first && resourceLabel(names, first)).toBe(
-    "<code>sre</code> (bastionhost <code>bh-1</code> <code>cn-hangzhou</code> group <code>7</code>)",
-  );
+  expect(first && resourceLabel(names, first)).toBe("`sre` (bastionhost `bh-1` `cn-hangzhou` group `7`)");
 });
 
 test("a place has its account, where it is known", () => {
   expect(placeLabel({ service: "quickbi", regionId: "cn-hangzhou", account: "1" })).toBe(
-    "quickbi <code>cn-hangzhou</code> <code>account 1</code>",
+    "quickbi `cn-hangzhou` `account 1`",
   );
 });
 

@@ -88,3 +88,8 @@ export function pair(groupId: string, userId: string, rest: Partial<Pair> = {}):
 export function operations(changes: readonly Change[]): string[] {
   return changes.map(({ urn, operation }) => `${operation} ${urn.split("::")[3] ?? ""}`);
 }
+
+/** A line without the marks of code, to read the words in it. */
+export function plain(line: string): string {
+  return line.replaceAll(/<\/?code>|`/g, "");
+}

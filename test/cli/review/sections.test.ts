@@ -8,6 +8,7 @@ import {
   group,
   keeps,
   members,
+  plain,
   preview,
   refreshes,
   review,
@@ -17,10 +18,10 @@ import {
   user,
 } from "./previews";
 
-/** The lines of a section without the tags around names. */
+/** The lines of a section without the marks of code. */
 function section(found: Review, title: string, difference?: Parameters<typeof sectionsOf>[1]): string[] {
   const lines = sectionsOf(found, difference).find((each) => each.title.startsWith(title))?.lines ?? [];
-  return lines.map((line) => line.replaceAll(/<\/?code>/g, ""));
+  return lines.map(plain);
 }
 
 test("a person who moves is one line, and so is a group", () => {
@@ -47,10 +48,10 @@ test("deletes and takeovers are bold, and say how many they remove", () => {
   );
   expect(section(found, "Deletes")).toEqual([
     "- **gone (bastionhost group 7) is deleted: 1 membership removed**",
-    "- **kept (bastionhost group 8) is deleted: nobody is removed (`retainOnDelete`)**",
+    "- **kept (bastionhost group 8) is deleted: nobody is removed (retainOnDelete)**",
     "- **hidden (bastionhost group 9) is deleted: its members are removed, and the list is secret**",
     "- **old (bastionhost group 10) is deleted at last; an earlier run replaced it: 1 membership removed**",
-    "- **all (bastionhost group 12) has `takeover: true`: everybody that it does not declare is removed, also people that no preview shows**",
+    "- **all (bastionhost group 12) has takeover: true: everybody that it does not declare is removed, also people that no preview shows**",
     "- **takeover: 4 is removed from bastionhost group 11 [new], if still in**",
   ]);
   expect(
@@ -74,8 +75,8 @@ test("drift is told apart from what the program wants", () => {
   });
   const found = review(updates("a", before, group("7", members("3", "4"))));
   expect(section(found, "Changed by hand")).toEqual([
-    "- 2 was added to bastionhost group 7 [a]: `up` removes the person",
-    "- 4 was removed from bastionhost group 7 [a]: `up` adds the person",
+    "- 2 was added to bastionhost group 7 [a]: up removes the person",
+    "- 4 was removed from bastionhost group 7 [a]: up adds the person",
     "- 3 was added to bastionhost group 7 [a]: the program declares it from now on",
   ]);
   expect(section(found, "By group")).toEqual([
@@ -93,14 +94,14 @@ test("what a review cannot show is said", () => {
     updates("d", group("10", "[secret]"), group("10", members("1"))),
   );
   expect(section(found, "Cannot be approved")).toEqual([
-    "- a (bastionhost group 7): who joins and leaves is known during `up` only",
+    "- a (bastionhost group 7): who joins and leaves is known during up only",
     "- b (bastionhost group 8): the list is secret. Nobody can approve its members by this review; what the provider saw has their number",
     "- d (bastionhost group 10): the list was secret until now. Nobody can approve by this review who leaves; what the provider saw has their number",
   ]);
-  expect(section(found, "Other resources")).toEqual(["- update random&#58;index&#58;Id x"]);
+  expect(section(found, "Other resources")).toEqual(["- update random:index:Id x"]);
   expect(section(found, "Settings")).toEqual([
-    "- e, which is new: `mode` is &#34;additive&#34;",
-    "- c: `maxRemovals` from nothing to 5",
+    '- e, which is new: mode is "additive"',
+    "- c: maxRemovals from nothing to 5",
   ]);
 });
 
@@ -119,7 +120,7 @@ describe("messages", () => {
   const found = reviewOf({ ...preview(keeps("a", group("7"))), diagnostics });
 
   test("are on one line each, without the colours of a terminal", () => {
-    expect(section(found, "The preview failed")).toEqual(["- error&#58; first at second"]);
+    expect(section(found, "The preview failed")).toEqual(["- error: first at second"]);
     expect(section(found, "Warnings")).toEqual(["- the members could not be looked up"]);
     expect(section(found, "What the provider saw")).toEqual(["- 2 members now"]);
   });

@@ -7,14 +7,14 @@ import { reviewOf } from "../../../provider/cli/review/review";
 import { sectionsOf } from "../../../provider/cli/review/sections";
 import type { Step } from "../../../provider/cli/review/schema";
 import { messagesOf } from "../../../provider/cli/review/seen";
-import { brief, creates, group, members, replaces, told, updates, user } from "./previews";
+import { brief, creates, group, members, plain, replaces, told, updates, user } from "./previews";
 
 const reviewTold = (lines: readonly string[], ...steps: Step[]) => reviewOf(told(lines, ...steps));
 
-/** The lines of a section without the tags around names. */
+/** The lines of a section without the marks of code. */
 function section(found: ReturnType<typeof reviewOf>, title: string): string[] {
   const lines = sectionsOf(found).find((each) => each.title.startsWith(title))?.lines ?? [];
-  return lines.map((line) => line.replaceAll(/<\/?code>/g, ""));
+  return lines.map(plain);
 }
 
 const fates = (found: ReturnType<typeof reviewOf>) => ({

@@ -5,6 +5,7 @@
   const search = document.getElementById("search");
   const selects = [...document.querySelectorAll(".bar select")];
   const status = document.getElementById("status");
+  const extract = document.getElementById("extract");
 
   /** The rows of a table with their texts, read once, on the first use. */
   const read = new Map();
@@ -57,6 +58,8 @@
       ...(wanted === "" ? [] : [`“${search.value.trim()}”`]),
       ...selects.filter(({ value }) => value !== "").map((select) => select.selectedOptions[0].textContent),
     ];
+    // For print alone: a reader of paper sees no field, and would take a part for the whole.
+    extract.textContent = words.length === 0 ? "" : `EXTRACT: only ${words.join(", ")}`;
     status.className = words.length === 0 ? "" : "filtered";
     status.textContent = words.length === 0 ? counts.join(", ") : `Only ${words.join(", ")}: ${counts.join(", ")}`;
   }

@@ -17,10 +17,11 @@
   }
 
   function columnHead(row, column) {
-    const [name, place, , count] = row.cells;
-    const isRead = count.textContent !== "not read";
-    const head = element("columnheader", "head", isRead ? name.textContent : `${name.textContent} (not read)`);
-    head.title = `${name.textContent}: ${place.textContent}`;
+    const [name, id, , count] = row.cells;
+    const head = element("columnheader", "head", "");
+    head.append(...[...name.childNodes].map((node) => node.cloneNode(true)));
+    if (count.textContent === "not read") head.lastChild.append(" (not read)");
+    head.title = `${name.textContent}: ${id.textContent}`;
     return placed(head, column);
   }
 
@@ -41,9 +42,12 @@
     table.setAttribute("aria-label", "People and groups");
     table.setAttribute("aria-colcount", groups.length + 1);
     table.style.setProperty("--columns", groups.length);
+    table.style.setProperty("--longest", Math.max(0, ...[...top.querySelectorAll("span")].map(lengthOf)));
     table.append(top, ...lines);
     scroller.replaceChildren(table);
   }
+
+  const lengthOf = ({ textContent }) => textContent.length;
 
   function lineOf(row, columns) {
     const line = element("row", "line", "");

@@ -23,6 +23,9 @@ const SCRIPTS = ["browser.js", "matrix.js"];
 
 const TITLE = "Who has access to what";
 
+/** Memberships up to which a browser draws all rows at once: only a large page is slow without leaving some out. */
+const MOST_DRAWN = 2_000;
+
 /** A report as one page that needs no other file and no network, and runs no script but its own. */
 export function pageOf(report: Report): string {
   const script = SCRIPTS.map((name) => readFileSync(join(__dirname, name), "utf8")).join("");
@@ -41,9 +44,9 @@ export function pageOf(report: Report): string {
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${TITLE}, ${html(when)}</title>`,
-    `<style>${STYLE}</style></head><body>`,
+    `<style>${STYLE}</style></head><body${isLarge(report) ? ` class="large"` : ""}>`,
     `<a class="skip" href="#people">Skip to the people</a>`,
-    `<header><h1>${TITLE}</h1><p>${html(when)}: ${totalsOf(report)}</p></header><main>`,
+    `<header><h1>${TITLE}</h1><p id="extract"></p><p>${html(when)}: ${totalsOf(report)}</p></header><main>`,
     problemPart(report),
     placesPart(report),
     changesPart(report.changes, labels),
@@ -56,6 +59,10 @@ export function pageOf(report: Report): string {
     `</main><script>${script}</script></body></html>`,
   ];
   return `${lines.filter((line) => line !== "").join("\n")}\n`;
+}
+
+function isLarge({ people }: Report): boolean {
+  return people.reduce((sum, { memberships }) => sum + memberships.length, 0) > MOST_DRAWN;
 }
 
 /** The source of a policy that allows exactly this text. */

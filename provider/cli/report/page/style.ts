@@ -75,9 +75,9 @@ td li[data-s="absent"] { border-style: dashed; }
 .legend { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0.5rem 0; }
 .scroller { max-height: 80vh; overflow: auto; border: 1px solid var(--line); background: var(--card); }
 .cells { --name: 11rem; --cell: 1.75rem; width: calc(var(--name) + var(--columns) * var(--cell)); }
-.line { position: relative; height: 1.75rem; border-bottom: 1px solid var(--line); content-visibility: auto; }
+.line { position: relative; height: 1.75rem; border-bottom: 1px solid var(--line); }
 .line:not(.top):hover { background: var(--ground); }
-.line.top { position: sticky; top: 0; z-index: 1; height: 10rem; background: var(--card); content-visibility: visible; }
+.line.top { position: sticky; top: 0; z-index: 1; height: clamp(5rem, var(--longest) * 0.45rem + 1.25rem, 18rem); background: var(--card); }
 .line .name {
   position: sticky;
   left: 0;
@@ -94,24 +94,21 @@ td li[data-s="absent"] { border-style: dashed; }
 .mark, .head { position: absolute; bottom: 0; left: calc(var(--name) + var(--column) * var(--cell)); width: var(--cell); }
 .mark { text-align: center; }
 .mark:is([data-s="drifted"], [data-s="absent"], [data-s="pendingRemoval"]) { color: var(--bad); }
-.head {
-  height: 100%;
-  padding: 0.5rem 0;
-  overflow: hidden;
-  rotate: 180deg;
-  text-overflow: ellipsis;
-  white-space: nowrap;
-  writing-mode: vertical-rl;
-}
+.head { height: 100%; padding: 0.5rem 0; font-size: 0.8125rem; line-height: 1; rotate: 180deg; writing-mode: vertical-rl; }
+/* Each on a line of its own, so that a long place leaves room for the group. */
+.head span { display: block; height: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.place { color: var(--quiet); font-weight: 400; }
 dt { font-weight: 700; }
 dl.marks { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
 dl.marks dd { margin: 0; }
-#signature { display: none; }
+#signature, #extract { display: none; }
 @media screen {
-  /* A long list that is off the screen costs neither layout nor paint. */
-  #people td ul, #groups td ul { content-visibility: auto; contain-intrinsic-block-size: auto 1.6rem; }
+  /* A long list that is off the screen costs neither layout nor paint; a picture of the whole page lacks it. */
+  .large :is(#people, #groups) td ul { content-visibility: auto; contain-intrinsic-block-size: auto 1.6rem; }
+  .large .line:not(.top) { content-visibility: auto; }
 }
-@media (max-width: 45rem) {
+/* Paper may be as narrow as a phone, and has room. */
+@media screen and (max-width: 45rem) {
   body { padding: 0 0.75rem 2rem; }
   .bar { position: static; }
   th, td { padding: 0.35rem; }
@@ -129,6 +126,13 @@ dl.marks dd { margin: 0; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   th button { color: inherit; }
+  #extract:not(:empty) { display: block; margin: 0.5rem 0; font-size: 20pt; font-weight: 700; }
+  /* Nobody opens a list on paper. */
+  #people details::details-content { content-visibility: visible; }
+  #people summary { list-style: none; }
+  td li, td.accounts { font-size: inherit; }
+  #people th:nth-child(3) { width: 22%; }
+  #people th:nth-child(2), #groups th:nth-child(4) { width: 12%; }
   #signature { display: block; break-inside: avoid; margin-top: 2rem; }
   #signature dl { display: grid; grid-template-columns: 6rem 1fr; gap: 1.5rem 1rem; }
   #signature dd { margin: 0; border-bottom: 1px solid #000000; }

@@ -45,10 +45,9 @@ function groupsTable({ groups, people }: Report, drawing: Drawing): string {
   );
   const rows = groups.map((group) => {
     const inGroup = members.get(keyOf(group.place, group.id)) ?? [];
-    const place = html(drawing.labels.place(group.place));
     return [
-      `<tr data-g="${drawing.columns.get(keyOf(group.place, group.id)) ?? ""}"><th scope="row">${html(drawing.labels.group(group.place, group.id))}</th>`,
-      `<td class="accounts">${place} ${html(group.id)}</td>`,
+      `<tr data-g="${drawing.columns.get(keyOf(group.place, group.id)) ?? ""}"><th scope="row">${titleOf(group, drawing.labels)}</th>`,
+      `<td class="accounts">${html(group.id)}</td>`,
       `<td>${decidedText(group)}</td>`,
       `<td class="count">${group.problem === undefined ? inGroup.filter(isIn).length : "not read"}</td>`,
       `<td>${itemsOf(inGroup, drawing, ({ name }) => html(name))}</td></tr>`,
@@ -90,6 +89,11 @@ function itemsOf<Item extends Membership>(
     return `<li ${data}>${label(membership)}${mark.length === 0 ? "" : ` <em>${html(mark.join(", "))}</em>`}`;
   });
   return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
+}
+
+/** With the place before the name: services may have a group of one name, and a phone shows no ids. */
+function titleOf({ place, id }: ReportGroup, labels: Labels): string {
+  return `<span class="place">${html(labels.place(place))}</span> <span class="group">${html(labels.group(place, id))}</span>`;
 }
 
 function groupText(place: string, group: string, labels: Labels): string {

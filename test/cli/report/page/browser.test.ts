@@ -49,7 +49,7 @@ describe(`the page in a browser${SKIPPED}`, options, () => {
     expect(await page.getByRole("table", { name: "Access by person" }).getByRole("listitem").count()).toBe(2);
     await search.fill("DBA");
     expect(await people(page)).toEqual(["alice", "bob", "carol"]);
-    expect(await shownIn(page, "Access by group")).toEqual(["dba"]);
+    expect(await shownIn(page, "Access by group")).toEqual(["bastionhost dba"]);
     expect(await page.getByRole("status").textContent()).toBe("Only “DBA”: 3 of 4 people, 1 of 5 groups");
     await search.fill("");
     expect(await people(page)).toHaveLength(4);
@@ -61,7 +61,7 @@ describe(`the page in a browser${SKIPPED}`, options, () => {
     expect(await people(page)).toEqual(["bob"]);
     await page.getByRole("combobox", { name: "Standing" }).selectOption("all");
     await page.getByRole("combobox", { name: "Place" }).selectOption("ram");
-    expect([await people(page), await shownIn(page, "Access by group")]).toEqual([["alice"], ["admins"]]);
+    expect([await people(page), await shownIn(page, "Access by group")]).toEqual([["alice"], ["ram admins"]]);
     await page.getByRole("combobox", { name: "Place" }).selectOption("all");
     await page.getByRole("combobox", { name: "Change" }).selectOption("gained");
     expect(await people(page)).toEqual(["bob", "dave"]);
@@ -127,6 +127,46 @@ describe(`the page in a browser${SKIPPED}`, options, () => {
     expect(await page.getByRole("status").isVisible()).toBe(true);
   });
 
+  test("in print the users of each person are on paper, also of the width of A4", async () => {
+    const { page } = await open(rich());
+    const heights = () => page.evaluate<number[]>(CLOSED_DETAILS);
+    expect(Math.max(...(await heights()))).toBe(0);
+    await page.setViewportSize({ width: 717, height: 1_000 });
+    await page.emulateMedia({ media: "print" });
+    expect(await heights()).toHaveLength(4);
+    expect(Math.min(...(await heights()))).toBeGreaterThan(10);
+    expect(await page.getByRole("columnheader", { name: "Decided by" }).isVisible()).toBe(true);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  });
+
+  test("printed with a filter, it says under the title that it is an extract", async () => {
+    const { page } = await open(rich());
+    const extract = page.getByText("EXTRACT: only “b”, drifted", { exact: true });
+    await page.getByRole("searchbox", { name: "Search" }).fill("b");
+    await page.getByRole("combobox", { name: "Standing" }).selectOption("drifted");
+    expect(await extract.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await extract.isVisible()).toBe(true);
+    expect(
+      await page.evaluate("parseFloat(getComputedStyle(document.getElementById('extract')).fontSize)"),
+    ).toBeGreaterThan(20);
+    const [title, line] = [await page.getByRole("heading", { level: 1 }).boundingBox(), await extract.boundingBox()];
+    expect(line?.y).toBeLessThan((title?.y ?? 0) + 2 * (title?.height ?? 0));
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("searchbox", { name: "Search" }).fill("");
+    await page.getByRole("combobox", { name: "Standing" }).selectOption("all");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByText("EXTRACT").count()).toBe(0);
+  });
+
+  test("a report that is not large draws every row, so that a picture of the page has them all", async () => {
+    const lazy = `[...document.querySelectorAll("td ul")].filter((each) => getComputedStyle(each).contentVisibility === "auto").length`;
+    const { page: small } = await open(rich());
+    expect(await small.evaluate(lazy)).toBe(0);
+    const { page } = await open(large());
+    expect(await page.evaluate(lazy)).toBe(1_200);
+  });
+
   test("hostile names are shown, and do nothing", async () => {
     const users = Object.fromEntries(HOSTILE.map((name, id) => [String(id), name]));
     const groups = Object.fromEntries(HOSTILE.map((name, id) => [`${name} g${id}`, ["0", "1", "2", "3"]]));
@@ -162,7 +202,19 @@ describe(`the page in a browser${SKIPPED}`, options, () => {
     await page.screenshot({ path: join(SCREENSHOTS, "report-narrow.png") });
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   });
+
+  test("on a phone two groups of one name are told apart", async () => {
+    const place = (key: string) => live(key, { "1": "alice" }, { auditors: ["1"] });
+    const { page } = await open(report([place("ram"), place("cloudsso:cn-shanghai:d-1")]));
+    await page.setViewportSize({ width: 375, height: 700 });
+    expect(await shownIn(page, "Access by group")).toEqual(["ram auditors", "cloudsso auditors"]);
+  });
 });
+
+/** Runs in the page: how much each closed list of users shows below its number. */
+const CLOSED_DETAILS = `[...document.querySelectorAll("#people details")].map(
+  (each) => each.getBoundingClientRect().bottom - each.querySelector("summary").getBoundingClientRect().bottom,
+)`;
 
 /** Runs in the page: `changed()` answers how many elements the last step hid or showed. */
 const COUNT_CHANGES = `(() => {

@@ -20,11 +20,11 @@ describe(`the matrix in a browser${SKIPPED}`, options, () => {
     await openMatrix(page);
     expect(await matrix(page).getByRole("columnheader").allTextContents()).toEqual([
       "Person",
-      "dba",
-      "audit",
-      "staff",
-      "13 (not read)",
-      "admins",
+      "bastionhost dba",
+      "bastionhost audit",
+      "bastionhost staff",
+      "bastionhost 13 (not read)",
+      "ram admins",
     ]);
     expect(await matrix(page).getByRole("rowheader").allTextContents()).toEqual(["alice", "bob", "carol", "dave"]);
     const cells = rowOf(page, "bob").getByRole("cell");
@@ -43,7 +43,7 @@ describe(`the matrix in a browser${SKIPPED}`, options, () => {
   test("a cell stands under the head of its group", async () => {
     const { page } = await open(rich());
     await openMatrix(page);
-    const head = await matrix(page).getByRole("columnheader", { name: "admins" }).boundingBox();
+    const head = await matrix(page).getByRole("columnheader", { name: "ram admins" }).boundingBox();
     const cell = await rowOf(page, "alice").getByRole("cell", { name: "ram admins" }).boundingBox();
     expect([cell?.x, cell?.width]).toEqual([head?.x, head?.width]);
   });
@@ -53,13 +53,25 @@ describe(`the matrix in a browser${SKIPPED}`, options, () => {
     await openMatrix(page);
     await page.getByRole("combobox", { name: "Standing" }).selectOption("drifted");
     expect(await matrix(page).getByRole("rowheader").allTextContents()).toEqual(["bob"]);
-    expect(await matrix(page).getByRole("columnheader").allTextContents()).toEqual(["Person", "dba"]);
+    expect(await matrix(page).getByRole("columnheader").allTextContents()).toEqual(["Person", "bastionhost dba"]);
     await page.getByRole("combobox", { name: "Standing" }).selectOption("all");
     await page.getByRole("searchbox", { name: "Search" }).fill("admins");
-    expect(await matrix(page).getByRole("columnheader").allTextContents()).toEqual(["Person", "admins"]);
+    expect(await matrix(page).getByRole("columnheader").allTextContents()).toEqual(["Person", "ram admins"]);
     await page.getByRole("searchbox", { name: "Search" }).fill("");
     await page.getByRole("table", { name: "Access by person" }).getByRole("button", { name: "Person" }).click();
     expect(await matrix(page).getByRole("rowheader").allTextContents()).toEqual(["dave", "carol", "bob", "alice"]);
+  });
+
+  test("shows the names of groups and places whole", async () => {
+    const place = (key: string) => live(key, { "1": "alice" }, { "database-administrators 7": ["1"] });
+    const { page } = await open(
+      report(["bastionhost-cn-st220aw", "bastionhost-cn-tx330bx"].map((id) => place(`bastionhost:cn-hangzhou:${id}`))),
+    );
+    await openMatrix(page);
+    const head = matrix(page).getByRole("columnheader").nth(1);
+    expect(await head.textContent()).toBe("bastionhost bastionhost-cn-st220aw database-administrators");
+    const isCut = "({ scrollHeight, clientHeight }) => scrollHeight > clientHeight";
+    expect(await page.evaluate(`[...document.querySelectorAll(".head span")].filter(${isCut}).length`)).toBe(0);
   });
 
   test("hostile names are shown, and do nothing", async () => {
@@ -76,7 +88,8 @@ describe(`the matrix in a browser${SKIPPED}`, options, () => {
     await openMatrix(page);
     expect(await matrix(page).getByRole("rowheader").count()).toBe(1_000);
     const elements = await page.evaluate("document.querySelectorAll('.cells *').length");
-    expect(elements).toBe(1_000 * (1 + 1 + 10) + 202);
+    // A line, a name and 10 marks for each person; a head of two parts for each group; the line and name of the top.
+    expect(elements).toBe(1_000 * (1 + 1 + 10) + 200 * 3 + 2);
   });
 
   test("stays out of print", async () => {

@@ -12,7 +12,7 @@ test("a row for each person and each group, and one element for each membership 
     `<tr><th scope="row">bob</th><td class="count">1</td><td class="accounts"><details><summary>1</summary>bastionhost 102</details></td><td><ul><li data-p="0" data-g="0" data-s="drifted">bastionhost dba <em>drifted</em></ul></td></tr>`,
   );
   expect(tables).toContain(
-    `<tr data-g="0"><th scope="row">dba</th><td class="accounts">bastionhost 7</td><td>authoritative: dba</td><td class="count">2</td>`,
+    `<tr data-g="0"><th scope="row"><span class="place">bastionhost</span> <span class="group">dba</span></th><td class="accounts">7</td><td>authoritative: dba</td><td class="count">2</td>`,
   );
   expect(tables.match(/<li /g)).toHaveLength(6);
 });
