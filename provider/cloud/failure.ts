@@ -20,7 +20,8 @@ export function failureOf(
   const code = reply.is === "refused" ? reply.code : undefined;
   const requestId = reply.is === "refused" ? reply.requestId : undefined;
   const own = code === undefined ? undefined : meaningOf(product.codes, code);
-  const advice = own?.advice ?? (reply.is === "lost" ? adviceOn(product, reply, endpointSetting) : undefined) ?? ADVICE[kind];
+  const advice =
+    own?.advice ?? (reply.is === "lost" ? adviceOn(product, reply, endpointSetting) : undefined) ?? ADVICE[kind];
   return new CallError({
     kind,
     outcome,

@@ -133,12 +133,9 @@ function readRegion(draft: Draft, service: Service | undefined, defaultRegion: (
   }
 }
 
-/** What `instanceId` names where a service calls it otherwise. */
-const WHERE: ReadonlyMap<string, string> = new Map([["cloudsso", "the directory, such as d-00fc2p61"]]);
-
 function readInstance(draft: Draft, service: Service | undefined): void {
   if (service?.hasInstances === true) {
-    const where = WHERE.get(service.name) ?? `the ${service.name} instance`;
+    const where = service.instanceNoun ?? `the ${service.name} instance`;
     readText(draft, "instanceId", undefined, `Set it to the id of ${where}.`);
   } else if (draft.gives("instanceId")) {
     if (service === undefined) {

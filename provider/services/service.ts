@@ -17,6 +17,8 @@ export interface Service {
   readonly product: ApiProduct;
   /** Whether groups live in an instance, so that `instanceId` is required. */
   readonly hasInstances: boolean;
+  /** What `instanceId` is the id of, with an example, where the service does not call it an instance. */
+  readonly instanceNoun?: string;
   /** How many groups a user can be in; left out where no limit is documented. */
   readonly groupLimit?: GroupLimit;
   /** Whether its users are the identities that sign calls, with the ids by which STS names them. */

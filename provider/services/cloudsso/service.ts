@@ -49,6 +49,7 @@ export const cloudsso: Service = {
   name: "cloudsso",
   product,
   hasInstances: true,
+  instanceNoun: "the directory, such as d-00fc2p61",
   refusesId: (text, kind) =>
     ID[kind].test(text)
       ? undefined
