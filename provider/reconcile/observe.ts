@@ -55,6 +55,7 @@ export function observeAhead(host: Host, place: Place): void {
 /** The targets that the program declares after this one. */
 export function announce(host: Host, place: Place, ids: readonly string[]): void {
   host.run.readAhead.announce(scopeOf(place), ids);
+  circleOf(host, place, place.target.side).expect(ids);
 }
 
 function scopeOf(place: Place): string {

@@ -23,6 +23,7 @@ export class Circle {
   readonly #names = new Map<string, string | undefined>();
   readonly #unknown = new Set<string>();
   readonly #waiting = new Set<string>();
+  readonly #expected = new Set<string>();
   #turn: Promise<void> = Promise.resolve();
   #asked = 0;
   /** How many were asked for of which it was not known whether they exist. */
@@ -82,6 +83,11 @@ export class Circle {
     return [...this.#names];
   }
 
+  /** Ids that the program will ask for: where one call tells any number of them, they go with the next question. */
+  expect(ids: readonly string[]): void {
+    ids.forEach((id) => this.#expected.add(id));
+  }
+
   /** Asks for those ids that nothing is known of. A failure ends all questions of the run: ids serve as well. */
   learn(ids: readonly string[], lookUps: LookUps): Promise<void> {
     ids.filter((id) => !this.#isSettled(id)).forEach((id) => this.#waiting.add(id));
@@ -115,9 +121,17 @@ export class Circle {
     const open = asked.filter((id) => !this.#isSettled(id));
     if (open.length > 0) {
       this.#asked += open.length;
-      this.#add(await lookUps.identify(open));
+      this.#add(await lookUps.identify([...open, ...this.#company(open, lookUps)]));
       open.filter((id) => !this.#names.has(id)).forEach((id) => this.#unknown.add(id));
     }
+  }
+
+  /** Expected ids that a question takes along. One of them that is not found may be made before it is needed. */
+  #company(asked: readonly string[], { few }: LookUps): string[] {
+    if (few !== Number.POSITIVE_INFINITY) return [];
+    const company = [...this.#expected].filter((id) => !this.#isSettled(id) && !asked.includes(id));
+    this.#expected.clear();
+    return company;
   }
 
   async #list(lookUps: LookUps): Promise<void> {

@@ -73,7 +73,7 @@ export function describeUnchecked(target: Target, ids: readonly string[]): strin
   return ids.length === 0
     ? []
     : [
-        `${nameOf(target)}: the other GroupMembership of ${namesOf(target, ids)} was not checked before this one; a run with --target may leave it out`,
+        `${nameOf(target)}: the other GroupMembership of ${namesOf(target, ids)} was not checked before this one, so it may own nothing yet. If this run fails, or leaves it out by --target, run a whole up before it leaves the program, or nobody removes that membership`,
       ];
 }
 

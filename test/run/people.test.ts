@@ -40,6 +40,20 @@ describe("a circle", () => {
     expect(lookUps.asked).toEqual(["1,2,10"]);
   });
 
+  test("takes expected ids along with the first question, where one call tells any number", async () => {
+    const [circle, lookUps] = [new Circle(), service(Number.POSITIVE_INFINITY)];
+    circle.expect(["2", "3", "9"]);
+    await circle.learn(["1"], lookUps);
+    await circle.learn(["2", "3"], lookUps);
+    expect(lookUps.asked).toEqual(["1,2,3,9"]);
+    // One that is not there yet may be made before it is needed.
+    expect(circle.unknownAmong(["9"])).toEqual([]);
+    const [other, few] = [new Circle(), service()];
+    other.expect(["2"]);
+    await other.learn(["1"], few);
+    expect(few.asked).toEqual(["1"]);
+  });
+
   test("forgets who is gone", async () => {
     const [circle, lookUps] = [new Circle(), service()];
     circle.note(["1"], { "1": "anna" });

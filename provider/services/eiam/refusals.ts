@@ -12,6 +12,11 @@ export function isRefusal({ kind, status, code }: CallError): boolean {
   return kind === "caller" || kind === "not-found" || (kind === "answer" && status === 404 && code !== undefined);
 }
 
+/** Whether the code speaks of the group, so that no other user of the call would be accepted either. */
+export function isAboutGroup({ code = "" }: CallError): boolean {
+  return /group/i.test(code) && !/user|member/i.test(code);
+}
+
 /** For a refusal that may be about anything. */
 const ADVICE = "Check the ids; the API documents no error codes.";
 

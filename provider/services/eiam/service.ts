@@ -13,13 +13,14 @@ import { flat, instanceOf, PER_CALL } from "./calls";
 import { directory } from "./directory";
 import { observe } from "./presence";
 import { product } from "./product";
-import { isRefusal, refusedAdd, refusedRemoval } from "./refusals";
+import { isAboutGroup, isRefusal, refusedAdd, refusedRemoval } from "./refusals";
 
 /** The users of one group: a write takes 100 of them. */
 const groupSide: SideCalls = {
   ...sideOf("user"),
   addLimit: PER_CALL,
   removeLimit: PER_CALL,
+  blames: blamesInGroup,
 };
 
 /** The groups of one user: the API has no call for several groups, so each group is one call. */
@@ -97,8 +98,13 @@ function usersOfGroup(session: Session, location: Location, action: Write): Writ
       expectAnswer(done, answer, product, action);
       return allDone(sent);
     },
-    blames,
+    blames: blamesInGroup,
   };
+}
+
+/** Of a call that names one group and users: a code of the group would refuse each of them. */
+function blamesInGroup(error: CallError): "member" | "call" {
+  return isAboutGroup(error) ? "call" : blames(error);
 }
 
 function blames(error: CallError): "member" | "call" {

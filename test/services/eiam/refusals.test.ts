@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CallFailure } from "../../../provider/base/call-error";
-import { isRefusal, refusedAdd, refusedRemoval } from "../../../provider/services/eiam/refusals";
+import { isAboutGroup, isRefusal, refusedAdd, refusedRemoval } from "../../../provider/services/eiam/refusals";
 import { failure } from "../../support/fake-place";
 import { answering, group, listing, user } from "./session";
 
@@ -22,6 +22,16 @@ describe("isRefusal", () => {
   ])("%j: %s", (facts, expected) => {
     expect(isRefusal(failure(facts))).toBe(expected);
   });
+});
+
+test.each([
+  ["EntityNotExists.Group", true],
+  ["EntityNotExists.User", false],
+  ["EntityAlreadyExists.GroupMember", false],
+  ["User.NotInGroup", false],
+  [undefined, false],
+])("the code %s is about the group: %s", (code, expected) => {
+  expect(isAboutGroup(failure({ kind: "not-found", ...(code === undefined ? {} : { code }) }))).toBe(expected);
 });
 
 describe("a refused removal", () => {

@@ -5,6 +5,11 @@ import { failure } from "../../support/fake-place";
 import { answering, group, listing, user } from "./session";
 
 const { sides } = eiam;
+
+test("a code of the group refuses every user of a call, so that none is tried again alone", () => {
+  const gone = failure({ kind: "not-found", code: "EntityNotExists.Group" });
+  expect([sides.group.blames(gone), sides.user.blames(gone)]).toEqual(["call", "member"]);
+});
 const yes = { RequestId: "R" };
 
 describe("calls", () => {
