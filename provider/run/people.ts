@@ -66,8 +66,9 @@ export class Circle {
   async knows(id: string, lookUps: LookUps): Promise<boolean> {
     if (!this.#names.has(id)) {
       this.#open += 1;
-      if (this.#open > FEW_OPEN) {
-        await (lookUps.few === Number.POSITIVE_INFINITY ? this.learn([id], lookUps) : this.list(lookUps));
+      const tellsAny = lookUps.few === Number.POSITIVE_INFINITY;
+      if (this.#open > FEW_OPEN || (tellsAny && this.#expected.size > 0)) {
+        await (tellsAny ? this.learn([id], lookUps) : this.list(lookUps));
       }
     }
     return this.#names.has(id);
