@@ -37,6 +37,7 @@ export function reportOf({ places, mapping, stack, at }: Findings): Report {
     version: VERSION,
     at: at.toISOString(),
     hasStack: stack !== undefined,
+    ...defined({ stack: stack?.stack }),
     ...read,
     people: [...people]
       .map(([name, own]) => ({

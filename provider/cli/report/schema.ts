@@ -107,6 +107,13 @@ const changes = v.object({
   notCompared: v.array(v.string()),
 });
 
+const stack = v.object({
+  name: v.string(),
+  project: v.string(),
+  /** When the state was written, in ISO 8601. */
+  at: v.exactOptional(v.string()),
+});
+
 const report = v.object({
   kind: v.literal(KIND),
   version: v.literal(VERSION),
@@ -114,6 +121,8 @@ const report = v.object({
   at: v.string(),
   /** Whether memberships are held against the state of a stack. */
   hasStack: v.boolean(),
+  /** That stack, as far as its export tells. */
+  stack: v.exactOptional(stack),
   places: v.array(place),
   groups: v.array(group),
   people: v.array(person),
@@ -124,6 +133,7 @@ const report = v.object({
 
 /** Who has access to what. This is also the format of `--format json` and of `--compare`. */
 export type Report = v.InferOutput<typeof report>;
+export type ReportStack = v.InferOutput<typeof stack>;
 export type ReportPlace = v.InferOutput<typeof place>;
 export type ReportGroup = v.InferOutput<typeof group>;
 export type Person = v.InferOutput<typeof person>;

@@ -1,3 +1,4 @@
+import { defined } from "../../base/defined";
 import { canBeSameAccount } from "../../membership/target";
 import { changesOf } from "../review/changes";
 import { declaredIn } from "../review/declared";
@@ -5,7 +6,7 @@ import { endKey, PairSet, type Pair } from "../review/pairs";
 import type { StackExport } from "../review/schema";
 import { idsWith, pairsOf, type Snapshot } from "../review/snapshot";
 import { resourceName } from "../review/urn";
-import type { ReportGroup, Standing } from "./schema";
+import type { ReportGroup, ReportStack, Standing } from "./schema";
 
 /** A resource of the stack that has a group, or a user. */
 interface Owner {
@@ -16,10 +17,13 @@ interface Owner {
 /** What a stack says about memberships. */
 export class StackMemberships {
   readonly declared: PairSet;
+  /** Left out where the state has no resource. */
+  readonly stack: ReportStack | undefined;
   readonly #pending: PairSet;
   readonly #owners = new Map<string, Owner[]>();
 
   constructor(exported: StackExport) {
+    this.stack = stackOf(exported);
     const own = changesOf({}, exported).flatMap(({ urn, operation, before, retained }) =>
       before === undefined || (operation === "pending" && retained)
         ? []
@@ -66,4 +70,11 @@ export class StackMemberships {
       canBeSameAccount(snapshot.target?.account, pair.account),
     );
   }
+}
+
+/** Every URN of a state names the stack and the project. */
+function stackOf({ deployment: { manifest, resources } }: StackExport): ReportStack | undefined {
+  const [, name, project] = /^urn:pulumi:(.+?)::(.+?)::/.exec(resources?.[0]?.urn ?? "") ?? [];
+  if (name === undefined || project === undefined) return undefined;
+  return { name, project, ...defined({ at: manifest?.time ?? undefined }) };
 }

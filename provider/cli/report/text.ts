@@ -9,6 +9,7 @@ import {
   problemsOf,
   scopeText,
   STANDINGS,
+  stackText,
   totalsOf,
   whenText,
 } from "./words";
@@ -24,6 +25,7 @@ export function textOf(report: Report): string {
   const lines = [
     `Who has access to what, ${whenText(report.at)}`,
     totalsOf(report),
+    ...[stackText(report)].filter((line) => line !== ""),
     ...section("NOT COMPLETE: what could not be read is not in this report", problems.map(visible)),
     ...section(
       "Places",

@@ -53,6 +53,13 @@ export function whenText(at: string): string {
   return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 }
 
+/** What the memberships are held against, where it is known. */
+export function stackText({ stack }: Report): string {
+  if (stack === undefined) return "";
+  const when = stack.at === undefined ? "" : `, its state of ${whenText(stack.at)}`;
+  return `Held against stack ${visible(stack.name)} of project ${visible(stack.project)}${when}`;
+}
+
 /** How many of what the report has. */
 export function totalsOf({ places, groups, people }: Report): string {
   const memberships = people.flatMap((person) => person.memberships).filter(isIn).length;

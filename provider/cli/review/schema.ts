@@ -30,7 +30,10 @@ const preview = v.object({
 });
 
 const stackExport = v.object({
-  deployment: v.object({ resources: v.nullish(v.array(v.object({ ...state.entries, urn: v.string() }))) }),
+  deployment: v.object({
+    manifest: v.nullish(v.object({ time: v.nullish(v.string()) })),
+    resources: v.nullish(v.array(v.object({ ...state.entries, urn: v.string() }))),
+  }),
 });
 
 /** What the engine says about a resource, before a step or after it. */

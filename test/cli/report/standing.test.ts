@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { StackMemberships } from "../../../provider/cli/report/standing";
 import { group, members, pair, user } from "../review/previews";
 import { stack } from "./fixtures";
 
@@ -52,4 +53,15 @@ test.each([
   [{}, false, "none", []],
 ])("%j decides about a group", (resources, isDeclared, management, names) => {
   expect(stack(resources).managementOf(pair("7", ""), isDeclared)).toEqual({ management, resources: names });
+});
+
+test("the export tells which stack it is of, and when its state was written", () => {
+  const resources = [{ urn: "urn:pulumi:prod::access::pulumi:pulumi:Stack::access-prod" }];
+  const time = "2026-01-02T03:04:05Z";
+  expect(new StackMemberships({ deployment: { manifest: { time }, resources } }).stack).toEqual({
+    name: "prod",
+    project: "access",
+    at: time,
+  });
+  expect(new StackMemberships({ deployment: { resources: [] } }).stack).toBeUndefined();
 });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { pageOf } from "../../../provider/cli/report/page/page";
+import { textOf } from "../../../provider/cli/report/text";
 import {
   Labels,
   managementText,
   markOf,
   problemsOf,
   scopeText,
+  stackText,
   totalsOf,
   whenText,
 } from "../../../provider/cli/report/words";
@@ -73,4 +76,12 @@ test("a mark says what is not as expected", () => {
   ]);
   expect(managementText({ place: "ram", id: "1", management: "none" })).toBe("not managed here");
   expect(managementText({ place: "ram", id: "1" })).toBe("");
+});
+
+test("what a report is held against", () => {
+  const made = { ...company(), stack: { name: "prod", project: "access", at: "2026-01-02T03:04:05Z" } };
+  expect(stackText(made)).toBe("Held against stack prod of project access, its state of 2026-01-02 03:04 UTC");
+  expect(stackText(company())).toBe("");
+  expect(textOf(made)).toContain(`\n${stackText(made)}\n`);
+  expect(pageOf(made)).toContain(`<p>${stackText(made)}</p>`);
 });

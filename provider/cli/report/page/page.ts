@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Report } from "../schema";
-import { Labels, totalsOf, whenText } from "../words";
+import { Labels, stackText, totalsOf, whenText } from "../words";
 import { html } from "./html";
 import {
   changesPart,
@@ -38,6 +38,8 @@ export function pageOf(report: Report): string {
   ].join("; ");
   const labels = new Labels(report);
   const when = whenText(report.at);
+  const stack = stackText(report);
+  const against = stack === "" ? "" : `<p>${html(stack)}</p>`;
   const lines = [
     `<!doctype html>`,
     `<html lang="en"><head><meta charset="utf-8">`,
@@ -46,7 +48,7 @@ export function pageOf(report: Report): string {
     `<title>${TITLE}, ${html(when)}</title>`,
     `<style>${STYLE}</style></head><body${isLarge(report) ? ` class="large"` : ""}>`,
     `<a class="skip" href="#people">Skip to the people</a>`,
-    `<header><h1>${TITLE}</h1><p id="extract"></p><p>${html(when)}: ${totalsOf(report)}</p></header><main>`,
+    `<header><h1>${TITLE}</h1><p id="extract"></p><p>${html(when)}: ${totalsOf(report)}</p>${against}</header><main>`,
     problemPart(report),
     placesPart(report),
     changesPart(report.changes, labels),
