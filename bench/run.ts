@@ -1,11 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { drawChart } from "./chart/chart";
 import { measureBigGroup } from "./rows/big-group";
 import { measureCalls } from "./rows/calls";
 import { measureCompany } from "./rows/company";
-import { measureCurve } from "./rows/curve";
+import { measureCurve, type Curve } from "./rows/curve";
 import { measureManyGroups } from "./rows/many-groups";
 import { measureOneGroup } from "./rows/one-group";
 import { measurePace } from "./rows/pace";
@@ -33,7 +33,20 @@ const ROWS: Readonly<Record<string, (options: BenchOptions) => Promise<Measure[]
   package: measurePackage,
 };
 
-/** Usage: `tsx bench/run.ts [--quick] [row ...]`. It writes the results only when it measures all rows. */
+interface Results {
+  readonly node: string;
+  readonly quick: boolean;
+  readonly seconds: number;
+  readonly measures: readonly Measure[];
+  readonly curve: Curve;
+}
+
+const RESULTS = join(__dirname, "results.json");
+
+/**
+ * Usage: `tsx bench/run.ts [--quick] [--write] [row ...]`. It writes the results when it measures all rows; with
+ * `--write` the measured rows replace those of the results.
+ */
 async function run(): Promise<void> {
   const [flags, rows] = [
     process.argv.slice(2).filter((arg) => arg.startsWith("--")),
@@ -53,11 +66,20 @@ async function run(): Promise<void> {
   console.log(
     `\n${measures.length - missed} within their bounds, ${missed} missed; ${seconds.toFixed(0)} s on Node ${process.version}.`,
   );
-  if (rows.length > 0) return;
-  const curve = await measureCurve(options);
-  const results = { node: process.version, quick: options.quick, seconds, measures, curve };
-  writeFileSync(join(__dirname, "results.json"), `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(join(__dirname, "results.svg"), drawChart(measures, curve));
+  if (rows.length === 0) {
+    const curve = await measureCurve(options);
+    write({ node: process.version, quick: options.quick, seconds, measures, curve });
+  } else if (flags.includes("--write")) {
+    const before = JSON.parse(readFileSync(RESULTS, "utf8")) as Results;
+    const at = before.measures.findIndex(({ row }) => rows.includes(row));
+    const others = before.measures.filter(({ row }) => !rows.includes(row));
+    write({ ...before, measures: [...others.slice(0, at), ...measures, ...others.slice(at)] });
+  }
+}
+
+function write(results: Results): void {
+  writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(join(__dirname, "results.svg"), drawChart(results.measures, results.curve));
 }
 
 run().catch((error: unknown) => {

@@ -18,7 +18,7 @@ export function drawChart(measures: readonly Measure[], curve: Curve): string {
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     text(TITLE, { x: 20, y: 32, size: 19, weight: "bold" }),
     ...LEGEND.map(({ name, colour }, index) => {
-      const x = 20 + index * 210;
+      const x = 20 + index * 215;
       return `<rect x="${x}" y="52" width="14" height="14" fill="${colour}"/>${text(name, { x: x + 20, y: 64 })}`;
     }),
     `<g transform="translate(0,${top})">${bars.svg}</g>`,

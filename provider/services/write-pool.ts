@@ -21,6 +21,12 @@ import {
  */
 const QUIET = 50;
 
+/** The longest of such waits, for calls whose own turn is far away. Milliseconds. */
+const LONGEST_QUIET = 250;
+
+/** The part of the time until its own turn that a call waits for others after the latest. */
+const PATIENT = 1 / 10;
+
 /** The length of the window in which a service counts calls, in milliseconds. */
 const WINDOW = 1_000;
 
@@ -87,22 +93,27 @@ export class WritePool {
     await Promise.resolve();
     while (this.#waiting.size > 0) {
       const now = this.clock.now();
-      const quietAt = this.#latest + QUIET;
       const calls = this.#plan();
-      const isReady = (call: Call): boolean => this.#isFull(call) || call.due <= now || now >= quietAt;
+      const isReady = (call: Call): boolean => this.#isFull(call) || now >= this.#leavesAt(call);
       const ready = calls.filter((call) => isReady(call) && this.#boards(call) === undefined);
       ready.forEach((call) => void this.#dispatch(call));
       if (ready.length === 0) {
-        await this.#change(calls, quietAt);
+        await this.#change(calls);
       }
     }
     this.#isRunning = false;
   }
 
+  /** When a call goes, if nobody comes until then: never later than in its own turn. */
+  #leavesAt({ due }: Call): number {
+    const quiet = Math.min(LONGEST_QUIET, Math.max(QUIET, (due - this.#latest) * PATIENT));
+    return Math.min(due, this.#latest + quiet);
+  }
+
   /** Waits until one of these calls is due, or was taken along by one that waited for its turn. */
-  async #change(calls: readonly Call[], quietAt: number): Promise<void> {
+  async #change(calls: readonly Call[]): Promise<void> {
     const boarding = calls.flatMap((call) => this.#boards(call)?.whenSent ?? []);
-    const others = calls.filter((call) => this.#boards(call) === undefined).map(({ due }) => Math.min(due, quietAt));
+    const others = calls.filter((call) => this.#boards(call) === undefined).map((call) => this.#leavesAt(call));
     const due = others.length === 0 ? [] : [this.clock.sleep(Math.min(...others) - this.clock.now())];
     await Promise.race([...boarding, ...due]);
   }

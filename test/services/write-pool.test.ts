@@ -138,6 +138,23 @@ describe("memberships of several resources", () => {
     expect(calls[2]).toMatch(/^group g: 3,10,/);
   });
 
+  test("wait longer for others where their own turn is far away", async () => {
+    const { writes, calls, clock } = pool({ callsPerSecond: 2 });
+    await useBothTurns(writes, clock);
+    // Their own turns would be in half a second to two and a half.
+    const first = ["3", "4", "5", "6"].map((id) => writes.write(user(id, "g")));
+    await clock.advance(50);
+    await Promise.all(first);
+    const next = [writes.write(user("7", "g"))];
+    await clock.advance(190);
+    next.push(writes.write(user("8", "g")));
+    await clock.advance(190);
+    expect(calls).toHaveLength(3);
+    await clock.advance(60);
+    await Promise.all(next);
+    expect(calls.slice(2)).toEqual(["group g: 3,4,5,6", "group g: 7,8"]);
+  });
+
   test("go out as soon as their call is full", async () => {
     const { writes, calls } = pool({ callsPerSecond: 1, limits: { group: 2 } });
     await writes.write(user("1", "g"));
