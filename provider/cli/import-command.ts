@@ -5,6 +5,7 @@ import { defined } from "../base/defined";
 import type { ImportCommand } from "./arguments";
 import type { FillCommand } from "./import-file/arguments";
 import { importRequest, readTargets } from "./import";
+import { declaredIn } from "./import-file/declared";
 import { fillImportFile } from "./import-file/fill";
 import { importFileText, parseImportFile } from "./import-file/schema";
 import { newImportFile } from "./import-file/write";
@@ -69,6 +70,9 @@ export async function fill(command: FillCommand, environment: ImportEnvironment)
   const preview = parsePreview(await environment.readInput(), "standard input");
   refuseFailed(preview);
   const file = parseImportFile(textOf(environment, importFile), importFile);
+  if (file.resources.length === 0 && declaredIn(preview).size > 0) {
+    throw new Error(`${importFile} is not the file of this preview: it is empty, and the preview creates memberships.`);
+  }
   const {
     filled,
     remarks,

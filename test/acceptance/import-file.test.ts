@@ -154,5 +154,7 @@ test("somebody who was added since the preview stops the fill, and the file stay
   writeFileSync(file, "{}");
   const wrong = await runCli(cloud, ["import", "--preview", "--import-file", file], stdout);
   expect(wrong).toMatchObject({ exitCode: 1 });
-  expect(wrong.stderr).toMatch(/^pulumi-alicloud-group-membership: .*import\.json is not the file of .*\n$/);
+  expect(wrong.stderr).toMatch(
+    /^pulumi-alicloud-group-membership: .*import\.json is not the file of this preview: .*\n$/,
+  );
 });

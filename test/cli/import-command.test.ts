@@ -88,4 +88,12 @@ describe("fill", () => {
     const { reported } = await runs(line, { "i.json": "{}" }, async () => JSON.stringify({ steps: [] }));
     expect(reported).toEqual(["Nothing is left to import: the preview creates nothing, so i.json is empty."]);
   });
+
+  test("an empty file of another preview is refused", async () => {
+    const steps = [creates("ops", { ...ops })];
+    const { reported } = await runs(line, { "i.json": "{}" }, async () => JSON.stringify({ steps }));
+    expect(reported).toEqual([
+      "i.json is not the file of this preview: it is empty, and the preview creates memberships.",
+    ]);
+  });
 });
