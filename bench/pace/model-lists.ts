@@ -2,12 +2,10 @@ import PQueue from "p-queue";
 
 import { systemClock } from "../../provider/base/clock";
 import type { Session } from "../../provider/base/api";
-import { Pacers } from "../../provider/cloud/pacer";
-import { createSession } from "../../provider/cloud/session";
 import type { Side } from "../../provider/membership/target";
 import type { WriteForm } from "../../provider/services/parcels";
 import { WritePool } from "../../provider/services/write-pool";
-import { productOf } from "./model-product";
+import { modelSession } from "./model-session";
 import { ModelService, type Travel } from "./model-service";
 import { inVirtualTime } from "./virtual-clock";
 
@@ -38,13 +36,7 @@ export function writeLists(run: ModelLists): Promise<Written> {
   return inVirtualTime(async () => {
     const { callsPerSecond, travel, parallel, hub, lists, isShared } = run;
     const service = new ModelService(callsPerSecond, travel);
-    const session = createSession({
-      product: productOf(callsPerSecond),
-      pacers: new Pacers(),
-      clock: systemClock,
-      open: () => service.line,
-      account: () => Promise.resolve("a model"),
-    });
+    const session = modelSession(service, callsPerSecond);
     const pool = new WritePool(systemClock, formsOf(session, run));
     const begin = Date.now();
     const queue = new PQueue({ concurrency: parallel });

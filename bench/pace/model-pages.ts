@@ -1,7 +1,4 @@
-import { systemClock } from "../../provider/base/clock";
-import { Pacers } from "../../provider/cloud/pacer";
-import { createSession } from "../../provider/cloud/session";
-import { productOf } from "./model-product";
+import { modelSession } from "./model-session";
 import { ModelService, type Travel } from "./model-service";
 import { inVirtualTime } from "./virtual-clock";
 
@@ -16,13 +13,7 @@ export function listPages(
 ): Promise<{ readonly refusedPercent: number; readonly usedShare: number }> {
   return inVirtualTime(async () => {
     const service = new ModelService(callsPerSecond, travel);
-    const session = createSession({
-      product: productOf(assumed),
-      pacers: new Pacers(),
-      clock: systemClock,
-      open: () => service.line,
-      account: () => Promise.resolve("a model"),
-    });
+    const session = modelSession(service, assumed);
     const page = (): Promise<unknown> => session.read("Change", {});
     const begin = Date.now();
     await Promise.all(

@@ -1,9 +1,6 @@
 import PQueue from "p-queue";
 
-import { Pacers } from "../../provider/cloud/pacer";
-import { systemClock } from "../../provider/base/clock";
-import { createSession } from "../../provider/cloud/session";
-import { productOf } from "./model-product";
+import { modelSession } from "./model-session";
 import { ModelService, type Travel } from "./model-service";
 import { inVirtualTime } from "./virtual-clock";
 
@@ -40,13 +37,7 @@ const TAIL = 1_000;
 export function runModel({ callsPerSecond, calls, travel, other }: ModelRun): Promise<Pace> {
   return inVirtualTime(async () => {
     const service = new ModelService(callsPerSecond, travel);
-    const session = createSession({
-      product: productOf(callsPerSecond),
-      pacers: new Pacers(),
-      clock: systemClock,
-      open: () => service.line,
-      account: () => Promise.resolve("a model"),
-    });
+    const session = modelSession(service, callsPerSecond);
     other?.(service);
     const begin = Date.now();
     const outcomes = await sendAll(calls, async () => {

@@ -1,4 +1,4 @@
-import type { Emulator, LoggedCall } from "../../emulator";
+import type { LoggedCall } from "../../emulator";
 import { services } from "../../provider/services/registry";
 import { companyOf, type Company } from "../../test/support/company/company";
 import { lineOf, programOf } from "../../test/support/company/program";
@@ -6,6 +6,7 @@ import { seedOf } from "../../test/support/company/seed";
 import { EngineBench, type Kind } from "../many-groups/engine-bench";
 import { BARE } from "../many-groups/programs";
 import type { BenchOptions, Measure } from "../support/measure";
+import { writesIn } from "../support/writes";
 
 /** As many resources with the same properties, which do nothing. */
 const BARE_MAKING = {
@@ -61,7 +62,7 @@ async function measureStep({ groups, people }: Company, bench: EngineBench, step
   const what = `${people.length} people in ${groups.length} groups, ${step.what}`;
   return [
     { row: "company", what: `${what}: calls`, value: calls.length, unit: "calls", note: byService(calls) },
-    { row: "company", what: `${what}: calls that write`, value: writes(calls), unit: "calls", bound: step.fewest },
+    { row: "company", what: `${what}: calls that write`, value: writesIn(calls), unit: "calls", bound: step.fewest },
     {
       row: "company",
       what: `${what}: time`,
@@ -78,11 +79,6 @@ function fewestWrites({ groups, people }: Company, limit: "addLimit" | "removeLi
     const members = people.filter((person) => person.groups.includes(name)).length;
     return sum + Math.ceil(members / (services.get(service)?.sides.group[limit] ?? 1));
   }, 0);
-}
-
-/** Calls that were accepted; a throttled one is sent again. */
-function writes(calls: ReturnType<Emulator["calls"]>): number {
-  return calls.filter(({ action, applied }) => applied && /^(Add|Remove|Delete)/.test(action)).length;
 }
 
 function byService(calls: readonly LoggedCall[]): string {

@@ -4,6 +4,7 @@ import { EngineBench, type Took } from "../many-groups/engine-bench";
 import { ourProgram } from "../many-groups/programs";
 import { seedOf } from "../many-groups/seed";
 import type { BenchOptions, Measure } from "../support/measure";
+import { writesIn } from "../support/writes";
 import { attachmentsProgram, BASTIONHOST, QUICK_BI, type AttachmentCalls } from "../whole-program/attachments";
 import { listsProgram, type List } from "../whole-program/lists";
 
@@ -79,7 +80,7 @@ async function manyLists(people: number): Promise<Measure[]> {
       measures.push({
         row: "whole program",
         what: `${what}: calls that write`,
-        value: writes(bench.emulator.calls()),
+        value: writesIn(bench.emulator.calls()),
         unit: "",
         bound,
         beside: { peer: 3 * people, apart: 3 * people, least: 3 * Math.ceil(people / 100) },
@@ -207,7 +208,7 @@ function listsOf(people: number, groups: readonly string[]): List[] {
 }
 
 function writesRow(what: string, up: Runs, least: number): Measure {
-  const measure = row(`${what}: calls that write`, "", (way) => writes(up[way].calls));
+  const measure = row(`${what}: calls that write`, "", (way) => writesIn(up[way].calls));
   return { ...measure, beside: { ...measure.beside, least } };
 }
 
@@ -230,11 +231,6 @@ function row(what: string, unit: string, value: (way: Way) => number): Measure {
     unit,
     beside: { peer: value("peer"), apart: value("apart") },
   };
-}
-
-/** Calls that were accepted; a throttled one is sent again. */
-function writes(calls: readonly LoggedCall[]): number {
-  return calls.filter(({ action, applied }) => applied && /^(Add|Remove|Delete)/.test(action)).length;
 }
 
 /** Without the call that tells the account, one a run. */
