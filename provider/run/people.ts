@@ -66,9 +66,9 @@ export class Circle {
   async knows(id: string, lookUps: LookUps): Promise<boolean> {
     if (!this.#names.has(id)) {
       this.#open += 1;
-      const tellsAny = lookUps.few === Number.POSITIVE_INFINITY;
-      if (this.#open > FEW_OPEN || (tellsAny && this.#expected.size > 0)) {
-        await (tellsAny ? this.learn([id], lookUps) : this.list(lookUps));
+      const isTogether = tellsAnyNumber(lookUps);
+      if (this.#open > FEW_OPEN || (isTogether && this.#expected.size > 0)) {
+        await (isTogether ? this.learn([id], lookUps) : this.list(lookUps));
       }
     }
     return this.#names.has(id);
@@ -97,7 +97,7 @@ export class Circle {
 
   /** Lists everybody, unless that was done or would take more calls than a page each. */
   list(lookUps: LookUps): Promise<void> {
-    return this.#next(() => (lookUps.few === Number.POSITIVE_INFINITY ? Promise.resolve() : this.#list(lookUps)));
+    return this.#next(() => (tellsAnyNumber(lookUps) ? Promise.resolve() : this.#list(lookUps)));
   }
 
   #next(work: () => Promise<void>): Promise<void> {
@@ -128,8 +128,8 @@ export class Circle {
   }
 
   /** Expected ids that a question takes along. One of them that is not found may be made before it is needed. */
-  #company(asked: readonly string[], { few }: LookUps): string[] {
-    if (few !== Number.POSITIVE_INFINITY) return [];
+  #company(asked: readonly string[], lookUps: LookUps): string[] {
+    if (!tellsAnyNumber(lookUps)) return [];
     const company = [...this.#expected].filter((id) => !this.#isSettled(id) && !asked.includes(id));
     this.#expected.clear();
     return company;
@@ -149,6 +149,11 @@ export class Circle {
   #isSettled(id: string): boolean {
     return this.#names.has(id) || this.#unknown.has(id);
   }
+}
+
+/** Whether `identify` takes fewer calls for any number of ids than a list of everybody. */
+function tellsAnyNumber({ few }: LookUps): boolean {
+  return few === Number.POSITIVE_INFINITY;
 }
 
 /** What a run knows of names: one circle for each instance, role and kind, and one for the secret lists among them. */

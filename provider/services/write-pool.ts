@@ -43,8 +43,10 @@ export class WritePool {
   /** When the next parcel would have its turn, if each had a call of its own, evenly spaced. */
   #ahead = 0;
   #latest = Number.NEGATIVE_INFINITY;
-  /** The latest parcel of each of the last two resources. */
-  readonly #recent = new Map<string, number>();
+  /** The resource that wrote last. */
+  #writer = "";
+  /** When another one than that wrote last. */
+  #companyAt = Number.NEGATIVE_INFINITY;
   #isRunning = false;
 
   constructor(
@@ -69,7 +71,8 @@ export class WritePool {
 
   #dueOf({ hub, id }: Parcel): number {
     const now = this.clock.now();
-    const earliest = this.#hasCompany(`${hub} ${id}`, now) ? now + QUIET : now;
+    this.#noteWriter(`${hub} ${id}`);
+    const earliest = now - this.#companyAt < WINDOW ? now + QUIET : now;
     const rate = (this.forms[hub] ?? this.forms[opposite(hub)])?.callsPerSecond;
     if (rate === undefined) {
       return earliest;
@@ -78,14 +81,9 @@ export class WritePool {
     return Math.max(earliest, this.#ahead - WINDOW);
   }
 
-  /** Whether another resource wrote within the last window. */
-  #hasCompany(resource: string, now: number): boolean {
-    const others = [...this.#recent].filter(([other, at]) => other !== resource && now - at < WINDOW);
-    const [other] = others.sort(([, left], [, right]) => right - left);
-    this.#recent.clear();
-    if (other !== undefined) this.#recent.set(...other);
-    this.#recent.set(resource, now);
-    return other !== undefined;
+  #noteWriter(resource: string): void {
+    if (resource !== this.#writer) this.#companyAt = this.#latest;
+    this.#writer = resource;
   }
 
   async #run(): Promise<void> {
