@@ -1,5 +1,10 @@
 import * as v from "valibot";
 
+import { isRecord } from "../base/plain-json";
+
+/** An object with any keys. A record of the library would drop a key called "constructor". */
+export const anyObject = v.custom<Readonly<Record<string, unknown>>>(isRecord, "it must be an object");
+
 /**
  * Reads JSON of a known form.
  * @param what the text is, for messages, such as "the output of `pulumi preview --json`"

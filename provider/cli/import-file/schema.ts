@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { parseJson } from "../parse-json";
+import { anyObject, parseJson } from "../parse-json";
 
 const entry = v.looseObject({
   type: v.string(),
@@ -11,13 +11,7 @@ const entry = v.looseObject({
   logicalName: v.optional(v.string()),
 });
 
-/** A record of the library would drop a resource called "constructor". */
-const urns = v.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "it must be an object",
-);
-
-const importFile = v.looseObject({ nameTable: v.optional(urns), resources: v.array(entry) });
+const importFile = v.looseObject({ nameTable: v.optional(anyObject), resources: v.array(entry) });
 
 /** One resource of an import file. */
 export type Entry = v.InferOutput<typeof entry>;

@@ -1,5 +1,7 @@
 import type { AssumeRole } from "../../base/api";
 import { defined } from "../../base/defined";
+import { isRecord } from "../../base/plain-json";
+import { parseJson } from "../../config/values";
 
 /** What a state tells of the account that a provider calls. */
 export type Account =
@@ -74,20 +76,12 @@ function isUnset(value: unknown): boolean {
 
 /** A role that is readable as a whole. The settings of a provider are JSON text where they are objects. */
 function roleIn(setting: unknown): AssumeRole | undefined {
-  const role = typeof setting === "string" ? parsed(setting) : setting;
-  if (typeof role !== "object" || role === null || Array.isArray(role)) return undefined;
-  const { roleArn, sessionName, externalId } = role as Readonly<Record<string, unknown>>;
+  const role = typeof setting === "string" ? parseJson(setting) : setting;
+  if (!isRecord(role)) return undefined;
+  const { roleArn, sessionName, externalId } = role;
   const texts = [sessionName, externalId].map((part) => (isUnset(part) ? "" : part));
   if (typeof roleArn !== "string" || roleArn === "" || texts.some((part) => typeof part !== "string")) return undefined;
   return { roleArn, ...defined({ sessionName: textOf(sessionName), externalId: textOf(externalId) }) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function textOf(value: unknown): string | undefined {

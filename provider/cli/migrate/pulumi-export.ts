@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { parseJson } from "../parse-json";
+import { anyObject, parseJson } from "../parse-json";
 import { describeDependents } from "./dependents";
 import { attachedOf, KINDS } from "./kinds";
 import type { Entry, OldState } from "./old-state";
@@ -11,12 +11,6 @@ import { hasOwnCommand, leaveCommand, stopCommand } from "./pulumi-commands";
 import { pulumiProviders } from "./pulumi-providers";
 import { select } from "./select";
 import { shellWord } from "./shell";
-
-/** A record of the library would drop a key called "constructor". */
-const properties = v.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "it must be an object",
-);
 
 const resource = v.object({
   urn: v.string(),
@@ -30,8 +24,8 @@ const resource = v.object({
   provider: v.optional(v.string()),
   dependencies: v.nullish(v.array(v.string())),
   deletedWith: v.optional(v.string()),
-  inputs: v.nullish(properties),
-  outputs: v.nullish(properties),
+  inputs: v.nullish(anyObject),
+  outputs: v.nullish(anyObject),
 });
 
 const stackExport = v.object({

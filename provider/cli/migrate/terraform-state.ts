@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { parseJson } from "../parse-json";
+import { anyObject, parseJson } from "../parse-json";
 import { literal } from "../source-text";
 import { attachedOf, KINDS } from "./kinds";
 import type { Entry, OldState } from "./old-state";
@@ -11,19 +11,13 @@ import { select } from "./select";
 import { fitsLine, shellWord } from "./shell";
 import { terraformProviders } from "./terraform-providers";
 
-/** A record of the library would drop a key called "constructor". */
-const attributes = v.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "it must be an object",
-);
-
 const instance = v.object({
   index_key: v.optional(v.union([v.string(), v.number()])),
   status: v.optional(v.string()),
   deposed: v.optional(v.string()),
   /** OpenTofu has it here where a provider has `for_each`. */
   provider: v.optional(v.string()),
-  attributes: v.nullish(attributes),
+  attributes: v.nullish(anyObject),
 });
 
 const state = v.object({

@@ -150,9 +150,9 @@ export function parseReport(text: string, source: string): Report {
   const read = parseJson(report, text, source, "a report of this version, written by --format json");
   const known = new Set(read.places.map(({ key }) => key));
   const named = [...read.groups, ...read.people.flatMap(({ accounts, memberships }) => [...accounts, ...memberships])];
-  const stranger = named.find(({ place: key }) => !known.has(key));
-  if (stranger === undefined) return read;
-  throw new Error(`${source} names ${quote(stranger.place)}, which is not among its places. Write the report again.`);
+  const lost = named.find(({ place: key }) => !known.has(key));
+  if (lost === undefined) return read;
+  throw new Error(`${source} names ${quote(lost.place)}, which is not among its places. Write the report again.`);
 }
 
 /** Whether a membership gives access now. */

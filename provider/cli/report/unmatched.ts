@@ -11,21 +11,21 @@ export function unmatchedNotes(mapping: Mapping, users: readonly Login[], places
       const note =
         named.length === 0
           ? `The file of people has users of ${where}, which is not in this report.`
-          : strangerNote({ person, where, id }, users, named);
+          : noteOn({ person, where, id }, users, named);
       if (note !== undefined) notes.add(note);
     }
   }
   return [...notes];
 }
 
-interface Stranger {
+interface Unmatched {
   readonly person: string;
   readonly where: string;
   readonly id: string;
 }
 
-function strangerNote(
-  { person, where, id }: Stranger,
+function noteOn(
+  { person, where, id }: Unmatched,
   users: readonly Login[],
   places: readonly ReportPlace[],
 ): string | undefined {

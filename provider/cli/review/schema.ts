@@ -1,13 +1,7 @@
 import * as v from "valibot";
 
-import { parseJson } from "../parse-json";
+import { anyObject, parseJson } from "../parse-json";
 import { isMembership } from "./urn";
-
-/** Properties as the engine prints them. A record of the library would drop a member called "constructor". */
-const properties = v.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "it must be an object",
-);
 
 const state = v.object({
   urn: v.optional(v.string()),
@@ -15,8 +9,8 @@ const state = v.object({
   delete: v.optional(v.boolean()),
   retainOnDelete: v.optional(v.boolean()),
   deletedWith: v.optional(v.string()),
-  inputs: v.nullish(properties),
-  outputs: v.nullish(properties),
+  inputs: v.nullish(anyObject),
+  outputs: v.nullish(anyObject),
 });
 
 const step = v.object({ op: v.string(), urn: v.string(), oldState: v.nullish(state), newState: v.nullish(state) });
@@ -25,8 +19,8 @@ const preview = v.object({
   // The engine leaves both out of a preview that failed before the first step.
   steps: v.nullish(v.array(step)),
   diagnostics: v.nullish(v.array(v.object({ message: v.optional(v.string()), severity: v.optional(v.string()) }))),
-  changeSummary: v.nullish(properties),
-  config: v.nullish(properties),
+  changeSummary: v.nullish(anyObject),
+  config: v.nullish(anyObject),
 });
 
 const stackExport = v.object({
